@@ -1,0 +1,59 @@
+import type { Ctx, Tx } from '../../platform/context.ts'
+import { newId } from '../../platform/id.ts'
+import * as store from './store.ts'
+
+/** What an event is about. */
+export type Subject = { module: string; id: string; agencyId?: string | null }
+
+/** One thing that happened to one record: action is `module.past_tense`; detail holds the facts, money as text. */
+export type AuditEvent = { action: string; subject: Subject; detail: object }
+
+export type { Told } from './store.ts'
+
+/** Records one event in the caller's transaction (decision 16). */
+export function record(ctx: Ctx, action: string, subject: Subject, detail: object): Promise<void> {
+  return recordMany(ctx, [{ action, subject, detail }])
+}
+
+/** Records many events with one insert. */
+export async function recordMany(ctx: Ctx, events: AuditEvent[]): Promise<void> {
+  if (events.length === 0) return
+  await store.insert(
+    ctx.tx,
+    events.map(({ action, subject, detail }) => ({
+      id: newId(),
+      actor: ctx.actor.id,
+      actor_name: ctx.actor.name,
+      action,
+      subject_module: subject.module,
+      subject_id: subject.id,
+      agency_id: subject.agencyId ?? null,
+      detail: JSON.parse(JSON.stringify(detail, textMoney)) as object,
+      request_id: ctx.requestId ?? null,
+    })),
+  )
+}
+
+/** The trail of one record, oldest first, in the caller's scope. */
+export function trail(ctx: Ctx, module: string, id: string): Promise<store.Told[]> {
+  return store.ofSubject(ctx.tx, module, id)
+}
+
+/** Seals what waits, in pages; the caller is the worker role. Returns how many. */
+export function seal(tx: Tx, most = 5000): Promise<number> {
+  return store.sealPending(tx, most)
+}
+
+/** I9: the chain holds to its last link, and nothing has waited for its seal for over a minute. */
+export async function auditInvariants(ctx: Ctx): Promise<{ id: string; ok: boolean; detail: string }[]> {
+  const broken = await store.firstBreak(ctx.tx)
+  const waiting = await store.unsealedOlderThan(ctx.tx, 60)
+  return [
+    { id: 'audit.chain', ok: broken === undefined, detail: broken ? `${broken.what} at ${broken.seq}` : 'every link holds' },
+    { id: 'audit.sealed', ok: waiting === 0, detail: `${waiting} events unsealed for over 60 s` },
+  ]
+}
+
+function textMoney(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value
+}

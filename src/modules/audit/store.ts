@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/context.ts'
+
+export type EventRow = {
+  id: string
+  actor: string
+  actor_name: string
+  action: string
+  subject_module: string
+  subject_id: string
+  agency_id: string | null
+  detail: object
+  request_id: string | null
+}
+
+/** One plain insert for any number of events (decision 16). */
+export async function insert(tx: Tx, events: EventRow[]): Promise<void> {
+  await sql`insert into audit.event (id, actor, actor_name, action, subject_module, subject_id, agency_id, detail, request_id)
+    select id, actor, actor_name, action, subject_module, subject_id, agency_id, detail, request_id
+    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(id uuid, actor text, actor_name text, action text,
+      subject_module text, subject_id text, agency_id uuid, detail jsonb, request_id text)`.execute(tx)
+}
+
+export type Told = { id: string; at: string; actorName: string; action: string; detail: Record<string, unknown> }
+
+export async function ofSubject(tx: Tx, module: string, id: string): Promise<Told[]> {
+  const { rows } = await sql<Told>`select id, at, actor_name as "actorName", action, detail from audit.event
+    where subject_module = ${module} and subject_id = ${id} order by at, id limit 500`.execute(tx)
+  return rows
+}
+
+export async function sealPending(tx: Tx, most: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select audit.seal_pending(${most}::int) as n`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+export async function firstBreak(tx: Tx): Promise<{ seq: string; what: string } | undefined> {
+  const { rows } = await sql<{ seq: string; what: string }>`select seq::text, what from audit.first_break()`.execute(tx)
+  return rows[0]
+}
+
+/** Events that no seal covers though they are older than the given seconds. */
+export async function unsealedOlderThan(tx: Tx, seconds: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from audit.event e
+    where e.at < clock_timestamp() - make_interval(secs => ${seconds}) and not exists (select from audit.seal s where s.event_id = e.id)`.execute(tx)
+  return rows[0]?.n ?? 0
+}

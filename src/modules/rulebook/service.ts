@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Refused, Stale, type Texts } from '../../kernel/refusal.ts'
+import { packageRoot } from '../../platform/config.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { newId } from '../../platform/id.ts'
+import { record } from '../audit/index.ts'
+import { oneOf, readSetting, type SettingKey } from '../settings/index.ts'
+import type { Roll, Rule } from './rules.ts'
+import * as store from './store.ts'
+
+const advanceSets = ['mof-2562', 'bma-2555'] as const
+
+/** Which regulation governs advances: chosen by the office before its register comes in. */
+export const advanceSetKey: SettingKey = {
+  key: 'rulebook.advances',
+  title: { th: 'ระเบียบที่ใช้กับเงินยืม', en: 'Regulation for advances' },
+  judge: oneOf('rulebook.advances', advanceSets),
+  fallback: () => 'mof-2562',
+  choices: advanceSets,
+}
+
+export const rulebookTexts: Texts = {
+  'rulebook.rule_unknown': { th: 'ไม่พบกฎ {code} ในชุด {ruleSet}', en: 'There is no rule {code} in the set {ruleSet}' },
+  'rulebook.rule_replaced': { th: 'กฎนี้ถูกแก้ไปแล้วโดยผู้อื่น เปิดหน้าใหม่แล้วดูค่าล่าสุด', en: 'Somebody has changed this rule meanwhile: reload and look at the newest' },
+}
+
+export type AdvanceRules = { travel: Rule; other: Rule; transfer: Rule; recall: Rule; enterReturn: Rule }
+export type SecurityRules = { return: Rule; claim: Rule; guaranteeExpiry: Rule; decideRelease: Rule }
+
+/** The rules for advances in force: the set the office chose, and the office's own practice. */
+export async function advanceRules(ctx: Ctx): Promise<AdvanceRules> {
+  const set = (await readSetting(ctx, advanceSetKey)) ?? 'mof-2562'
+  const find = finder(await store.inForce(ctx.tx))
+  return {
+    travel: find(set, 'advances.travel'),
+    other: find(set, 'advances.other'),
+    transfer: find(set, 'advances.transfer'),
+    recall: find(set, 'advances.recall'),
+    enterReturn: find('office', 'advances.enter_return'),
+  }
+}
+
+/** The rules for contract securities in force (MoF procurement 2560, cl. 170 (2), and the office's own practice). */
+export async function securityRules(ctx: Ctx): Promise<SecurityRules> {
+  const find = finder(await store.inForce(ctx.tx))
+  return {
+    return: find('mof-procurement-2560', 'securities.return'),
+    claim: find('mof-procurement-2560', 'securities.claim'),
+    guaranteeExpiry: find('office', 'securities.guarantee_expiry'),
+    decideRelease: find('office', 'securities.decide_release'),
+  }
+}
+
+/** Loads the rules the product ships, where a (set, code) has none yet. Returns how many were added. */
+export async function seedRulebook(ctx: Ctx): Promise<number> {
+  const shipped = JSON.parse(await readFile(join(packageRoot, 'db/seed/rules.json'), 'utf8')) as Omit<Parameters<typeof store.insert>[1][number], 'id' | 'version' | 'madeBy'>[]
+  const known = new Set((await store.inForce(ctx.tx)).map((rule) => `${rule.ruleSet} ${rule.code}`))
+  const missing = shipped.filter((rule) => !known.has(`${rule.ruleSet} ${rule.code}`))
+  if (missing.length > 0) await store.insert(ctx.tx, missing.map((rule) => ({ ...rule, id: newId(), version: 1, madeBy: 'seed' })))
+  return missing.length
+}
+
+/** All rules in force, for the page. */
+export function listRules(ctx: Ctx): Promise<Rule[]> {
+  return store.inForce(ctx.tx)
+}
+
+/** One rule by the version a record was made under. */
+export async function ruleOf(ctx: Ctx, id: string): Promise<Rule | undefined> {
+  return store.byId(ctx.tx, id)
+}
+
+/** Every version of one rule, newest first. */
+export function ruleHistory(ctx: Ctx, ruleSet: string, code: string) {
+  return store.history(ctx.tx, ruleSet, code)
+}
+
+export type RuleChange = { id: string; days: number; roll: Roll; clause: string | null; confirmed: boolean; source: string }
+
+/** Edits or confirms a rule: a new version; records keep theirs until an officer applies the new one (decision 5). */
+export async function changeRule(ctx: Ctx, change: RuleChange): Promise<Rule> {
+  const before = await store.byId(ctx.tx, change.id)
+  if (before === undefined) throw new Refused([{ code: 'rulebook.rule_unknown', facts: { code: change.id, ruleSet: '' } }])
+  if (!(await store.retire(ctx.tx, change.id))) throw new Stale([{ code: 'rulebook.rule_replaced' }])
+  const { regulation, ...rest } = before
+  const now = { ...rest, ...change, id: newId(), version: before.version + 1 }
+  await store.insert(ctx.tx, [{ ...now, regulationTh: regulation.th, regulationEn: regulation.en, madeBy: ctx.actor.id }])
+  await record(ctx, 'rulebook.rule_changed', { module: 'rulebook', id: now.id }, { before, now })
+  return { ...now, regulation }
+}
+
+function finder(rules: Rule[]): (ruleSet: string, code: string) => Rule {
+  return (ruleSet, code) => {
+    const found = rules.find((rule) => rule.ruleSet === ruleSet && rule.code === code)
+    if (found === undefined) throw new Refused([{ code: 'rulebook.rule_unknown', facts: { ruleSet, code } }])
+    return found
+  }
+}

@@ -1,0 +1,36 @@
+import type { Transaction } from 'kysely'
+import type { LocalDate } from '../kernel/local-date.ts'
+
+/** The open transaction; stores write SQL through kysely's `sql` template and this. */
+export type Tx = Transaction<unknown>
+
+/** Who does it, as the audit log names them. */
+export type Actor = {
+  /** 'account:<uuid>', 'cli:<os user>', 'job:<name>' */
+  id: string
+  name: string
+  personId?: string
+  accountId?: string
+}
+
+/** What the caller reaches: the row-level security of the transaction. */
+export type Scope = {
+  /** The whole office: rows that belong to no agency too. */
+  office: boolean
+  /** Agency ids. */
+  agencies: string[]
+  /** The caller's own person, for scope "own". */
+  person?: string
+}
+
+/** What every service gets: an open transaction in the caller's scope, the actor, and the business day. */
+export type Ctx = {
+  tx: Tx
+  actor: Actor
+  scope: Scope
+  /** The business day in Asia/Bangkok, from the clock port only. */
+  today: LocalDate
+  requestId?: string
+  /** The caller's permissions, for services that answer differently (never instead of an endpoint's `may`). */
+  may: ReadonlySet<string>
+}

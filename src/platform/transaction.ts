@@ -1,0 +1,36 @@
+import { sql, type Kysely } from 'kysely'
+import type { Ctx, Scope, Tx } from './context.ts'
+
+/** Everything of a context but the transaction itself. */
+export type Caller = Omit<Ctx, 'tx'>
+
+const retried = new Set(['40001', '40P01'])
+const triesMax = 3
+
+/** Runs a read: READ ONLY, in the caller's scope. */
+export function reading<T>(db: Kysely<unknown>, caller: Caller, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return db.transaction().setAccessMode('read only').execute(async (tx) => {
+    await enter(tx, caller.scope)
+    return work({ ...caller, tx })
+  })
+}
+
+/** Runs a write: READ COMMITTED; a serialization failure or deadlock retries the whole at most 3 times (decision 15). */
+export async function writing<T>(db: Kysely<unknown>, caller: Caller, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction().execute(async (tx) => {
+        await enter(tx, caller.scope)
+        return work({ ...caller, tx })
+      })
+    } catch (error) {
+      if (!retried.has(String((error as { code?: unknown }).code)) || attempt === triesMax) throw error
+    }
+  }
+}
+
+/** Sets the row-level scope for this transaction only: a pooled connection never carries it on. */
+export async function enter(tx: Tx, scope: Scope): Promise<void> {
+  await sql`select set_config('app.agencies', ${`{${scope.agencies.join(',')}}`}, true),
+    set_config('app.person', ${scope.person ?? ''}, true), set_config('app.office', ${scope.office ? 'yes' : 'no'}, true)`.execute(tx)
+}
