@@ -1,7 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 
 /** The repository's root folder. */
 export const root = resolve(import.meta.dirname, '../..')
@@ -51,8 +51,13 @@ function run(folder: string, tool: string, args: string[]): string {
   return stdout
 }
 
-/** Every file that git knows or would take, relative to the root. */
-export function trackedFiles(): string[] {
-  const printed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
-  return printed.split('\n').filter((line) => line !== '')
+const owned = ['src', 'test', 'db', 'docs', 'bench', 'long', 'scripts', '.ci']
+
+/** Every file of the repository's own folders and of its root, as path -> text; no packages, no built files. */
+export function repositoryFiles(readable: RegExp): Map<string, string> {
+  const inRoot = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name)
+  const within = owned.filter((folder) => existsSync(join(root, folder))).flatMap((folder) =>
+    readdirSync(join(root, folder), { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
+  )
+  return new Map([...inRoot, ...within].filter((path) => readable.test(path)).map((path) => [path, readFileSync(join(root, path), 'utf8')]))
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { root, trackedFiles } from './planted-tree.ts'
+import { repositoryFiles, root } from './planted-tree.ts'
 import * as tidy from './tidy.ts'
 
 const contractPath = /^src\/modules\/[^/]+\/contract\.ts$/
@@ -12,8 +11,7 @@ let texts: Map<string, unknown>
 let endpoints: tidy.EndpointFacts[]
 
 beforeAll(async () => {
-  const readable = trackedFiles().filter((path) => /\.(tsx?|mjs|sql|md|json|css|html|sh)$|^\.ci\//.test(path))
-  tree = new Map(readable.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
+  tree = repositoryFiles(/\.(tsx?|mjs|sql|md|json|css|html|sh)$|^\.ci\//)
   const of = (pattern: RegExp): string[] => [...tree.keys()].filter((path) => pattern.test(path) && !path.includes('.test.'))
   const load = async (path: string): Promise<unknown[]> => Object.values((await import(join(root, path))) as Record<string, unknown>)
   texts = new Map((await Promise.all(of(textsPath).map(load))).flat().flatMap(textsIn))
@@ -53,7 +51,7 @@ describe('the repository is tidy', () => {
   test('nothing is left unfinished', () => expect(tidy.unfinished(tree)).toEqual([]))
   test('names say what a file holds', () => expect(tidy.names(tree)).toEqual([]))
   test('packages are few, pinned and locked without addresses', () => {
-    expect(tidy.packages(tree.get('package.json')!, readFileSync(join(root, 'package-lock.json'), 'utf8'))).toEqual([])
+    expect(tidy.packages(tree.get('package.json')!, tree.get('package-lock.json')!)).toEqual([])
   })
 })
 
