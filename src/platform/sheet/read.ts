@@ -1,0 +1,157 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { open, type FileHandle } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Refused, type Facts } from '../../kernel/refusal.ts'
+import type { Line } from './child.ts'
+import { sheetLimits, type SheetCode, type SheetData, type SheetLimits, type WorkbookData } from './types.ts'
+
+export { sheetTexts } from './texts.ts'
+export { sheetLimits, type Cell, type SheetCode, type SheetData, type SheetLimits, type SheetRow, type WorkbookData } from './types.ts'
+
+/** A file on disk, or bytes that came over the network with the name people gave them. */
+export type SheetFile = { path: string } | { bytes: Uint8Array; name: string }
+
+/** The file is not read; `reasons` holds one code `sheet.*` whose texts are in sheetTexts. */
+export class SheetRefused extends Refused {
+  constructor(code: SheetCode, facts: Facts = {}) {
+    super([{ code, facts }])
+    this.name = 'SheetRefused'
+  }
+}
+
+const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
+const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/khlang-sheet', import.meta.url))
+const MB = 1024 * 1024
+
+/** Puts together what the child says, line by line. */
+class Answer {
+  readonly #book: WorkbookData = { epoch1904: false, sheets: [] }
+  readonly #bytesMax: number
+  #sheet: SheetData | undefined
+  #rest = ''
+  #length = 0
+  ended = false
+  refused: SheetRefused | undefined
+
+  constructor(bytesMax: number) {
+    this.#bytesMax = bytesMax
+  }
+
+  /** Takes the next piece; false when the child has said too much. */
+  take(piece: string): boolean {
+    this.#length += piece.length
+    if (this.#length > this.#bytesMax) {
+      this.refused = new SheetRefused('sheet.too_large', { megabytes: Math.floor(this.#bytesMax / MB) })
+      return false
+    }
+    const text = this.#rest + piece
+    let from = 0
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      this.#line(JSON.parse(text.slice(from, end)) as Line)
+      from = end + 1
+    }
+    this.#rest = text.slice(from)
+    return true
+  }
+
+  workbook(): WorkbookData {
+    return this.#book
+  }
+
+  #line(line: Line): void {
+    if ('rows' in line) for (const row of line.rows) this.#sheet?.rows.push(row)
+    else if ('sheet' in line) this.#begin(line.sheet)
+    else if ('book' in line) this.#book.epoch1904 = line.book.epoch1904
+    else if ('refused' in line) this.refused = new SheetRefused(line.refused.code as SheetCode, line.refused.facts)
+    else this.ended = true
+  }
+
+  #begin(sheet: { name: string; hidden: boolean }): void {
+    this.#sheet = { ...sheet, rows: [] }
+    this.#book.sheets.push(this.#sheet)
+  }
+}
+
+function start(name: string, limits: SheetLimits, input: FileHandle | undefined): ChildProcess {
+  const heap = [`--max-old-space-size=${limits.heapMegabytesMax}`, '--max-semi-space-size=16']
+  return spawn(process.execPath, [...heap, CHILD, name, JSON.stringify(limits)], {
+    stdio: [input?.fd ?? 'pipe', 'pipe', 'pipe'],
+    // Nothing of ours goes along: no database address, no mail password.
+    env: { NODE_COMPILE_CACHE: CACHE, PATH: process.env.PATH },
+    windowsHide: true,
+  })
+}
+
+type Ending = { status: number | null; signal: NodeJS.Signals | null; complaint: string; timedOut: boolean }
+
+/** Lets the child run to its end, or to the time limit. */
+function listen(child: ChildProcess, answer: Answer, timeoutMs: number): Promise<Ending> {
+  return new Promise((resolve, reject) => {
+    let complaint = ''
+    let timedOut = false
+    const timer = setTimeout(() => {
+      timedOut = true
+      child.kill('SIGKILL')
+    }, timeoutMs)
+    child.stdout?.setEncoding('utf8').on('data', (piece: string) => {
+      if (!answer.take(piece)) child.kill('SIGKILL')
+    })
+    child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+      complaint = (complaint + piece).slice(-4_000)
+    })
+    child.on('error', (problem) => {
+      clearTimeout(timer)
+      reject(problem)
+    })
+    child.on('close', (status, signal) => {
+      clearTimeout(timer)
+      resolve({ status, signal, complaint, timedOut })
+    })
+  })
+}
+
+function outcome(answer: Answer, ending: Ending, limits: SheetLimits): WorkbookData {
+  if (answer.refused !== undefined) throw answer.refused
+  if (answer.ended && ending.status === 0) return answer.workbook()
+  if (ending.timedOut) throw new SheetRefused('sheet.timeout', { seconds: Math.round(limits.timeoutMs / 1_000) })
+  // V8 ends a process whose heap is full with SIGABRT (or 134); the kernel ends one that eats too much with SIGKILL.
+  const full = /heap out of memory|Allocation failed/i.test(ending.complaint)
+  if (full || ending.signal === 'SIGABRT' || ending.signal === 'SIGKILL') throw new SheetRefused('sheet.memory')
+  throw new Error(`the spreadsheet reader ended with ${ending.signal ?? ending.status}: ${ending.complaint.slice(0, 2_000)}`)
+}
+
+async function run(name: string, limits: SheetLimits, input: FileHandle | Uint8Array): Promise<WorkbookData> {
+  const answer = new Answer(limits.answerBytesMax)
+  const bytes = input instanceof Uint8Array ? input : undefined
+  const child = start(name, limits, bytes === undefined ? (input as FileHandle) : undefined)
+  const ending = listen(child, answer, limits.timeoutMs)
+  // A child that refuses early closes its end; that is no failure of ours.
+  child.stdin?.on('error', () => undefined).end(bytes)
+  return outcome(answer, await ending, limits)
+}
+
+function checkSize(size: number, limits: SheetLimits): void {
+  if (size > limits.fileBytesMax) throw new SheetRefused('sheet.too_large', { megabytes: Math.floor(limits.fileBytesMax / MB) })
+}
+
+/**
+ * Reads an .xlsx or separated text from an untrusted source, in a child process of its own with bounded heap and time (trust 2.D).
+ * Numbers and date serials come raw, formulas by their cached value; nothing is evaluated or fetched. Throws SheetRefused.
+ */
+export async function readWorkbook(file: SheetFile, limits: Partial<SheetLimits> = {}): Promise<WorkbookData> {
+  const bounds = { ...sheetLimits, ...limits }
+  if ('bytes' in file) {
+    checkSize(file.bytes.length, bounds)
+    return run(basename(file.name), bounds, file.bytes)
+  }
+  const handle = await open(file.path)
+  try {
+    const stat = await handle.stat()
+    if (!stat.isFile()) throw new SheetRefused('sheet.not_a_workbook')
+    checkSize(stat.size, bounds)
+    return await run(basename(file.path), bounds, handle)
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,178 @@
+import type { FormatKind } from './number-format.ts'
+import { Unreadable, broken, type Cell, type SheetLimits, type SheetRow } from './types.ts'
+import { cellText } from './workbook-parts.ts'
+import { attributes, resolveText, type XmlHandler } from './xml-scan.ts'
+
+/** What a sheet needs to know of its workbook. */
+export type SheetContext = { epoch1904: boolean; formats: readonly FormatKind[]; strings: readonly string[]; limits: SheetLimits }
+
+const ROW_MAX = 1_048_576
+const DAY_MS = 86_400_000
+
+/** Zero-based column of a reference such as `AB12`; -1 without letters. */
+function columnOf(ref: string): number {
+  let column = 0
+  for (let i = 0; i < 4; i += 1) {
+    const c = ref.charCodeAt(i) & ~32
+    if (c < 65 || c > 90) break
+    column = column * 26 + c - 64
+  }
+  return column - 1
+}
+
+/** Serial of an ISO cell (`t="d"`, strict workbooks) in the workbook's epoch; null when it is no date. */
+function isoSerial(text: string, epoch1904: boolean): number | null {
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?Z?)?$/.test(text)) return null
+  const instant = Date.parse(text.length === 10 ? `${text}T00:00:00Z` : text.endsWith('Z') ? text : `${text}Z`)
+  if (Number.isNaN(instant)) return null
+  return (instant - (epoch1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30))) / DAY_MS
+}
+
+/** Takes the rows of one worksheet as the scanner meets them; blank rows are dropped, the rest goes to `take`. */
+export class SheetReader implements XmlHandler {
+  keepText = false
+  readonly #context: SheetContext
+  readonly #take: (row: SheetRow) => void
+  #inData = false
+  #rowNumber = 0
+  #rowHidden = false
+  #cells: Cell[] = []
+  #rowsTaken = 0
+  #column = -1
+  #type = ''
+  #style = -1
+  #inCell = false
+  #phonetic = false
+  #text = ''
+  #filled = false
+
+  constructor(context: SheetContext, take: (row: SheetRow) => void) {
+    this.#context = context
+    this.#take = take
+  }
+
+  open(name: string, tag: string, empty: boolean): void {
+    if (!this.#inData) {
+      if (name === 'sheetData') this.#inData = !empty
+    } else if (name === 'c') this.#openCell(tag, empty)
+    else if (name === 'row') this.#openRow(tag)
+    else if (this.#inCell) this.#openInner(name, empty)
+  }
+
+  close(name: string): void {
+    if (!this.#inData) return
+    if (name === 'v' || name === 't') this.keepText = false
+    else if (name === 'c') this.#closeCell()
+    else if (name === 'row') this.#closeRow()
+    else if (name === 'rPh') this.#phonetic = false
+    else if (name === 'sheetData') this.#inData = false
+  }
+
+  text(raw: string, literal: boolean): void {
+    this.#text += literal ? raw : resolveText(raw)
+  }
+
+  #openInner(name: string, empty: boolean): void {
+    if (name === 'v' || (name === 't' && !this.#phonetic)) {
+      this.keepText = !empty
+      this.#filled = this.#filled || !empty
+    } else if (name === 'rPh') this.#phonetic = !empty
+  }
+
+  #openRow(tag: string): void {
+    const at = attributes(tag)
+    const given = at.get('r')
+    const number = given === undefined ? this.#rowNumber + 1 : Number(given)
+    if (!Number.isInteger(number) || number <= this.#rowNumber || number > ROW_MAX) throw broken('row')
+    this.#rowNumber = number
+    this.#rowHidden = /^(1|true)$/.test(at.get('hidden') ?? '')
+    this.#cells = []
+    this.#column = -1
+  }
+
+  #closeRow(): void {
+    if (this.#cells.length === 0) return
+    this.#rowsTaken += 1
+    const { rowsMax, rowsAside } = this.#context.limits
+    if (this.#rowsTaken > rowsMax + rowsAside) throw new Unreadable('sheet.too_many_rows', { max: rowsMax })
+    const row: SheetRow = { n: this.#rowNumber, cells: this.#cells }
+    if (this.#rowHidden) row.hidden = true
+    this.#take(row)
+    this.#cells = []
+  }
+
+  /** Reads r, s and t of a cell by hand: this runs for every cell of the file. */
+  #openCell(tag: string, empty: boolean): void {
+    this.#type = ''
+    this.#style = -1
+    let column = this.#column + 1
+    for (let eq = tag.indexOf('='); eq > 0; eq = tag.indexOf('=', eq)) {
+      const quote = tag[eq + 1]!
+      const end = quote === '"' || quote === "'" ? tag.indexOf(quote, eq + 2) : -1
+      if (end < 0) throw broken('cell')
+      const single = tag.charCodeAt(eq - 2) <= 32
+      const key = single ? tag.charCodeAt(eq - 1) : 0
+      if (key === 114) column = columnOf(tag.slice(eq + 2, end))
+      else if (key === 115) this.#style = Number(tag.slice(eq + 2, end))
+      else if (key === 116) this.#type = tag.slice(eq + 2, end)
+      eq = end
+    }
+    if (column < 0) throw broken('cell')
+    this.#column = column
+    this.#inCell = !empty
+    this.#phonetic = false
+    this.#text = ''
+    this.#filled = false
+  }
+
+  #closeCell(): void {
+    this.#inCell = false
+    this.keepText = false
+    if (!this.#filled || this.#column >= this.#context.limits.columnsMax) return
+    const cell = this.#value()
+    if (cell === null) return
+    while (this.#cells.length < this.#column) this.#cells.push(null)
+    this.#cells[this.#column] = cell
+  }
+
+  #value(): Cell {
+    const text = this.#text
+    switch (this.#type) {
+      case 's':
+        return this.#shared(text)
+      case 'inlineStr':
+      case 'str':
+        return text === '' ? null : cellText(text)
+      case 'b':
+        return { b: text === '1' || text === 'true' }
+      case 'e':
+        return { e: text }
+      case 'd':
+        return this.#isoDate(text)
+      default:
+        return this.#number(text)
+    }
+  }
+
+  #shared(text: string): Cell {
+    const found = this.#context.strings[Number(text)]
+    if (found === undefined) throw broken('shared string')
+    return found === '' ? null : found
+  }
+
+  #isoDate(text: string): Cell {
+    const serial = isoSerial(text, this.#context.epoch1904)
+    return serial === null ? text : { d: serial }
+  }
+
+  #number(text: string): Cell {
+    const plain = text.trim()
+    if (plain === '') return null
+    const value = Number(plain)
+    if (Number.isNaN(value)) return cellText(text)
+    if (!Number.isFinite(value)) return { e: '#NUM!' }
+    const kind = this.#context.formats[this.#style] ?? 'number'
+    // A time of day alone (h:mm of 0.5) names no day; the same format on 44852.5 does.
+    return kind === 'date' || (kind === 'time' && value >= 1) ? { d: value } : { n: value }
+  }
+}
