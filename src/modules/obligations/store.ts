@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import type { LocalDate } from '../../kernel/local-date.ts'
+import type { Tx } from '../../platform/context.ts'
+import type { Explanation } from '../rulebook/index.ts'
+
+/** A duty as it is written; money as text because it travels as JSON. */
+export type DutyRow = {
+  id: string
+  kind: string
+  subject_module: string
+  subject_id: string
+  seq: number
+  number: string
+  agency_id: string
+  debtor_kind: string
+  debtor_id: string | null
+  person_id: string | null
+  title: string
+  amount: string | null
+  starts_on: LocalDate | null
+  nominal_due_on: LocalDate | null
+  effective_due_on: LocalDate | null
+  anchor_on: LocalDate | null
+  provisional: boolean
+  calendar_confirmed: boolean
+  rule_id: string | null
+  explanation: Explanation
+  fulfilled_on: LocalDate | null
+  cancelled_on: LocalDate | null
+}
+
+export async function insert(tx: Tx, rows: DutyRow[]): Promise<void> {
+  await sql`insert into obligations.obligation (id, kind, subject_module, subject_id, seq, number, agency_id, debtor_kind, debtor_id, person_id,
+      title, amount, starts_on, nominal_due_on, effective_due_on, anchor_on, provisional, calendar_confirmed, rule_id, explanation, fulfilled_on, cancelled_on)
+    select id, kind, subject_module, subject_id, seq, number, agency_id, debtor_kind, debtor_id, person_id,
+      title, amount, starts_on, nominal_due_on, effective_due_on, anchor_on, provisional, calendar_confirmed, rule_id, explanation, fulfilled_on, cancelled_on
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, kind text, subject_module text, subject_id uuid, seq int, number text,
+      agency_id uuid, debtor_kind text, debtor_id uuid, person_id uuid, title text, amount bigint, starts_on date, nominal_due_on date,
+      effective_due_on date, anchor_on date, provisional boolean, calendar_confirmed boolean, rule_id uuid, explanation jsonb,
+      fulfilled_on date, cancelled_on date)`.execute(tx)
+}
+
+/** What identifies a duty: module, kind, subject, sequence. */
+export type Key = { subjectModule: string; kind: string; subjectId: string; seq: number }
+
+export type Held = {
+  id: string
+  agencyId: string
+  kind: string
+  subjectModule: string
+  subjectId: string
+  seq: number
+  number: string
+  nominalDueOn: LocalDate | null
+  effectiveDueOn: LocalDate | null
+  anchorOn: LocalDate | null
+  fulfilledOn: LocalDate | null
+  cancelledOn: LocalDate | null
+  explanation: Explanation
+}
+
+const held = sql`o.id, o.agency_id as "agencyId", o.kind, o.subject_module as "subjectModule", o.subject_id as "subjectId", o.seq, o.number,
+  o.nominal_due_on as "nominalDueOn", o.effective_due_on as "effectiveDueOn", o.anchor_on as "anchorOn", o.fulfilled_on as "fulfilledOn",
+  o.cancelled_on as "cancelledOn", o.explanation`
+
+/** Locks the named duties, in order of id (decision 15). */
+export async function lock(tx: Tx, keys: Key[]): Promise<Held[]> {
+  const { rows } = await sql<Held>`select ${held} from obligations.obligation o
+    join jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("subjectModule" text, kind text, "subjectId" uuid, seq int)
+      on o.subject_module = k."subjectModule" and o.kind = k.kind and o.subject_id = k."subjectId" and o.seq = k.seq
+    order by o.id for update of o`.execute(tx)
+  return rows
+}
+
+/** Locks what is open and dated, a page at a time in order of id. */
+export async function lockOpen(tx: Tx, after: string | null, most: number): Promise<Held[]> {
+  const { rows } = await sql<Held>`select ${held} from obligations.obligation o
+    where o.fulfilled_on is null and o.cancelled_on is null and o.nominal_due_on is not null
+      and (${after}::uuid is null or o.id > ${after}::uuid)
+    order by o.id limit ${most} for update of o`.execute(tx)
+  return rows
+}
+
+export type Change = {
+  id: string
+  agency_id: string
+  what: 'moved' | 'recalendared' | 'rule-applied' | 'fulfilled' | 'reopened' | 'cancelled'
+  nominal_due_on: LocalDate | null
+  effective_due_on: LocalDate | null
+  anchor_on: LocalDate | null
+  starts_on: LocalDate | null
+  provisional: boolean
+  calendar_confirmed: boolean
+  rule_id: string | null
+  explanation: Explanation
+  fulfilled_on: LocalDate | null
+  cancelled_on: LocalDate | null
+  move_id: string
+  reason: string
+  actor: string
+}
+
+/** Writes the changes and a move row for each: old and new dates, rule version, reason. */
+export async function change(tx: Tx, changes: Change[]): Promise<void> {
+  const json = JSON.stringify(changes)
+  await sql`insert into obligations.move (id, obligation_id, agency_id, what, old_nominal, old_effective, new_nominal, new_effective,
+      old_fulfilled, new_fulfilled, rule_id, reason, actor)
+    select c.move_id, o.id, o.agency_id, c.what, o.nominal_due_on, o.effective_due_on, c.nominal_due_on, c.effective_due_on,
+      o.fulfilled_on, c.fulfilled_on, c.rule_id, c.reason, c.actor
+    from jsonb_to_recordset(${json}::jsonb) as c(id uuid, move_id uuid, what text, nominal_due_on date, effective_due_on date, fulfilled_on date,
+      rule_id uuid, reason text, actor text) join obligations.obligation o on o.id = c.id`.execute(tx)
+  await sql`update obligations.obligation o set nominal_due_on = c.nominal_due_on, effective_due_on = c.effective_due_on, anchor_on = c.anchor_on,
+      starts_on = coalesce(c.starts_on, o.starts_on), provisional = c.provisional, calendar_confirmed = c.calendar_confirmed, rule_id = c.rule_id,
+      explanation = c.explanation, fulfilled_on = c.fulfilled_on, cancelled_on = c.cancelled_on, changed_at = clock_timestamp(), version = o.version + 1
+    from jsonb_to_recordset(${json}::jsonb) as c(id uuid, nominal_due_on date, effective_due_on date, anchor_on date, starts_on date,
+      provisional boolean, calendar_confirmed boolean, rule_id uuid, explanation jsonb, fulfilled_on date, cancelled_on date)
+    where o.id = c.id`.execute(tx)
+}
+
+export async function any(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`select 1 from obligations.obligation limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+export type Moved = { at: string; what: string; oldNominal: string | null; oldEffective: string | null; newNominal: string | null; newEffective: string | null; newFulfilled: string | null; reason: string; actor: string; kind: string }
+
+export async function moves(tx: Tx, subjectModule: string, subjectId: string): Promise<Moved[]> {
+  const { rows } = await sql<Moved>`select m.at, m.what, m.old_nominal as "oldNominal", m.old_effective as "oldEffective", m.new_nominal as "newNominal",
+      m.new_effective as "newEffective", m.new_fulfilled as "newFulfilled", m.reason, m.actor, o.kind
+    from obligations.move m join obligations.obligation o on o.id = m.obligation_id
+    where o.subject_module = ${subjectModule} and o.subject_id = ${subjectId} order by m.at, m.id`.execute(tx)
+  return rows
+}

@@ -1,0 +1,24 @@
+import { searchKey } from '../../kernel/thai-text.ts'
+import type { Ctx } from '../../platform/context.ts'
+import * as store from './store.ts'
+
+/** What a record can be found by; the texts are joined and normalised here. */
+export type Entry = { module: string; id: string; agencyId: string; personId?: string | null; texts: (string | null | undefined)[] }
+
+/** Writes or rewrites the projection of records, in their transaction. */
+export async function putEntries(ctx: Ctx, entries: Entry[]): Promise<void> {
+  if (entries.length === 0) return
+  await store.upsert(ctx.tx, entries.map((entry) => ({
+    module: entry.module,
+    id: entry.id,
+    agency_id: entry.agencyId,
+    person_id: entry.personId ?? null,
+    text: searchKey(entry.texts.filter((text) => text).join(' ')),
+  })))
+}
+
+/** Ids of the module's records whose text holds every word of the question, inside the caller's scope; at most `most`. */
+export function findIds(ctx: Ctx, module: string, question: string, most = 1000): Promise<string[]> {
+  const words = searchKey(question).split(' ').filter((word) => word !== '')
+  return words.length === 0 ? Promise.resolve([]) : store.ids(ctx.tx, module, words, most)
+}
