@@ -1,0 +1,153 @@
+import { Bell, ChevronDown, LogOut, Search } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { ReactNode, SubmitEvent } from 'react'
+import { Link, NavLink, useNavigate } from 'react-router'
+import { switchLang, useT } from './i18n.ts'
+import { Icon } from './icon.tsx'
+import { MenuButton } from './menu.tsx'
+import { Banner } from './say.tsx'
+import type { SayTone } from './say.tsx'
+import { useShortcut } from './shortcuts.ts'
+import { Offline } from './states.tsx'
+import { Toasts } from './toast.tsx'
+
+export type ModuleLink = { to: string; label: string; icon: LucideIcon; /** stands at the foot of the rail */ atEnd?: boolean }
+export type BannerText = { key: string; title: string; more?: string; tone?: SayTone }
+
+export type FrameProps = {
+  office: string
+  modules: ModuleLink[]
+  user: { name: string; role: string }
+  onSignOut: () => void
+  /** BE. */
+  fiscalYear?: number
+  /** BE, newest first; with `onFiscalYear` the year can be chosen. */
+  fiscalYears?: number[]
+  onFiscalYear?: (year: number) => void
+  notices?: { count: number; to: string }
+  userLinks?: { to: string; label: string }[]
+  banners?: BannerText[]
+  /** Called with what was typed into the search field (Ctrl K); without it there is no field. */
+  onSearch?: (text: string) => void
+  /** Stands in the place of the search field. */
+  search?: ReactNode
+  children: ReactNode
+}
+
+/** The frame of every page behind the sign-in: banners, top bar, rail of modules, and the page in `main`. */
+export function AppFrame(props: FrameProps) {
+  const { t } = useT()
+  return (
+    <div className="app">
+      <a className="skip" href="#main">
+        {t('ui.skip')}
+      </a>
+      <div className="banners" role="region" aria-label={t('ui.banners')}>
+        {(props.banners ?? []).map((banner) => (
+          <Banner key={banner.key} title={banner.title} tone={banner.tone}>
+            {banner.more}
+          </Banner>
+        ))}
+      </div>
+      <TopBar {...props} />
+      <Rail modules={props.modules} />
+      <main className="main" id="main" tabIndex={-1}>
+        {props.children}
+      </main>
+      <Toasts />
+      <Offline />
+    </div>
+  )
+}
+
+function TopBar({ office, fiscalYear, fiscalYears, onFiscalYear, notices, user, userLinks, onSignOut, onSearch, search }: FrameProps) {
+  const { t } = useT()
+  const navigate = useNavigate()
+  const years = fiscalYears ?? []
+  return (
+    <header className="topbar">
+      <Link className="brand" to="/" aria-label={t('ui.home')}>
+        <b lang="th">คลัง</b>
+      </Link>
+      <span className="office">{office}</span>
+      {fiscalYear ? <span className="divide" /> : null}
+      {fiscalYear && onFiscalYear ? (
+        <MenuButton
+          frame
+          label={t('ui.choose_fiscal_year')}
+          items={years.map((year) => ({ key: String(year), label: t('ui.fiscal_year', { year }), selected: year === fiscalYear }))}
+          onChoose={(key) => onFiscalYear(Number(key))}
+        >
+          {t('ui.fiscal_year', { year: fiscalYear })}
+          <Icon of={ChevronDown} />
+        </MenuButton>
+      ) : null}
+      {fiscalYear && !onFiscalYear ? <span className="as-button">{t('ui.fiscal_year', { year: fiscalYear })}</span> : null}
+      {search ?? (onSearch ? <SeekField onSearch={onSearch} /> : <span className="push" />)}
+      <LanguageButton />
+      {notices ? (
+        <Link className="bell as-button" to={notices.to} aria-label={t('ui.notices', { count: notices.count })}>
+          <Icon of={Bell} size={20} />
+          {notices.count > 0 ? <sup>{notices.count > 99 ? '99+' : notices.count}</sup> : null}
+        </Link>
+      ) : null}
+      <span className="divide" />
+      <MenuButton
+        frame
+        who
+        label={t('ui.user_menu', { name: user.name })}
+        items={[...(userLinks ?? []).map((link) => ({ key: link.to, label: link.label })), { key: '', label: t('ui.sign_out'), icon: LogOut }]}
+        onChoose={(key) => (key === '' ? onSignOut() : void navigate(key))}
+      >
+        <span>
+          <span className="name">{user.name}</span>
+          <span className="role">{user.role}</span>
+        </span>
+        <Icon of={ChevronDown} />
+      </MenuButton>
+    </header>
+  )
+}
+
+function Rail({ modules }: { modules: ModuleLink[] }) {
+  const { t } = useT()
+  const firstAtEnd = modules.findIndex((module) => module.atEnd)
+  return (
+    <nav className="rail" aria-label={t('ui.modules')}>
+      {modules.map((module, index) => (
+        <NavLink key={module.to} to={module.to} end={module.to === '/'} className={index === firstAtEnd ? 'end' : undefined}>
+          <Icon of={module.icon} size={20} />
+          {module.label}
+        </NavLink>
+      ))}
+    </nav>
+  )
+}
+
+function LanguageButton() {
+  const { t, lang } = useT()
+  return (
+    <button type="button" className="lang" aria-label={t('ui.language_switch')} onClick={() => switchLang(lang === 'th' ? 'en' : 'th')}>
+      {lang === 'th' ? <b>ไทย</b> : <span>ไทย</span>} {lang === 'en' ? <b>EN</b> : <span>EN</span>}
+    </button>
+  )
+}
+
+function SeekField({ onSearch }: { onSearch: (text: string) => void }) {
+  const { t } = useT()
+  const field = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState('')
+  useShortcut('mod+k', () => field.current?.focus())
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (text.trim() !== '') onSearch(text.trim())
+  }
+  return (
+    <form className="seek" role="search" onSubmit={submit}>
+      <Icon of={Search} />
+      <input ref={field} type="search" aria-label={t('ui.search_all')} placeholder={t('ui.search_hint')} value={text} onChange={(event) => setText(event.target.value)} />
+      <kbd>Ctrl K</kbd>
+    </form>
+  )
+}

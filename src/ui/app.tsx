@@ -1,0 +1,56 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import type { ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { createBrowserRouter, useRouteError } from 'react-router'
+import type { RouteObject } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import { ApiError } from './api.ts'
+import { currentLang, useT } from './i18n.ts'
+import { asApiError, makeQueryClient } from './query.ts'
+import { Failed } from './states.tsx'
+import './theme/theme.css'
+
+const LOCALES = { th: 'th-TH-u-ca-buddhist-nu-latn', en: 'en-GB' }
+
+/** The language and calendar of every React Aria part. */
+export function KitProvider({ children }: { children: ReactNode }) {
+  const { lang } = useT()
+  return <I18nProvider locale={LOCALES[lang]}>{children}</I18nProvider>
+}
+
+/** What stands in the place of a page that broke; the frame around it stays. */
+export function PageFailed() {
+  const error = asApiError(useRouteError()) ?? new ApiError(0, { code: 'ui.failed', reasons: [] })
+  return <Failed error={error} retry={() => location.reload()} />
+}
+
+/** One page of a module, loaded when somebody goes there: `load` imports the file, which exports `Page`. */
+export type PageRoute = { path: string; load: () => Promise<{ Page: () => ReactNode }> }
+
+/** The routes of pages: each is its own file to the browser, and fails alone. */
+export function pageRoutes(pages: PageRoute[]): RouteObject[] {
+  return pages.map(({ path, load }) => ({
+    path,
+    errorElement: <PageFailed />,
+    lazy: async () => ({ Component: (await load()).Page }),
+  }))
+}
+
+/** Puts the application into `#root`. */
+export function startApp(routes: RouteObject[]): void {
+  const place = document.getElementById('root')
+  if (!place) throw new Error('the page has no #root')
+  document.documentElement.lang = currentLang()
+  const router = createBrowserRouter(routes)
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={makeQueryClient()}>
+        <KitProvider>
+          <RouterProvider router={router} />
+        </KitProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,33 @@
+import type { Texts } from './i18n.ts'
+
+/** Texts of fields, forms and gates. */
+export const formTexts: Texts = {
+  'ui.optional': { th: '(ไม่บังคับ)', en: '(optional)' },
+  'ui.choose': { th: 'เลือก', en: 'Choose' },
+  'ui.cannot_save': { th: 'ยังบันทึกไม่ได้ มี {count} จุดที่ต้องแก้:', en: { one: 'Not saved yet, {count} thing to put right:', other: 'Not saved yet, {count} things to put right:' } },
+  'ui.refused': { th: 'ทำรายการนี้ไม่ได้:', en: 'This cannot be done:' },
+  'ui.changed_meanwhile': { th: 'มีผู้อื่นแก้รายการนี้ไปก่อนแล้ว', en: 'Someone else has changed this record meanwhile' },
+  'ui.required': { th: 'ต้องกรอกช่องนี้', en: 'This field is needed' },
+  'ui.draft_kept': { th: 'เก็บร่างแล้ว {time} น.', en: 'Draft kept at {time}' },
+  'ui.draft_found': { th: 'มีร่างที่กรอกค้างไว้', en: 'An unfinished draft was kept' },
+  'ui.draft_use': { th: 'กรอกต่อจากร่าง', en: 'Go on with the draft' },
+  'ui.draft_drop': { th: 'เริ่มใหม่', en: 'Start again' },
+  'ui.weekday_long': { th: 'วัน{day}', en: '{day}' },
+  'ui.open_calendar': { th: 'เปิดปฏิทิน', en: 'Open the calendar' },
+  'ui.calendar': { th: 'ปฏิทิน', en: 'Calendar' },
+  'ui.previous_month': { th: 'เดือนก่อนหน้า', en: 'Previous month' },
+  'ui.next_month': { th: 'เดือนถัดไป', en: 'Next month' },
+  'ui.date_not_read': { th: 'อ่านวันที่นี้ไม่ได้ พิมพ์เช่น 15/1/69 หรือ 15 ม.ค. 2569', en: 'This date cannot be read. Type it like 15/1/69 or 15 Jan 2026.' },
+  'ui.date_impossible': { th: 'ไม่มีวันที่นี้ในปฏิทิน', en: 'There is no such day in the calendar' },
+  'ui.date_hint': { th: 'พิมพ์ {example} ก็ได้', en: 'you may type {example}' },
+  'ui.money_not_read': { th: 'อ่านเป็นจำนวนเงินไม่ได้ พิมพ์เช่น 1,250.50', en: 'This is not an amount. Type it like 1,250.50.' },
+  'ui.money_decimals': { th: 'สตางค์มีได้ไม่เกิน 2 ตำแหน่ง', en: 'Satang have at most two digits' },
+  'ui.show_password': { th: 'แสดงรหัสผ่าน', en: 'Show the password' },
+  'ui.hide_password': { th: 'ซ่อนรหัสผ่าน', en: 'Hide the password' },
+  'ui.gate_about': { th: 'เกี่ยวกับคลัง', en: 'About Khlang' },
+  'ui.gate_line': { th: 'รู้ทุกวันครบกำหนด รู้ว่าใครค้าง', en: 'Know every due date, know who owes' },
+  'ui.gate_more': { th: 'เงินยืมราชการ หลักประกันสัญญา และการแจ้งเตือน อยู่ในทะเบียนเดียว ทุกยอดเปิดดูที่มาได้', en: 'Advances, contract securities and reminders in one register; every figure opens to where it comes from.' },
+  'ui.remove_row': { th: 'เอาแถว {row} ออก', en: 'Remove row {row}' },
+  'ui.file_chosen': { th: 'เลือกไฟล์', en: 'Choose a file' },
+  'ui.menu': { th: 'เมนู', en: 'Menu' },
+}
