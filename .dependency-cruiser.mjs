@@ -8,6 +8,7 @@ const error = (name, comment, from, to) => ({ name, comment, severity: 'error', 
 
 const contractFile = 'contract\\.ts$'
 const rulesFile = 'rules(\\.ts$|/)'
+const rulesDoor = 'rules\\.ts$'
 const textsFile = 'texts(\\.ts$|/)'
 const shared = `(${contractFile}|${rulesFile}|${textsFile})`
 
@@ -55,9 +56,9 @@ const layers = [
   ),
   error(
     'rules-are-pure',
-    'rules see the kernel and other rules of their module: no clock, no database, no shapes',
+    'rules see the kernel and other rules: no clock, no database, no shapes',
     { path: own('([^/]+)', rulesFile), pathNot: tests },
-    { path: '^src/', pathNot: ['^src/kernel/', own('$1', rulesFile)] },
+    { path: '^src/', pathNot: ['^src/kernel/', own('$1', rulesFile), own('[^/]+', rulesDoor)] },
   ),
   error(
     'rules-without-packages',
@@ -112,8 +113,14 @@ const between = modules.flatMap(([name, uses]) => {
     error(
       `${name}-server`,
       `${name} may use ${uses.join(', ') || 'no other module'}, through index.ts`,
-      { path: own(name), pathNot: [own(name, 'web/'), own(name, contractFile), tests] },
+      { path: own(name), pathNot: [own(name, 'web/'), own(name, contractFile), own(name, rulesFile), tests] },
       { ...others, pathNot: [own(name), own(anyOf(uses), 'index\\.ts$'), own('[^/]+', 'web/')] },
+    ),
+    error(
+      `${name}-rules`,
+      `${name} may decide by rules of ${uses.join(', ') || 'no other module'}, through rules.ts`,
+      { path: own(name, rulesFile), pathNot: tests },
+      { ...others, pathNot: [own(name), own(anyOf(uses), rulesDoor)] },
     ),
     error(
       `${name}-contract`,

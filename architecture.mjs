@@ -28,7 +28,9 @@ export const modules = [
  * Views and functions which a module publishes in its own schema for others to read; every other table is private to its module's store.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
-export const publishedViews = {}
+export const publishedViews = {
+  obligations: ['duty'],
+}
 
 /**
  * Packages with one home: a package named here may be imported from the listed places only. Patterns are regular expressions over paths.

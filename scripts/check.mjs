@@ -12,7 +12,7 @@ const types = (project) => [packages('typescript7/bin/tsc'), '-p', `tsconfig.${p
 
 // The slowest first, so that the last one does not run alone.
 const parts = [
-  ['unit tests', [packages('vitest/vitest.mjs'), 'run', '--reporter=dot', 'src/kernel', '/rules', 'test/architecture']],
+  ['unit tests', [packages('vitest/vitest.mjs'), 'run', '--project', 'unit', '--reporter=dot', 'src/kernel', '/rules', 'test/architecture']],
   ['import walls', [packages('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', 'src', 'test', 'bench', 'long']],
   ['types of the server', types('server')],
   ['types of the browser', types('web')],

@@ -64,24 +64,26 @@ describe('the layers', () => {
   })
 
   test('every wall is shown broken by some test here', () => {
-    const generated = [...modules.flatMap(([name]) => [`${name}-server`, `${name}-contract`, `${name}-web`]), ...packageHomes.map(({ name }) => `${name}-packages`)]
+    const generated = [...modules.flatMap(([name]) => [`${name}-server`, `${name}-rules`, `${name}-contract`, `${name}-web`]), ...packageHomes.map(({ name }) => `${name}-packages`)]
     expect(config.forbidden.map((rule) => rule.name).toSorted()).toEqual([...Object.keys(plants), ...generated].toSorted())
   })
 })
 
 describe('the table of modules', () => {
-  const faces = ['index.ts', 'store.ts', 'contract.ts', 'web/parts/part.tsx']
+  const faces = ['index.ts', 'store.ts', 'rules.ts', 'contract.ts', 'web/parts/part.tsx']
   const skeleton: Files = {
     ...sound,
     ...Object.fromEntries(modules.flatMap(([name]) => faces.map((face) => [`src/modules/${name}/${face}`, 'export const one = 1\n']))),
   }
   const names = modules.map(([name]) => name)
+  const half = (file: string): string => /\/(web|rules|contract)(?:\/|\.ts$)/.exec(file)?.[1] ?? 'server'
   const importing = (paths: string[]): string => paths.map((path) => `import '${path}'\n`).join('')
 
   test('what the table allows is silent', () => {
     const allowed: Files = Object.fromEntries(
       modules.flatMap(([name, uses]) => [
         [`src/modules/${name}/planted.ts`, importing(uses.map((used) => `../${used}/index.ts`))],
+        [`src/modules/${name}/rules.ts`, `export const one = 1\n${importing(uses.map((used) => `../${used}/rules.ts`))}`],
         [`src/modules/${name}/contract.ts`, `export const one = 1\n${importing(uses.map((used) => `../${used}/contract.ts`))}`],
         [`src/modules/${name}/web/planted.tsx`, importing(uses.flatMap((used) => [`../../${used}/contract.ts`, `../../${used}/web/parts/part.tsx`]))],
       ]),
@@ -95,28 +97,29 @@ describe('the table of modules', () => {
         const strangers = names.filter((other) => other !== name && !uses.includes(other))
         return strangers.flatMap((other) => [
           [`src/modules/${name}/planted-${other}.ts`, importing([`../${other}/index.ts`])],
+          [`src/modules/${name}/rules/planted-${other}.ts`, importing([`../../${other}/rules.ts`])],
           [`src/modules/${name}/web/planted-${other}.tsx`, importing([`../../${other}/contract.ts`])],
         ])
       }),
     )
     const found = inPlantedTree({ ...skeleton, ...forbidden }, cruise)
-    const missed = Object.keys(forbidden).filter((file) => !reported(found, `${file.split('/')[2]}-${file.includes('/web/') ? 'web' : 'server'}`, file))
+    const missed = Object.keys(forbidden).filter((file) => !reported(found, `${file.split('/')[2]}-${half(file)}`, file))
     expect(missed).toEqual([])
   })
 
-  test('another module is reached by its index, contract and parts, never inside', () => {
+  test('another module is reached by its index, rules, contract and parts, never inside', () => {
     const inside: Files = Object.fromEntries(
       modules.flatMap(([name, uses]) => {
         const target = uses[0] ?? names.find((other) => other !== name)
         return [
           [`src/modules/${name}/planted.ts`, importing([`../${target}/store.ts`])],
           [`src/modules/${name}/contract.ts`, `export const one = 1\n${importing([`../${target}/store.ts`])}`],
+          [`src/modules/${name}/rules/planted.ts`, importing([`../../${target}/store.ts`])],
           [`src/modules/${name}/web/planted.tsx`, importing([`../../${target}/store.ts`])],
         ]
       }),
     )
     const found = inPlantedTree({ ...skeleton, ...inside }, cruise)
-    const half = (file: string): string => (file.includes('/web/') ? 'web' : file.endsWith('contract.ts') ? 'contract' : 'server')
     const missed = Object.keys(inside).filter((file) => !reported(found, `${file.split('/')[2]}-${half(file)}`, file))
     expect(missed).toEqual([])
   })
