@@ -10,11 +10,12 @@
 -- khlang_app      serves requests: sees what row-level security lets it see
 -- khlang_worker   the listed office-wide jobs
 -- khlang_auditor  reads only
+-- khlang_definer  owns the listed functions that run with their owner's rights (search); nobody works as this role
 DO $$
 DECLARE
   wanted text;
 BEGIN
-  FOREACH wanted IN ARRAY ARRAY['khlang_owner', 'khlang_app', 'khlang_worker', 'khlang_auditor'] LOOP
+  FOREACH wanted IN ARRAY ARRAY['khlang_owner', 'khlang_app', 'khlang_worker', 'khlang_auditor', 'khlang_definer'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
       BEGIN
         EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
@@ -23,5 +24,14 @@ BEGIN
       END;
     END IF;
   END LOOP;
+END
+$$;
+
+-- Migrations hand such functions over, which only a member may do.
+DO $$
+BEGIN
+  IF NOT pg_has_role('khlang_owner', 'khlang_definer', 'MEMBER') THEN
+    GRANT khlang_definer TO khlang_owner;
+  END IF;
 END
 $$;

@@ -11,11 +11,12 @@ export const LOGIN = 'khlang'
 /** The file an administrator runs where our login may not create roles (decision 18). */
 export const ROLES_FILE = fileURLToPath(new URL('../../../db/roles.sql', import.meta.url))
 
-const ALL_ROLES = [OWNER_ROLE, ...WORKING_ROLES]
+const DEFINER_ROLE = 'khlang_definer'
+const ALL_ROLES = [OWNER_ROLE, DEFINER_ROLE, ...WORKING_ROLES]
 const TRIES = 20
 
 /**
- * The four roles, and this login a member of the owner. Roles belong to the whole server: other databases of it
+ * The five roles, and this login a member of the owner. Roles belong to the whole server: other databases of it
  * may do the same at this moment, so a clash is tried again. Refuses with the path of db/roles.sql when not allowed.
  */
 export async function ensureRoles(client: pg.Client): Promise<void> {
@@ -32,9 +33,11 @@ export async function ensureRoles(client: pg.Client): Promise<void> {
 
 async function makeRoles(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ found: string }>('SELECT rolname AS found FROM pg_roles WHERE rolname = ANY ($1)', [ALL_ROLES])
-  if (rows.length < ALL_ROLES.length) await client.query(await readFile(ROLES_FILE, 'utf8'))
+  const linked = rows.length === ALL_ROLES.length && (await client.query<{ linked: boolean }>(
+    `SELECT pg_has_role('${OWNER_ROLE}', '${DEFINER_ROLE}', 'MEMBER') AS linked`)).rows[0]!.linked
+  if (!linked) await client.query(await readFile(ROLES_FILE, 'utf8'))
   const member = await client.query<{ outside: string }>(
-    `SELECT rolname AS outside FROM pg_roles WHERE rolname = ANY ($1) AND NOT pg_has_role(current_user, oid, 'MEMBER')`, [ALL_ROLES])
+    `SELECT rolname AS outside FROM pg_roles WHERE rolname = ANY ($1) AND NOT pg_has_role(current_user, oid, 'MEMBER')`, [[OWNER_ROLE, ...WORKING_ROLES]])
   const outside = member.rows.map((row) => row.outside)
   if (outside.includes(OWNER_ROLE)) await client.query(`GRANT ${OWNER_ROLE} TO CURRENT_USER`)
   // One login for everything needs the working roles too; where DATABASE_URL has its own login this may well be refused.
