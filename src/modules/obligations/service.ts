@@ -77,8 +77,7 @@ export async function recalendar(ctx: Ctx): Promise<Recalendared[]> {
       const e = it.explanation
       if (e.eventOn === null || it.effectiveDueOn === null) continue
       const due = dueDate(e, e.eventOn, calendar)
-      const exact = it.anchorOn === it.nominalDueOn && e.roll === 'none' && e.rule === 'securities.claim'
-      const anchorOn = exact ? it.anchorOn : due.anchorOn
+      const anchorOn = e.anchor === 'exact' ? it.anchorOn : due.anchorOn
       if (due.effectiveDueOn === it.effectiveDueOn && anchorOn === it.anchorOn && due.calendarConfirmed === e.calendarConfirmed) continue
       if (due.effectiveDueOn !== it.effectiveDueOn) {
         moved.push({ kind: it.kind, number: it.number, subjectId: it.subjectId, from: it.effectiveDueOn, to: due.effectiveDueOn })

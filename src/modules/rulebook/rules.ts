@@ -56,6 +56,8 @@ export type Explanation = {
   effectiveDueOn: LocalDate | null
   provisional: boolean
   calendarConfirmed: boolean
+  /** Set where reminders count from the event itself, whatever the calendar says. */
+  anchor?: 'exact'
 }
 
 /**

@@ -1,0 +1,36 @@
+import type { Reach } from '../../kernel/endpoint.ts'
+import type { Actor, Scope } from '../context.ts'
+
+/** Somebody signed in, as the access module resolves the session; scopes follow from the reach of each permission. */
+export type Principal = {
+  actor: Actor
+  accountId: string
+  csrf: string
+  /** Permission -> how far it reaches. */
+  permissions: ReadonlyMap<string, Reach>
+  /** Agencies of the grants with reach "agency". */
+  agencies: string[]
+  /** Every agency of the office, for reach "all". */
+  allAgencies: string[]
+  personId: string
+}
+
+/** Resolves the session cookie; null when there is no living session. */
+export type Authenticate = (token: string) => Promise<Principal | null>
+
+/** What a service of the access module may do with the connection itself. */
+export type HttpPort = {
+  address: string
+  agent: string
+  /** The session token of the request, if any. */
+  token: string | null
+  setSession(token: string): void
+  clearSession(): void
+}
+
+/** The row-level scope of a permission's reach. */
+export function scopeOf(principal: Principal, reach: Reach): Scope {
+  if (reach === 'all') return { office: true, agencies: principal.allAgencies, person: principal.personId }
+  if (reach === 'agency') return { office: false, agencies: principal.agencies, person: principal.personId }
+  return { office: false, agencies: [], person: principal.personId }
+}

@@ -1,0 +1,140 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Kysely } from 'kysely'
+import type { FileReply, Reach } from '../../kernel/endpoint.ts'
+import { Forbidden } from '../../kernel/refusal.ts'
+import type { Clock } from '../clock.ts'
+import type { Scope } from '../context.ts'
+import { reading, writing, type Caller } from '../transaction.ts'
+import type { Route, Upload } from './bind.ts'
+import { once } from './idempotency.ts'
+import { BadShape, NotSignedIn } from './outcomes.ts'
+import { scopeOf, type Authenticate, type HttpPort, type Principal } from './principal.ts'
+
+/** What serving a route needs. */
+export type Serving = {
+  db: Kysely<unknown>
+  clock: Clock
+  authenticate: Authenticate
+  publicUrl: string
+  cookieName: string
+  secure: boolean
+  uploadBytesMax: number
+}
+
+const nobody: Scope = { office: false, agencies: [] }
+
+/** One request: session -> permission and scope -> shape -> one transaction -> service -> reply. */
+export async function serveRoute(serving: Serving, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { endpoint } = route
+  const token = request.cookies[serving.cookieName] ?? null
+  const principal = token === null ? null : await serving.authenticate(token)
+  if (endpoint.method !== 'GET') guardOrigin(serving, request, principal)
+  const caller = callerOf(serving, route, principal, String(request.id))
+  const { input, upload } = await readInput(serving, route, request)
+  const wire = { http: httpPort(serving, request, reply, token), ...(upload ? { upload } : {}) }
+  const result = endpoint.method === 'GET'
+    ? await reading(serving.db, caller, (ctx) => route.run(ctx, input, wire))
+    : await write(serving, route, caller, { input, wire, key: idempotencyKey(request), principal })
+  if (endpoint.file) return sendFile(reply, result as FileReply)
+  return result ?? null
+}
+
+type Write = { input: unknown; wire: { http: HttpPort; upload?: Upload }; key: string | null; principal: Principal | null }
+
+async function write(serving: Serving, route: Route, caller: Caller, it: Write): Promise<unknown> {
+  if (route.endpoint.decides && it.key === null) throw new BadShape([{ code: 'platform.key_missing' }])
+  return writing(serving.db, caller, async (ctx) => {
+    if (it.key === null || it.principal === null) return route.run(ctx, it.input, it.wire)
+    const keyed = { accountId: it.principal.accountId, route: route.name, key: it.key, input: it.input }
+    return (await once(ctx.tx, keyed, () => route.run(ctx, it.input, it.wire))).body
+  })
+}
+
+function callerOf(serving: Serving, route: Route, principal: Principal | null, requestId: string): Caller {
+  const today = serving.clock.today()
+  const { may } = route.endpoint
+  if (principal === null) {
+    if (may !== 'public') throw new NotSignedIn()
+    return { actor: { id: 'visitor', name: 'visitor' }, scope: nobody, today, requestId, may: new Set() }
+  }
+  const permitted: ReadonlySet<string> = new Set(principal.permissions.keys())
+  return { actor: principal.actor, scope: scopeFor(may, principal), today, requestId, may: permitted }
+}
+
+function scopeFor(may: string, principal: Principal): Scope {
+  if (may === 'public' || may === 'signed-in') return scopeOf(principal, widest(principal))
+  const reach = principal.permissions.get(may)
+  if (reach === undefined) throw new Forbidden('platform.forbidden', { permission: may })
+  return scopeOf(principal, reach)
+}
+
+function widest(principal: Principal): Reach {
+  const reaches = new Set(principal.permissions.values())
+  return reaches.has('all') ? 'all' : reaches.has('agency') ? 'agency' : 'own'
+}
+
+/** SameSite cookies, the Origin of our own pages, and the session's own token in a header (trust.md 3.3). */
+function guardOrigin(serving: Serving, request: FastifyRequest, principal: Principal | null): void {
+  const origin = request.headers.origin
+  const site = request.headers['sec-fetch-site']
+  const foreign = (origin !== undefined && origin !== serving.publicUrl && origin !== `http://${request.headers.host}`) || (site !== undefined && site !== 'same-origin' && site !== 'none')
+  if (foreign) throw new Forbidden('platform.wrong_origin')
+  if (principal !== null && request.headers['x-csrf'] !== principal.csrf) throw new Forbidden('platform.wrong_origin')
+}
+
+function idempotencyKey(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return null
+  if (typeof key !== 'string' || key.length > 200) throw new BadShape([{ code: 'platform.bad_shape', facts: { detail: 'Idempotency-Key' } }])
+  return key
+}
+
+async function readInput(serving: Serving, route: Route, request: FastifyRequest): Promise<{ input: unknown; upload?: Upload }> {
+  const { endpoint } = route
+  const params = request.params as Record<string, string>
+  if (endpoint.upload) {
+    const { fields, upload } = await readUpload(serving, request)
+    return { input: shaped(route, { ...fields, ...params }), upload }
+  }
+  const sent = endpoint.method === 'GET' ? request.query : request.body
+  if (sent !== undefined && sent !== null && (typeof sent !== 'object' || Array.isArray(sent))) throw new BadShape([{ code: 'platform.bad_shape', facts: { detail: 'body' } }])
+  return { input: shaped(route, { ...(sent as object | undefined), ...params }) }
+}
+
+function shaped(route: Route, raw: object): unknown {
+  const parsed = route.endpoint.input.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw new BadShape(parsed.error.issues.map((issue) => ({ code: 'platform.bad_shape', path: issue.path.join('.'), facts: { detail: `${issue.path.join('.')} ${issue.message}`.trim() } })))
+}
+
+async function readUpload(serving: Serving, request: FastifyRequest): Promise<{ fields: Record<string, string>; upload: Upload }> {
+  if (!request.isMultipart()) throw new BadShape([{ code: 'platform.file_missing' }])
+  const fields: Record<string, string> = Object.create(null) as Record<string, string>
+  let upload: Upload | undefined
+  for await (const part of request.parts({ limits: { files: 1, fields: 20, fileSize: serving.uploadBytesMax } })) {
+    if (part.type === 'field') fields[part.fieldname] = String(part.value)
+    else upload = { fileName: part.filename, bytes: await part.toBuffer() }
+  }
+  if (upload === undefined) throw new BadShape([{ code: 'platform.file_missing' }])
+  return { fields, upload }
+}
+
+function httpPort(serving: Serving, request: FastifyRequest, reply: FastifyReply, token: string | null): HttpPort {
+  const cookie = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: serving.secure }
+  return {
+    address: request.ip,
+    agent: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    token,
+    setSession: (value) => void reply.setCookie(serving.cookieName, value, cookie),
+    clearSession: () => void reply.clearCookie(serving.cookieName, cookie),
+  }
+}
+
+function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
+  const plain = file.fileName.replace(/[^\x20-\x7e]|["\\]/g, '_')
+  return reply
+    .header('Content-Disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+    .header('Cache-Control', 'no-store')
+    .type(file.contentType)
+    .send(Buffer.from(file.bytes))
+}
