@@ -1,4 +1,5 @@
-import { createInflateRaw, crc32 } from 'node:zlib'
+import { isAscii } from 'node:buffer'
+import { createInflateRaw, crc32, type ZlibOptions } from 'node:zlib'
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
 import { Unreadable, broken, suspicious, type SheetLimits } from './types.ts'
 import { XmlScan, type XmlHandler } from './xml-scan.ts'
@@ -94,15 +95,15 @@ export class Archive {
     if (member === undefined) throw broken(name)
     this.#read.add(name)
     const scan = new XmlScan(handler)
-    const decoder = new TextDecoder('utf-8', { fatal: true })
+    const utf8 = new Utf8()
     let head = true
     for await (const chunk of this.#inflate(member)) {
-      const text = decode(decoder, chunk)
+      const text = utf8.decode(chunk)
       if (head) checkEncoding(text.slice(0, 400))
       head = false
       scan.feed(text)
     }
-    scan.feed(decode(decoder, undefined))
+    utf8.end()
     scan.end()
   }
 
@@ -151,7 +152,7 @@ export class Archive {
       return
     }
     if (entry.compressionMethod !== 8) throw broken('compression')
-    const inflate = createInflateRaw({ chunkSize: CHUNK_BYTES })
+    const inflate = createInflateRaw({ chunkSize: CHUNK_BYTES, readableHighWaterMark: 4 * CHUNK_BYTES } as ZlibOptions) // inflates ahead of the scanner
     inflate.end(body)
     yield* inflate as AsyncIterable<Buffer>
   }
@@ -193,10 +194,26 @@ function checkEncoding(head: string): void {
   if (!utf8 || head.includes('\0')) throw broken('encoding')
 }
 
-function decode(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | undefined): string {
-  try {
-    return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true })
-  } catch {
-    throw broken('encoding')
+/** Decodes UTF-8 piece by piece; most XML is plain ASCII, which needs no decoding. */
+class Utf8 {
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true })
+  #whole = true
+
+  decode(chunk: Buffer): string {
+    if (this.#whole && isAscii(chunk)) return chunk.toString('latin1')
+    this.#whole = (chunk.at(-1) ?? 0) < 0x80 // else a character may go on in the next chunk
+    return this.#decoded(chunk)
+  }
+
+  end(): void {
+    this.#decoded(undefined)
+  }
+
+  #decoded(chunk: Buffer | undefined): string {
+    try {
+      return chunk === undefined ? this.#decoder.decode() : this.#decoder.decode(chunk, { stream: true })
+    } catch {
+      throw broken('encoding')
+    }
   }
 }

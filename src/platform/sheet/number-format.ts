@@ -8,21 +8,11 @@ for (let id = 27; id <= 36; id += 1) builtIn.set(id, 'date')
 for (let id = 50; id <= 58; id += 1) builtIn.set(id, 'date')
 for (const id of [18, 19, 20, 21, 45, 46, 47, 75, 76, 78, 79, 80]) builtIn.set(id, 'time')
 
-/** The first section of a format without quoted text, escaped characters, padding and bracketed conditions. */
+/** The first section of a format without quoted text, escaped characters, padding and conditions; [h] counts elapsed hours. */
 function bare(code: string): string {
-  let out = ''
-  for (let i = 0; i < code.length; i += 1) {
-    const char = code[i]!
-    if (char === ';') break
-    if (char === '"' || char === '[') {
-      const end = code.indexOf(char === '"' ? '"' : ']', i + 1)
-      if (end < 0) break
-      if (/^(h+|m+|s+|[ชนท]+)$/i.test(code.slice(i + 1, end))) out += 'h' // [h]:mm counts elapsed hours
-      i = end
-    } else if (char === '\\' || char === '_' || char === '*') i += 1
-    else out += char
-  }
-  return out.toLowerCase()
+  return code
+    .replace(/"[^"]*"?|\\.|[_*].|\[([^\]]*)\]?|;.*$/gsu, (_, inside: string | undefined) => (/^(h+|m+|s+|[ชนท]+)$/i.test(inside ?? '') ? 'h' : ''))
+    .toLowerCase()
 }
 
 /** Kind of a custom format code, Latin or Thai letters (ว ด ป, ช น ท). */

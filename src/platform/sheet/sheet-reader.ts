@@ -1,7 +1,7 @@
 import type { FormatKind } from './number-format.ts'
 import { Unreadable, broken, type Cell, type SheetLimits, type SheetRow } from './types.ts'
 import { cellText } from './workbook-parts.ts'
-import { attributes, resolveText, type XmlHandler } from './xml-scan.ts'
+import { attributes, resolveText, type XmlHandler, type XmlScan } from './xml-scan.ts'
 
 /** What a sheet needs to know of its workbook. */
 export type SheetContext = { epoch1904: boolean; formats: readonly FormatKind[]; strings: readonly string[]; limits: SheetLimits }
@@ -45,17 +45,18 @@ export class SheetReader implements XmlHandler {
   #phonetic = false
   #text = ''
   #filled = false
+  #fresh = false
 
   constructor(context: SheetContext, take: (row: SheetRow) => void) {
     this.#context = context
     this.#take = take
   }
 
-  open(name: string, tag: string, empty: boolean): void {
+  open(name: string, at: XmlScan, empty: boolean): void {
     if (!this.#inData) {
       if (name === 'sheetData') this.#inData = !empty
-    } else if (name === 'c') this.#openCell(tag, empty)
-    else if (name === 'row') this.#openRow(tag)
+    } else if (name === 'c') this.#openCell(at.tag(), empty)
+    else if (name === 'row') this.#openRow(at.tag())
     else if (this.#inCell) this.#openInner(name, empty)
   }
 
@@ -70,6 +71,22 @@ export class SheetReader implements XmlHandler {
 
   text(raw: string, literal: boolean): void {
     this.#text += literal ? raw : resolveText(raw)
+  }
+
+  /** Takes the two plain shapes of a cell at once: a value alone, or an inline text alone. All else is read tag by tag. */
+  ahead(buf: string, from: number): number {
+    if (!this.#fresh) return from
+    this.#fresh = false
+    const plain = buf.startsWith('<v>', from)
+    if (!plain && !buf.startsWith('<is><t>', from)) return from
+    const start = from + (plain ? 3 : 7)
+    const end = buf.indexOf('<', start)
+    const closing = plain ? '</v></c>' : '</t></is></c>'
+    if (end < 0 || !buf.startsWith(closing, end)) return from
+    this.#text = resolveText(buf.slice(start, end))
+    this.#filled = true
+    this.#closeCell()
+    return end + closing.length
   }
 
   #openInner(name: string, empty: boolean): void {
@@ -120,6 +137,7 @@ export class SheetReader implements XmlHandler {
     if (column < 0) throw broken('cell')
     this.#column = column
     this.#inCell = !empty
+    this.#fresh = !empty
     this.#phonetic = false
     this.#text = ''
     this.#filled = false

@@ -1,7 +1,7 @@
 import type { Archive } from './archive.ts'
 import { kindOfFormat, type FormatKind } from './number-format.ts'
 import { Unreadable, broken, type SheetLimits } from './types.ts'
-import { attributes, resolveText, type XmlHandler } from './xml-scan.ts'
+import { attributes, resolveText, type XmlHandler, type XmlScan } from './xml-scan.ts'
 
 /** Where one sheet stands in the archive. */
 export type SheetPlace = { name: string; hidden: boolean; part: string }
@@ -13,7 +13,7 @@ type Relation = { id: string; type: string; part: string }
 type SheetEntry = { name: string; hidden: boolean; relation: string }
 
 /** A handler that only looks at opening tags. */
-function opening(open: (name: string, tag: string) => void): XmlHandler {
+function opening(open: (name: string, at: XmlScan) => void): XmlHandler {
   return { keepText: false, open, close: () => undefined, text: () => undefined }
 }
 
@@ -33,9 +33,9 @@ async function relationsOf(archive: Archive, part: string): Promise<Relation[]> 
   const name = `${part.slice(0, cut)}_rels/${part.slice(cut)}.rels`
   if (!archive.has(name)) return []
   const found: Relation[] = []
-  await archive.scan(name, opening((element, tag) => {
+  await archive.scan(name, opening((element, scan) => {
     if (element !== 'Relationship') return
-    const at = attributes(tag)
+    const at = attributes(scan.tag())
     if (at.get('TargetMode') === 'External') return
     const type = at.get('Type') ?? ''
     found.push({ id: at.get('Id') ?? '', type: type.slice(type.lastIndexOf('/') + 1), part: resolvePart(part.slice(0, cut), at.get('Target') ?? '') })
@@ -54,11 +54,11 @@ async function readBook(archive: Archive, part: string): Promise<{ epoch1904: bo
   const entries: SheetEntry[] = []
   let epoch1904 = false
   let root = ''
-  await archive.scan(part, opening((element, tag) => {
+  await archive.scan(part, opening((element, scan) => {
     if (root === '') root = element
-    if (element === 'workbookPr') epoch1904 = /^(1|true|on)$/.test(attributes(tag).get('date1904') ?? '')
+    if (element === 'workbookPr') epoch1904 = /^(1|true|on)$/.test(attributes(scan.tag()).get('date1904') ?? '')
     if (element !== 'sheet') return
-    const at = attributes(tag)
+    const at = attributes(scan.tag())
     entries.push({ name: at.get('name') ?? '', hidden: /hidden/i.test(at.get('state') ?? ''), relation: at.get('id') ?? '' })
   }))
   if (root !== 'workbook') throw new Unreadable('sheet.not_a_workbook')
@@ -72,11 +72,11 @@ async function readFormats(archive: Archive, part: string): Promise<FormatKind[]
   let inCells = false
   await archive.scan(part, {
     keepText: false,
-    open: (element, tag) => {
+    open: (element, scan) => {
       if (element === 'cellXfs') inCells = true
-      else if (element === 'xf' && inCells) ids.push(Number(attributes(tag).get('numFmtId') ?? 0))
+      else if (element === 'xf' && inCells) ids.push(Number(attributes(scan.tag()).get('numFmtId') ?? 0))
       else if (element === 'numFmt') {
-        const at = attributes(tag)
+        const at = attributes(scan.tag())
         custom.set(Number(at.get('numFmtId')), (at.get('formatCode') ?? '').slice(0, 1_000))
       }
     },
@@ -95,7 +95,7 @@ async function readStrings(archive: Archive, part: string, max: number): Promise
   let phonetic = false
   const handler: XmlHandler = {
     keepText: false,
-    open: (element, _tag, empty) => {
+    open: (element, _scan, empty) => {
       if (element === 'si') text = ''
       else if (element === 't') handler.keepText = !phonetic && !empty
       else if (element === 'rPh') phonetic = !empty

@@ -1,12 +1,15 @@
 import { broken, suspicious } from './types.ts'
 
-/** Receives what the scanner meets. `tag` is everything between < and >; texts come raw, before references are resolved. */
+/** Receives what the scanner meets; texts come raw, before references are resolved. */
 export type XmlHandler = {
   /** Texts are handed over only while this is true. */
   keepText: boolean
-  open(name: string, tag: string, empty: boolean): void
+  /** `at.tag()` is everything between < and >. */
+  open(name: string, at: XmlScan, empty: boolean): void
   close(name: string): void
   text(raw: string, literal: boolean): void
+  /** May take the whole element just opened, up to and with its closing tag, and say where to go on; `from` takes nothing. */
+  ahead?(buf: string, from: number): number
 }
 
 const TAG_CHARS_MAX = 65_536
@@ -56,14 +59,23 @@ export class XmlScan {
   #rest = ''
   #depth = 0
   #seenRoot = false
+  #buf = ''
+  #tagFrom = 0
+  #tagTo = 0
 
   constructor(handler: XmlHandler) {
     this.#handler = handler
   }
 
+  /** The tag being opened, without its angle brackets. */
+  tag(): string {
+    return this.#buf.slice(this.#tagFrom, this.#tagTo)
+  }
+
   /** Takes the next piece of the document. */
   feed(chunk: string): void {
     const buf = this.#rest === '' ? chunk : this.#rest + chunk
+    this.#buf = buf
     let at = 0
     for (;;) {
       const lt = buf.indexOf('<', at)
@@ -98,12 +110,19 @@ export class XmlScan {
       return -1
     }
     const empty = buf.charCodeAt(gt - 1) === SLASH
-    const end = empty ? gt - 1 : gt
-    if (!empty) this.#depth += 1
-    if (this.#depth > DEPTH_MAX) throw suspicious('depth')
+    this.#tagFrom = lt + 1
+    this.#tagTo = empty ? gt - 1 : gt
     this.#seenRoot = true
-    this.#handler.open(localName(buf, lt + 1, end), buf.slice(lt + 1, end), empty)
-    return gt + 1
+    this.#handler.open(localName(buf, lt + 1, this.#tagTo), this, empty)
+    return empty ? gt + 1 : this.#enter(buf, gt + 1)
+  }
+
+  #enter(buf: string, from: number): number {
+    const next = this.#handler.ahead?.(buf, from) ?? from
+    if (next > from) return next
+    this.#depth += 1
+    if (this.#depth > DEPTH_MAX) throw suspicious('depth')
+    return from
   }
 
   #closeTag(buf: string, lt: number): number {
