@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, open, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Place } from './place.ts'
 import { DatabaseProblem } from './problem.ts'
@@ -13,6 +13,7 @@ const CTYPES = ['C.UTF-8', 'C.utf8', 'en_US.UTF-8', 'UTF-8', 'C']
 
 /** Makes the data folder: UTF-8, C collation, scram, and either whole or absent whatever kills us on the way. */
 export async function initialise(place: Place, password: string, durable: boolean): Promise<void> {
+  await removeDrafts(place)
   const draft = `${place.dataDir}.new-${randomBytes(4).toString('hex')}`
   const passwordFile = `${draft}.password`
   await writeFile(passwordFile, password, { mode: 0o600 })
@@ -24,6 +25,15 @@ export async function initialise(place: Place, password: string, durable: boolea
   } finally {
     await rm(passwordFile, { force: true })
     await rm(draft, { recursive: true, force: true })
+  }
+}
+
+/** What a start that was killed half-way left; we hold the folder's lock, so nobody is at work on it. */
+async function removeDrafts(place: Place): Promise<void> {
+  const folder = path.dirname(place.dataDir)
+  const prefix = `${path.basename(place.dataDir)}.new-`
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(prefix)) await rm(path.join(folder, name), { recursive: true, force: true })
   }
 }
 

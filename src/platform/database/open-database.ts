@@ -8,7 +8,13 @@ import { ensureServer, urlOf } from './server.ts'
 import type { ServerState } from './state.ts'
 import { stopServer } from './stop-server.ts'
 
-export type DatabaseConfig = { home: string; databaseUrl?: string; ownerUrl?: string }
+export type DatabaseConfig = {
+  home: string
+  databaseUrl?: string
+  ownerUrl?: string
+  /** The embedded server died and could not be had back at its address: this process should end and be started anew. */
+  onLost?: (problem: Error) => void
+}
 
 /** An open database. `url` serves, `ownerUrl` migrates. `release` once at the end: the last process out stops an embedded server. */
 export type OpenDatabase = { url: string; ownerUrl: string; embedded: boolean; release(): Promise<void> }
@@ -19,27 +25,51 @@ const IN_USE = 3_219_000_001
 const MAKING = 3_219_000_002
 const OPEN_LIMIT_MS = 150_000
 
+type Entered = { server: ServerState; client: pg.Client }
+
 /** DATABASE_URL as it is, or the embedded server of this home: started, adopted or recovered (decisions 18 and 19). */
 export async function openDatabase(config: DatabaseConfig): Promise<OpenDatabase> {
   if (config.databaseUrl) {
     const ownerUrl = config.ownerUrl ?? config.databaseUrl
     return { url: config.databaseUrl, ownerUrl, embedded: false, release: async () => undefined }
   }
-  await mkdir(config.home, { recursive: true, mode: 0o700 })
-  const { server, client } = await enter(config.home)
+  const { home } = config
+  await mkdir(home, { recursive: true, mode: 0o700 })
+  const entered = await enter(home)
   try {
-    await makeDatabase(server, client)
+    await makeDatabase(entered)
   } catch (error) {
-    await client.end()
+    await entered.client.end()
     throw error
   }
-  let released: Promise<void> | undefined
-  const release = () => (released ??= leave(config.home, client))
+  const release = keep(home, entered, config.onLost ?? tell)
+  const { server } = entered
   return { url: urlOf(server, LOGIN, DATABASE), ownerUrl: urlOf(server, SUPERUSER, DATABASE), embedded: true, release }
 }
 
+/** Stays in until released. A server that dies is started again on its port, so that the pools find it where it was. */
+function keep(home: string, first: Entered, onLost: (problem: Error) => void): () => Promise<void> {
+  let current = first
+  let leaving: Promise<void> | undefined
+  let returning: Promise<void> = Promise.resolve()
+  const watch = () => current.client.once('end', () => {
+    if (!leaving) returning = comeBack()
+  })
+  const comeBack = async () => {
+    try {
+      current = await enter(home)
+      if (current.server.port === first.server.port) watch()
+      else onLost(moved(home, current.server.port))
+    } catch (error) {
+      onLost(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+  watch()
+  return () => (leaving ??= returning.then(() => leave(home, current.client)))
+}
+
 /** A server and our mark on it. Whoever is stopping it holds the lock alone: then we wait and start it anew. */
-async function enter(home: string): Promise<{ server: ServerState; client: pg.Client }> {
+async function enter(home: string): Promise<Entered> {
   const deadline = Date.now() + OPEN_LIMIT_MS
   let last: unknown
   while (Date.now() < deadline) {
@@ -75,7 +105,7 @@ async function leave(home: string, client: pg.Client): Promise<void> {
 }
 
 /** Roles, login and database, once. The database comes last: where it is, all is. */
-async function makeDatabase(server: ServerState, client: pg.Client): Promise<void> {
+async function makeDatabase({ server, client }: Entered): Promise<void> {
   const exists = async () => (await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE])).rowCount === 1
   if (await exists()) return
   await client.query('SELECT pg_advisory_lock($1)', [MAKING])
@@ -87,4 +117,15 @@ async function makeDatabase(server: ServerState, client: pg.Client): Promise<voi
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [MAKING])
   }
+}
+
+function moved(home: string, port: number): DatabaseProblem {
+  return new DatabaseProblem('platform.database_moved', {
+    en: `The database of ${home} was restarted on another port (${port}), because its own was taken. Start Khlang again.`,
+    th: `ฐานข้อมูลของ ${home} เริ่มใหม่ที่พอร์ตอื่น (${port}) เพราะพอร์ตเดิมถูกใช้อยู่ โปรดเริ่มคลังใหม่`,
+  })
+}
+
+function tell(problem: Error): void {
+  process.stderr.write(`${problem.message}\n`)
 }

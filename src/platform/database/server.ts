@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { rm } from 'node:fs/promises'
+import { realpath, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
@@ -37,19 +37,21 @@ export async function ensureServer(home: string, options: ServerOptions): Promis
   })
 }
 
-/** The server that postgres.json names, if it answers to our password. */
+/** The server that postgres.json names, if it answers to our password and serves our folder. */
 async function adopt(home: string): Promise<ServerState | undefined> {
   const state = await readState(home)
   if (!state || state.port === 0) return undefined
-  return (await answers(state)) ? state : undefined
+  return (await answers(state, path.join(home, 'postgres'))) ? state : undefined
 }
 
-async function answers(state: ServerState): Promise<boolean> {
+/** A copied home carries the postgres.json of the first one, whose server must not be taken for its own. */
+async function answers(state: ServerState, folder: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: urlOf(state, SUPERUSER, 'postgres'), connectionTimeoutMillis: 5000 })
   client.on('error', () => undefined) // A server that dies under this probe is the same answer: no.
   try {
     await client.connect()
-    return true
+    const { rows } = await client.query<{ folder: string }>(`SELECT current_setting('data_directory') AS folder`)
+    return (await realpath(rows[0]!.folder)) === (await realpath(folder))
   } catch {
     return false
   } finally {
@@ -65,7 +67,7 @@ async function waitForLeaving(place: Place): Promise<void> {
     if (!file || !(await isServerOf(file.pid, place.dataDir))) break
     const state = await readState(place.home)
     if (!state) await stopServer(place.dataDir) // Nobody knows its password any more.
-    else if (await answers({ ...state, port: file.port })) return
+    else if (await answers({ ...state, port: file.port }, place.dataDir)) return
     if (Date.now() > deadline) throw await failed(place, 'platform.database_silent', 'is running but does not answer', 'ทำงานอยู่แต่ไม่ตอบ')
     await sleep(50)
   }

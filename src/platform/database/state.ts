@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, readFile, readlink, rename, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, readFile, readlink, realpath, rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { codeOf } from './problem.ts'
@@ -59,8 +60,11 @@ export function isAlive(pid: number): boolean {
 /** Is this process the server of that data folder, and not a stranger who got its number after a restart? */
 export async function isServerOf(pid: number, dataDir: string): Promise<boolean> {
   if (!isAlive(pid)) return false
-  if (process.platform !== 'linux') return true
-  const workingFolder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined)
-  if (workingFolder === undefined) return isAlive(pid)
-  return workingFolder === dataDir
+  if (process.platform === 'win32') return true
+  if (process.platform !== 'linux') return spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout.includes('postgres')
+  try {
+    return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(dataDir))
+  } catch (error) {
+    return codeOf(error) === 'EACCES' // Another user's process: we may not look, so we do not call it a stranger.
+  }
 }
