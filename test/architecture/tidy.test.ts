@@ -52,6 +52,7 @@ describe('the repository is tidy', () => {
   test('names say what a file holds', () => expect(tidy.names(tree)).toEqual([]))
   test('packages are few, pinned and locked without addresses', () => {
     expect(tidy.packages(tree.get('package.json')!, tree.get('package-lock.json')!)).toEqual([])
+    expect(tidy.completeLock(tree.get('package-lock.json')!)).toEqual([])
   })
 })
 
@@ -146,6 +147,7 @@ describe('each tidy rule is shown failing', () => {
     const many = Object.fromEntries(Array.from({ length: 46 }, (_, n) => [`p${n}`, '1.0.0']))
     expect(tidy.packages(JSON.stringify({ dependencies: many }), '')).toHaveLength(1)
     expect(tidy.packages(JSON.stringify({ dependencies: { p: '^1.0.0' } }), '')).toEqual(['package.json does not pin p: ^1.0.0'])
+    expect(tidy.completeLock('{"packages": {"node_modules/a": {"optionalDependencies": {"b": "1.0.0"}}}}')).toEqual(['package-lock.json lacks b: run node scripts/complete-lock.mjs'])
     expect(tidy.packages('{}', '{"resolved": "https://example.org/p.tgz"}')).toEqual(['package-lock.json records 1 download addresses'])
   })
 })

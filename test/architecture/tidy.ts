@@ -143,6 +143,16 @@ export function names(tree: Tree): Fault[] {
   })
 }
 
+type Locked = { readonly packages?: Record<string, { readonly optionalDependencies?: Record<string, string> }> }
+
+/** Every optional package (a binary for some platform) stands in the lock; without it `npm ci` refuses the whole lock. */
+export function completeLock(lock: string): Fault[] {
+  const { packages: entries = {} } = JSON.parse(lock) as Locked
+  const locked = new Set(Object.keys(entries).map((path) => path.split('node_modules/').at(-1)))
+  const wanted = new Set(Object.values(entries).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {})))
+  return [...wanted].filter((name) => !locked.has(name)).map((name) => `package-lock.json lacks ${name}: run node scripts/complete-lock.mjs`)
+}
+
 /** Direct runtime packages are few, pinned, and locked without a download address. */
 export function packages(packageJson: string, lock: string): Fault[] {
   const { dependencies, devDependencies = {}, optionalDependencies = {} } = JSON.parse(packageJson) as Record<string, Record<string, string>>
