@@ -2,10 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { migrate, pendingMigrations } from './migrations.ts'
+import { assertWorkingRole, createPool } from './pool.ts'
 import { ROLES_FILE } from './roles.ts'
+import { ensureServer, urlOf } from './server.ts'
+import { stopServer } from './stop-server.ts'
 
 let empty: string
 let db: TestDatabase
@@ -82,6 +85,27 @@ describe('migrate', () => {
 })
 
 describe('roles (decision 18)', () => {
+  test('on a new server a login that may create roles, and no more, makes them and migrates; many databases at once', async () => {
+    const home = await mkdtemp(path.join(os.tmpdir(), 'khlang-roles-'))
+    onTestFinished(async () => {
+      await stopServer(path.join(home, 'postgres'))
+      await rm(home, { recursive: true })
+    })
+    const server = await ensureServer(home, { durable: false })
+    const admin = new pg.Client({ connectionString: urlOf(server, 'postgres', 'postgres') })
+    await admin.connect()
+    await admin.query(`CREATE ROLE maker LOGIN CREATEROLE PASSWORD '${server.password}'`)
+    const names = ['one', 'two', 'three', 'four']
+    for (const name of names) await admin.query(`CREATE DATABASE ${name} OWNER maker`)
+    await admin.end()
+    await file(FIRST, 'CREATE SCHEMA advances')
+    const done = await Promise.all(names.map((name) => migrate(urlOf(server, 'maker', name), dir)))
+    expect(done).toEqual(names.map(() => ({ applied: [FIRST] })))
+    const pool = createPool(urlOf(server, 'maker', 'one'), 'khlang_app')
+    await assertWorkingRole(pool)
+    await pool.end()
+  })
+
   test('a login that may not become the owner is told which file the administrator runs', async () => {
     const login = `plain_${process.pid}`
     const admin = new pg.Client({ connectionString: db.ownerUrl })

@@ -56,9 +56,10 @@ export async function migrationFiles(dir: string): Promise<MigrationFile[]> {
 
 /** Schema and table of what was applied, and the owner's right to make the modules' schemas in this database. */
 async function prepare(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ database: string; may: boolean }>(
-    `SELECT current_database() AS database, has_database_privilege('${OWNER_ROLE}', current_database(), 'CREATE') AS may`)
-  if (!rows[0]!.may) await client.query(`GRANT CREATE, CONNECT, TEMPORARY ON DATABASE ${client.escapeIdentifier(rows[0]!.database)} TO ${OWNER_ROLE}`).catch(mayNotGrant)
+  if (!(await mayCreate(client))) await client.query(`DO $$ BEGIN
+    EXECUTE format('GRANT CREATE, CONNECT, TEMPORARY ON DATABASE %I TO ${OWNER_ROLE}', current_database()); END $$`).catch(unlessRefused)
+  // A login without the right to grant is only warned, so the outcome is what counts.
+  if (!(await mayCreate(client))) throw notOwned()
   await client.query(`SET ROLE ${OWNER_ROLE}`)
   await client.query(`
     CREATE SCHEMA IF NOT EXISTS platform;
@@ -138,10 +139,18 @@ function badName(file: string): DatabaseProblem {
   })
 }
 
-function mayNotGrant(error: unknown): never {
+async function mayCreate(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ may: boolean }>(`SELECT has_database_privilege('${OWNER_ROLE}', current_database(), 'CREATE') AS may`)
+  return rows[0]!.may
+}
+
+function unlessRefused(error: unknown): void {
   if (codeOf(error) !== '42501') throw error
-  throw new DatabaseProblem('platform.database_not_owned', {
+}
+
+function notOwned(): DatabaseProblem {
+  return new DatabaseProblem('platform.database_not_owned', {
     en: `The login may not give ${OWNER_ROLE} rights in this database. Let an administrator run: ALTER DATABASE <database> OWNER TO ${OWNER_ROLE};`,
     th: `ผู้ใช้ฐานข้อมูลนี้ไม่มีสิทธิ์มอบสิทธิ์ให้ ${OWNER_ROLE} โปรดให้ผู้ดูแลสั่ง: ALTER DATABASE <ฐานข้อมูล> OWNER TO ${OWNER_ROLE};`,
-  }, error)
+  })
 }

@@ -36,8 +36,10 @@ async function makeRoles(client: pg.Client): Promise<void> {
   const linked = rows.length === ALL_ROLES.length && (await client.query<{ linked: boolean }>(
     `SELECT pg_has_role('${OWNER_ROLE}', '${DEFINER_ROLE}', 'MEMBER') AS linked`)).rows[0]!.linked
   if (!linked) await client.query(await readFile(ROLES_FILE, 'utf8'))
+  // Since 16 the maker of a role administers it, which makes it a member that may not yet SET ROLE.
   const member = await client.query<{ outside: string }>(
-    `SELECT rolname AS outside FROM pg_roles WHERE rolname = ANY ($1) AND NOT pg_has_role(current_user, oid, 'MEMBER')`, [[OWNER_ROLE, ...WORKING_ROLES]])
+    `SELECT rolname AS outside FROM pg_roles WHERE rolname = ANY ($1) AND NOT pg_has_role(current_user, oid,
+       CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)`, [[OWNER_ROLE, ...WORKING_ROLES]])
   const outside = member.rows.map((row) => row.outside)
   if (outside.includes(OWNER_ROLE)) await client.query(`GRANT ${OWNER_ROLE} TO CURRENT_USER`)
   // One login for everything needs the working roles too; where DATABASE_URL has its own login this may well be refused.

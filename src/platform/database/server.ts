@@ -10,7 +10,7 @@ import { withFolderLock } from './process-lock.ts'
 import { exitOf, run } from './runner.ts'
 import { setPassword } from './lost-password.ts'
 import { stopServer } from './stop-server.ts'
-import { isAlive, isServerOf, readPidFile, readState, writeState, type ServerState } from './state.ts'
+import { isAlive, isServerOf, readPidFile, readState, writeState, type PidFile, type ServerState } from './state.ts'
 
 export type ServerOptions = {
   /** False only for tests: the server then never waits for the disk. */
@@ -92,10 +92,8 @@ async function secret(place: Place, options: ServerOptions): Promise<ServerState
 
 async function startOn(place: Place, known: ServerState, options: ServerOptions): Promise<ServerState> {
   await checkVersion(place)
-  const file = await readPidFile(place.dataDir)
-  if (file && (await isServerOf(file.pid, place.dataDir))) return remember(place, { ...known, ...file })
-  // The number in a stale file may belong to a stranger by now, and PostgreSQL would then refuse to start.
-  if (file && isAlive(file.pid)) await rm(path.join(place.dataDir, 'postmaster.pid'), { force: true })
+  const alive = await clearPidFile(place)
+  if (alive) return remember(place, { ...known, ...alive })
   const deadline = Date.now() + START_LIMIT_MS
   let port = await freePort(known.port)
   for (;;) {
@@ -110,6 +108,15 @@ async function startOn(place: Place, known: ServerState, options: ServerOptions)
     if (portTaken) port = await freePort(0)
     await sleep(100)
   }
+}
+
+/** The server that postmaster.pid names, if it is one. Its number may be a stranger's by now: PostgreSQL would not start over that. */
+async function clearPidFile(place: Place): Promise<PidFile | undefined> {
+  const file = await readPidFile(place.dataDir)
+  if (!file) return undefined
+  if (await isServerOf(file.pid, place.dataDir)) return file
+  if (isAlive(file.pid)) await rm(path.join(place.dataDir, 'postmaster.pid'), { force: true })
+  return undefined
 }
 
 async function remember(place: Place, { pid, port, password }: ServerState): Promise<ServerState> {
