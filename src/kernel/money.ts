@@ -32,15 +32,21 @@ const GROUPING = /[, ]/g
  */
 export function parseMoney(text: string): ParsedMoney {
   if (text.length > LONGEST) return text.trim() === '' ? EMPTY : NOT_NUMBER
-  let rest = toArabicDigits(text).replace(INVISIBLE, '').replace(MINUS, '-').replace(/\s+/g, ' ').trim()
-  if (rest === '' || rest === '-') return EMPTY
-  rest = withoutCurrency(rest)
-  if (rest === '-') return EMPTY // the accounting format prints a zero as '฿ -'
-  if (rest.startsWith('(')) {
-    return rest.endsWith(')') ? signed(withoutCurrency(rest.slice(1, -1).trim()), true) : NOT_NUMBER
+  const digits = toArabicDigits(text)
+  if (digits !== '' && PLAIN.test(digits)) return signed(digits, false) // nearly every cell of a register
+  const tidy = digits.replace(INVISIBLE, '').replace(MINUS, '-').replace(/\s+/g, ' ').trim()
+  if (tidy === '') return EMPTY
+  const bare = withoutCurrency(tidy)
+  return bare === '' ? NOT_NUMBER : readTidy(bare)
+}
+
+function readTidy(text: string): ParsedMoney {
+  if (text === '-') return EMPTY // the accounting format prints a zero as '฿ -'
+  if (text.startsWith('(')) {
+    return text.endsWith(')') ? signed(withoutCurrency(text.slice(1, -1).trim()), true) : NOT_NUMBER
   }
-  if (rest.startsWith('-')) return signed(withoutCurrency(rest.slice(1).trim()), true)
-  return signed(rest.startsWith('+') ? rest.slice(1).trim() : rest, false)
+  if (text.startsWith('-')) return signed(withoutCurrency(text.slice(1).trim()), true)
+  return signed(text.startsWith('+') ? text.slice(1).trim() : text, false)
 }
 
 function withoutCurrency(text: string): string {

@@ -49,12 +49,12 @@ const ALSO = [
 
 const MONTHS = new Map<string, number>()
 for (const [index, [short, long]] of THAI_MONTHS.entries()) {
-  for (const name of [short.replaceAll('.', ''), long, ENGLISH_MONTHS[index]?.toLowerCase() ?? '', ...(ALSO[index] ?? '').split(' ')]) {
+  for (const name of [short, short.replaceAll('.', ''), long, ENGLISH_MONTHS[index]?.toLowerCase() ?? '', ...(ALSO[index] ?? '').split(' ')]) {
     MONTHS.set(name, index + 1)
   }
 }
 
-/** Month 1-12 of a name in lower case without dots and spaces, short, full or misspelt in a common way. */
+/** Month 1-12 of a name in lower case without dots (but 'ต.ค.' as it is written) and spaces, short, full or misspelt in a common way. */
 export function monthOf(name: string): number | undefined {
   return MONTHS.get(name)
 }

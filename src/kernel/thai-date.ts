@@ -30,6 +30,8 @@ const LEAD =
   /^(?:ณ )?(?:วัน ?)?(?:(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ?|ศุกร์|เสาร์|อาทิตย์|จ\.|อ\.|พ\.|พฤ\.|ศ\.|ส\.|อา\.) ?)?(?:ที่)?[ ,]*(?=\d)/
 const ENGLISH_LEAD = /^(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?[.,]? (?=[\da-z])/
 const DAY_MONTH_YEAR = /^(\d{1,2})(?:st|nd|rd|th)?([^\d]+)(\d{4}|\d{2})$/
+/** What is on nearly every sheet: '12 ต.ค. 2565', '5 ตุลาคม 2565'. */
+const USUAL = /^(\d{1,2}) ([^\d ]+) (\d{4}|\d{2})$/
 const MONTH_DAY_YEAR = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/
 const MONTH_AND_ERA = /^(?:เดือน)?(.+?)(พศ|คศ|ปี|ปีพศ|ปีคศ|พุทธศักราช)?$/
 const BETWEEN = /[ .,/-]+/g
@@ -43,7 +45,7 @@ export function parseThaiDate(text: string): ReadDate {
   const plain = toArabicDigits(clean(text)).toLowerCase()
   if (NOTHING.test(plain)) return EMPTY
   if (plain.length > LONGEST) return NOT_DATE
-  return readNumbers(plain) ?? readWritten(plain)
+  return readNumbers(plain) ?? readUsual(plain) ?? readWritten(plain)
 }
 
 function readNumbers(text: string): ReadDate | undefined {
@@ -52,6 +54,13 @@ function readNumbers(text: string): ReadDate | undefined {
   const yearFirst = YEAR_FIRST.exec(text)
   if (yearFirst !== null) return made(yearFirst[1], Number(yearFirst[3]), yearFirst[4])
   return undefined
+}
+
+function readUsual(text: string): ReadDate | undefined {
+  const usual = USUAL.exec(text)
+  if (usual === null) return undefined
+  const month = monthOf(usual[2] ?? '')
+  return month === undefined ? undefined : made(usual[3], month, usual[1])
 }
 
 function readWritten(text: string): ReadDate {

@@ -16,6 +16,9 @@ import {
 
 const thaiLetters = fc.string({ unit: fc.constantFrom(...'กขนมรสวยาิีึืุู่้๊๋์ัํำเแโใไฤๆฯ๐๙ .ab1\u00a0\u200b\ufeff\t') })
 
+/** Any UTF-16 at all, half characters included. */
+const anything = fc.array(fc.nat(0xffff), { maxLength: 20 }).map((units) => String.fromCharCode(...units))
+
 describe('digits', () => {
   it('turns Thai digits into Arabic and back', () => {
     expect(toArabicDigits('๑๐๐/๒๕๖๖ ก๐')).toBe('100/2566 ก0')
@@ -50,7 +53,7 @@ describe('clean', () => {
 
   it('is settled after one pass, in NFC and without edges', () => {
     fc.assert(
-      fc.property(fc.oneof(thaiLetters, fc.string({ unit: 'binary' })), (text) => {
+      fc.property(fc.oneof(thaiLetters, anything), (text) => {
         const once = clean(text)
         expect(clean(once)).toBe(once)
         expect(once.trim()).toBe(once)
@@ -96,6 +99,8 @@ describe('stripTitle', () => {
     ['นางหญิง ใจดี', 'หญิง ใจดี'],
     ['นายแพทย์สมชาย ใจดี', 'สมชาย ใจดี'],
     ['Mr.John Smith', 'John Smith'],
+    ['นางสาวว', 'ว'],
+    ['นายส', 'ส'],
   ])('%s is %s', (name, bare) => {
     expect(stripTitle(name)).toBe(bare)
   })
@@ -127,11 +132,12 @@ describe('keys', () => {
   })
 
   it('a question typed from the start of a name is found in it', () => {
-    const names = fc.constantFrom('นายสมชาย ใจดี', 'นางสาววรรณภา โพธิ์ทอง', 'น.ส.อรุณี มั่นคง', 'นายกสมาคม', 'นางสาวิตรี ใจดี')
+    const names = fc.constantFrom('นายสมชาย ใจดี', 'นางสาววรรณภา โพธิ์ทอง', 'น.ส.อรุณี มั่นคง', 'นายกสมาคม', 'ว่าที่ ร.ต. สมชาย ใจดี', 'Mr. John Smith')
     fc.assert(
-      fc.property(names, fc.integer({ min: 2, max: 8 }), (name, letters) => {
+      fc.property(names, fc.integer({ min: 1, max: 8 }), (name, letters) => {
         const bare = stripTitle(name).slice(0, letters)
-        expect(searchKey(name)).toContain(searchKey(bare))
+        const titled = name.slice(0, name.length - stripTitle(name).length + letters)
+        for (const question of [bare, titled]) expect(searchKey(name)).toContain(searchKey(question))
       }),
     )
   })
@@ -179,6 +185,6 @@ describe('isEmail', () => {
     const before = performance.now()
     expect(isEmail(`a@${'a-'.repeat(100_000)}`)).toBe(false)
     expect(isEmail(`${'a.'.repeat(120)}@`)).toBe(false)
-    expect(performance.now() - before).toBeLessThan(50)
+    expect(performance.now() - before).toBeLessThan(500)
   })
 })

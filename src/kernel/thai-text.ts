@@ -1,12 +1,18 @@
 import { withoutTitles } from './thai-titles.ts'
 
 const THAI_ZERO = 0x0e50
-const THAI_DIGIT = /[๐-๙]/g
+const THAI_DIGIT = /[๐-๙]/
 const ARABIC_DIGIT = /[0-9]/g
 
 /** ๐-๙ become 0-9; all else stays. */
 export function toArabicDigits(text: string): string {
-  return text.replace(THAI_DIGIT, (digit) => String(digit.charCodeAt(0) - THAI_ZERO))
+  if (!THAI_DIGIT.test(text)) return text
+  let arabic = ''
+  for (let index = 0; index < text.length; index += 1) {
+    const digit = text.charCodeAt(index) - THAI_ZERO
+    arabic += digit >= 0 && digit <= 9 ? String(digit) : text.charAt(index)
+  }
+  return arabic
 }
 
 /** 0-9 become ๐-๙; all else stays. */
@@ -34,8 +40,9 @@ const UNTIDY =
  * collapsed and trimmed; สระอำ as one letter, vowel before tone mark, two เ as แ. Letters and case stay.
  */
 export function clean(text: string): string {
-  if (!UNTIDY.test(text)) return text
-  return text
+  const trimmed = text.trim()
+  if (!UNTIDY.test(trimmed)) return trimmed
+  return trimmed
     .replace(LINE_OR_TAB, ' ')
     .replace(FORMAT, '')
     .replace(CONTROL, '')

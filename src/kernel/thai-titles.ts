@@ -23,7 +23,7 @@ const SHORT = ['น.ส', 'ด.ช', 'ด.ญ', 'ม.จ', 'ม.ร.ว', 'ม.�
 const SHORT_WITH_DOT = ['ศ', 'อ', 'นพ', 'พญ', 'ทพ', 'ทพญ', 'ภก', 'ภญ', 'ด.ช', 'ดช', 'ดญ']
 const LATIN = ['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'asst', 'assoc']
 
-const CIVIL_WORD = new RegExp(`^(${oneOf(CIVIL)})( ?)`)
+const CIVIL_WORD = new RegExp(`^(${oneOf(CIVIL)}) ?`)
 const RANK_WORD = new RegExp(`^(?:${oneOf(RANKS)})(?: ?\\(หญิง\\)|หญิง)? ?`)
 const ABBREVIATION = new RegExp(
   `^(?:(?:${oneOf(SHORT_RANKS)})(?:\\. ?|(?= ))(?: ?\\(?หญิง\\)?)? ?` +
@@ -57,8 +57,8 @@ function afterCivil(name: string): string | undefined {
   const found = CIVIL_WORD.exec(name)
   if (found === null) return undefined
   const rest = name.slice(found[0].length)
-  const left = nameIn(rest, found[2] === ' ')
-  return left === undefined && found[1] === 'นางสาว' && rest !== '' ? nameIn(name.slice('นาง'.length), false) : left
+  if (BEGINS_NAME.test(rest)) return rest
+  return found[1] === 'นางสาว' && rest !== '' ? nameIn(name.slice('นาง'.length)) : undefined
 }
 
 function afterRank(name: string): string | undefined {
@@ -71,12 +71,11 @@ function afterShort(name: string): string | undefined {
 
 function after(title: RegExp, name: string): string | undefined {
   const found = title.exec(name)
-  return found === null ? undefined : nameIn(name.slice(found[0].length), /[ .]$/.test(found[0]))
+  return found === null ? undefined : nameIn(name.slice(found[0].length))
 }
 
-/** A single letter is a name only when it stands apart from the title: นาย ก, but not นายก. */
-function nameIn(rest: string, apart: boolean): string | undefined {
-  return BEGINS_NAME.test(rest) && (apart || rest.length > 1) ? rest : undefined
+function nameIn(rest: string): string | undefined {
+  return BEGINS_NAME.test(rest) ? rest : undefined
 }
 
 function grades(rank: string): string[] {
