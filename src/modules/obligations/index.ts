@@ -1,5 +1,6 @@
 export {
-  anyDuty, cancel, fulfil, move, movesOf, put, recalendar, reopen, type Duty, type DutyDates, type DutyKey, type Recalendared,
+  anyDuty, cancel, fulfil, move, movesOf, put, reopen, type Duty, type DutyDates, type DutyKey,
 } from './service.ts'
+export { applyRule, previewRule, recalendar, type DueMove } from './recompute.ts'
 export { usualLadder, type Audience, type DutyKind, type DutyLine, type Ladder } from './kinds.ts'
 export type { Moved } from './store.ts'

@@ -1,9 +1,8 @@
 import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
-import { record } from '../audit/index.ts'
-import { loadCalendar } from '../calendar/index.ts'
-import { dueDate, type Explanation } from '../rulebook/index.ts'
+import type { Explanation } from '../rulebook/index.ts'
+import { changeOf, type Changed } from './change.ts'
 import * as store from './store.ts'
 
 /** Somebody's duty with a date, as a module hands it over (decision 11). The three dates stand together or are all null. */
@@ -64,35 +63,6 @@ export async function cancel(ctx: Ctx, asked: (DutyKey & { on: LocalDate; reason
   await changeEach(ctx, asked, (it, one) => ({ ...it, cancelledOn: one.on, what: 'cancelled' }))
 }
 
-export type Recalendared = { kind: string; number: string; subjectId: string; from: LocalDate; to: LocalDate }
-
-/** A changed calendar: effective dates of what is open are computed anew from their nominal dates; lists what moved (decision 5). */
-export async function recalendar(ctx: Ctx): Promise<Recalendared[]> {
-  const calendar = await loadCalendar(ctx)
-  const moved: Recalendared[] = []
-  for (let after: string | null = null; ; ) {
-    const page: store.Held[] = await store.lockOpen(ctx.tx, after, pageRows)
-    const changes: store.Change[] = []
-    for (const it of page) {
-      const e = it.explanation
-      if (e.eventOn === null || it.effectiveDueOn === null) continue
-      const due = dueDate(e, e.eventOn, calendar)
-      const anchorOn = e.anchor === 'exact' ? it.anchorOn : due.anchorOn
-      if (due.effectiveDueOn === it.effectiveDueOn && anchorOn === it.anchorOn && due.calendarConfirmed === e.calendarConfirmed) continue
-      if (due.effectiveDueOn !== it.effectiveDueOn) {
-        moved.push({ kind: it.kind, number: it.number, subjectId: it.subjectId, from: it.effectiveDueOn, to: due.effectiveDueOn })
-      }
-      const to = { effectiveDueOn: due.effectiveDueOn, holidaysMet: due.holidaysMet, calendarConfirmed: due.calendarConfirmed }
-      changes.push(change(ctx, { ...it, effectiveDueOn: due.effectiveDueOn, anchorOn, explanation: { ...e, ...to }, what: 'recalendared' }, 'calendar changed'))
-    }
-    if (changes.length > 0) await store.change(ctx.tx, changes)
-    if (page.length < pageRows) break
-    after = page[page.length - 1]?.id ?? null
-  }
-  if (moved.length > 0) await record(ctx, 'obligations.recalendared', { module: 'obligations', id: 'calendar' }, { moved: moved.length, first: moved.slice(0, 50) })
-  return moved
-}
-
 /** True once the office holds any duty: before that no night runs by itself (decision 14). */
 export function anyDuty(ctx: Ctx): Promise<boolean> {
   return store.any(ctx.tx)
@@ -103,8 +73,6 @@ export function movesOf(ctx: Ctx, subjectModule: string, subjectId: string): Pro
   return store.moves(ctx.tx, subjectModule, subjectId)
 }
 
-type Changed = store.Held & { what: store.Change['what']; startsOn?: LocalDate | null; ruleId?: string | null; provisional?: boolean; calendarConfirmed?: boolean }
-
 async function changeEach<A extends DutyKey & { reason: string }>(ctx: Ctx, asked: A[], turn: (it: store.Held, asked: A) => Changed): Promise<void> {
   if (asked.length === 0) return
   const keys = asked.map((one) => ({ subjectModule: one.subjectModule, kind: one.kind, subjectId: one.subjectId, seq: one.seq ?? 1 }))
@@ -113,33 +81,12 @@ async function changeEach<A extends DutyKey & { reason: string }>(ctx: Ctx, aske
   if (found.length !== byKey.size) throw new Error(`obligations: ${byKey.size - found.length} of ${byKey.size} duties are not there`)
   await store.change(ctx.tx, found.map((it) => {
     const one = byKey.get(keyText(it))!
-    return change(ctx, turn(it, one), one.reason)
+    return changeOf(ctx, turn(it, one), one.reason)
   }))
 }
 
 function keyText(key: store.Key): string {
   return `${key.subjectModule} ${key.kind} ${key.subjectId} ${key.seq}`
-}
-
-function change(ctx: Ctx, it: Changed, reason: string): store.Change {
-  return {
-    id: it.id,
-    agency_id: it.agencyId,
-    what: it.what,
-    nominal_due_on: it.nominalDueOn,
-    effective_due_on: it.effectiveDueOn,
-    anchor_on: it.anchorOn,
-    starts_on: it.startsOn ?? null,
-    provisional: it.provisional ?? it.explanation.provisional,
-    calendar_confirmed: it.calendarConfirmed ?? it.explanation.calendarConfirmed,
-    rule_id: it.ruleId ?? it.explanation.ruleId,
-    explanation: it.explanation,
-    fulfilled_on: it.fulfilledOn,
-    cancelled_on: it.cancelledOn,
-    move_id: newId(),
-    reason,
-    actor: ctx.actor.id,
-  }
 }
 
 function row(duty: Duty): store.DutyRow {

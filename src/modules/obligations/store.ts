@@ -72,12 +72,12 @@ export async function lock(tx: Tx, keys: Key[]): Promise<Held[]> {
   return rows
 }
 
-/** Locks what is open and dated, a page at a time in order of id. */
-export async function lockOpen(tx: Tx, after: string | null, most: number): Promise<Held[]> {
+/** What is open and dated, a page at a time in order of id; locked when it is going to be moved. */
+export async function open(tx: Tx, it: { after: string | null; most: number; lock: boolean }): Promise<Held[]> {
   const { rows } = await sql<Held>`select ${held} from obligations.obligation o
     where o.fulfilled_on is null and o.cancelled_on is null and o.nominal_due_on is not null
-      and (${after}::uuid is null or o.id > ${after}::uuid)
-    order by o.id limit ${most} for update of o`.execute(tx)
+      and (${it.after}::uuid is null or o.id > ${it.after}::uuid)
+    order by o.id limit ${it.most} ${it.lock ? sql`for update of o` : sql``}`.execute(tx)
   return rows
 }
 

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import { authenticate } from '../modules/access/index.ts'
+import { ConfigError, readConfig } from '../platform/config.ts'
+import { buildServer } from '../platform/http/server.ts'
+import { log } from '../platform/log.ts'
+import { webDir } from './build-web.ts'
+import { product } from './modules.ts'
+import { holdServing, openOffice } from './office.ts'
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const office = await openOffice(config, { poolMax: 20 })
+  const presence = await holdServing(office.database)
+  let ready = false
+  const { routes, texts } = product(office)
+  const app = await buildServer({
+    db: office.app,
+    clock: office.clock,
+    authenticate: authenticate(office.app),
+    publicUrl: config.publicUrl,
+    uploadBytesMax: 20_000_000,
+    requestsMax: Number(process.env['KHLANG_REQUESTS_PER_MINUTE'] ?? '600'),
+    routes,
+    texts,
+    ...(existsSync(webDir(config)) ? { webDir: webDir(config) } : {}),
+    ready: () => ready,
+  })
+  await app.listen({ host: config.host, port: config.port })
+  ready = true
+  log('info', 'serving', { url: config.publicUrl })
+  const stop = async () => {
+    ready = false
+    await app.close()
+    await presence.end()
+    await office.close()
+    process.exit(0)
+  }
+  process.once('SIGTERM', () => void stop())
+  process.once('SIGINT', () => void stop())
+}
+
+main().catch((error: unknown) => {
+  log('error', 'server could not start', { error: error instanceof ConfigError ? error.message : String((error as Error).stack ?? error) })
+  process.exit(1)
+})
