@@ -13,13 +13,12 @@ const LAST_LIMIT_MS = 30_000
 export async function stopServer(dataDir: string): Promise<void> {
   const began = Date.now()
   let sent: NodeJS.Signals | undefined
-  for (;;) {
-    const file = await readPidFile(dataDir)
-    if (!file || !(await isServerOf(file.pid, dataDir))) return
+  const pid = (await readPidFile(dataDir))?.pid
+  while (pid !== undefined && (await isServerOf(pid, dataDir))) {
     const waited = Date.now() - began
-    if (waited > LAST_LIMIT_MS) throw notStopped(dataDir, file.pid)
+    if (waited > LAST_LIMIT_MS) throw notStopped(dataDir, pid)
     const wanted: NodeJS.Signals = waited > FAST_LIMIT_MS ? 'SIGQUIT' : 'SIGINT'
-    if (sent !== wanted) await signal(dataDir, file.pid, wanted)
+    if (sent !== wanted) await signal(dataDir, pid, wanted)
     sent = wanted
     await sleep(10)
   }
