@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 /**
@@ -8,17 +9,18 @@ import { resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
 const packages = (path) => resolve(root, 'node_modules', path)
+const folders = ['src', 'test', 'bench', 'long'].filter((folder) => existsSync(resolve(root, folder)))
 const types = (project) => [packages('typescript7/bin/tsc'), '-p', `tsconfig.${project}.json`]
 
 // The slowest first, so that the last one does not run alone.
 const parts = [
   ['unit tests', [packages('vitest/vitest.mjs'), 'run', '--project', 'unit', '--reporter=dot', 'src/kernel', '/rules', 'test/architecture']],
-  ['import walls', [packages('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', 'src', 'test', 'bench', 'long']],
+  ['import walls', [packages('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', ...folders]],
   ['types of the server', types('server')],
   ['types of the browser', types('web')],
   ['types of what both share', types('shared')],
   ['dead code', [packages('knip/bin/knip.js'), '--no-progress']],
-  ['lint', [packages('oxlint/bin/oxlint'), '-c', '.oxlintrc.json', '--quiet', '.']],
+  ['lint', [packages('oxlint/bin/oxlint'), '-c', '.oxlintrc.json', '--format', 'unix', '.']],
 ]
 const atOnce = 2
 
