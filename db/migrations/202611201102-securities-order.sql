@@ -1,0 +1,11 @@
+-- What the register of securities is sorted by.
+
+alter table securities.security
+  add column number_order text generated always as (
+    regexp_replace(regexp_replace(number_key, '\d+', '000000000\&', 'g'), '\d*(\d{10})', '\1', 'g')) stored;
+
+drop index securities.security_by_agency;
+create index security_by_number on securities.security (number_order collate "C", id);
+create index security_by_agency on securities.security (agency_id, number_order collate "C", id);
+create index security_by_name on securities.security (counterparty_name collate "th-x-icu", id);
+create index security_by_return_limit on securities.security (return_by_on, id);

@@ -1,0 +1,113 @@
+import type { LocalDate } from '../../../kernel/local-date.ts'
+import { numberKey } from '../../../kernel/thai-text.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { newId } from '../../../platform/id.ts'
+import { recordMany } from '../../audit/index.ts'
+import { loadCalendar } from '../../calendar/index.ts'
+import { put } from '../../obligations/index.ts'
+import { agencyBook, type AgencyBook } from '../../people/index.ts'
+import { advanceRules } from '../../rulebook/index.ts'
+import { putEntries } from '../../search/index.ts'
+import { clearingClock, numberYear, type AdvanceKind, type Round } from '../rules.ts'
+import { insert, insertRounds, type AdvanceRow } from '../store/write.ts'
+import { dutiesOf } from './duties-of.ts'
+
+/** One good row of a register of advances, read and judged. Money in satang; one row is at most one clearing round. */
+export type ImportedAdvance = {
+  row: number
+  number: string
+  agencyId: string
+  borrowerId: string
+  borrowerName: string
+  kind: AdvanceKind
+  category: string | null
+  source: string | null
+  project: string
+  amount: bigint
+  approvedOn: LocalDate | null
+  receivedOn: LocalDate | null
+  returnedOn: LocalDate | null
+  clearedOn: LocalDate | null
+  vouchers: bigint
+  cash: bigint
+  note: string | null
+  extra: Record<string, string>
+  /** Fingerprint of what the file said of this number. */
+  print: string
+}
+
+const pageRows = 5000
+
+/**
+ * Takes rows of a register over as opening records: the advance, its clearing round, its duties with dates and reasons, what it is
+ * found by, and its audit event. What was cleared comes in closed. Set-based; the caller has judged the rows.
+ */
+export async function recordImportedAdvances(ctx: Ctx, rows: ImportedAdvance[], importId: string): Promise<void> {
+  const [rules, calendar, book] = [await advanceRules(ctx), await loadCalendar(ctx), await agencyBook(ctx)]
+  for (let at = 0; at < rows.length; at += pageRows) {
+    const page = rows.slice(at, at + pageRows).map((row) => ({ ...row, id: newId(), rounds: roundsOf(row), plannedReturnOn: null }))
+    await insert(ctx.tx, page.map((row) => advanceRow(row, rules[clearingClock(row).rule].id, importId)))
+    await insertRounds(ctx.tx, page.flatMap((row) => row.rounds.map((round) => ({
+      id: newId(), advance_id: row.id, agency_id: row.agencyId, round: 1, handed_in_on: round.handedInOn, vouchers: round.vouchers.toString(),
+      cash: round.cash.toString(), state: round.state,
+    }))))
+    await put(ctx, page.flatMap((row) => dutiesOf(row, rules, calendar)))
+    await putEntries(ctx, page.map((row) => searchEntry(row, book)))
+    await recordMany(ctx, page.map((row) => ({
+      action: 'advances.imported', subject: { module: 'advances', id: row.id, agencyId: row.agencyId }, detail: eventDetail(row, importId),
+    })))
+  }
+}
+
+/** What an advance is found by. */
+export function searchEntry(
+  it: { id: string; agencyId: string; borrowerId: string; number: string; borrowerName: string; project: string; category: string | null; source: string | null },
+  book: AgencyBook,
+) {
+  const agency = book.byId.get(it.agencyId)
+  const texts = [it.number, it.borrowerName, it.project, it.category, it.source, agency?.name, ...(agency?.shortForms ?? [])]
+  return { module: 'advances', id: it.id, agencyId: it.agencyId, personId: it.borrowerId, texts }
+}
+
+/** What the trail keeps of an imported row: all its facts, the row and the import. */
+export function eventDetail(row: ImportedAdvance, importId: string): object {
+  const { print: _print, extra: _extra, borrowerId: _borrower, agencyId: _agency, ...facts } = row
+  return { number: facts.number, row: facts.row, importId, amount: facts.amount, kind: facts.kind, borrowerName: facts.borrowerName, receivedOn: facts.receivedOn,
+    returnedOn: facts.returnedOn, clearedOn: facts.clearedOn, vouchers: facts.vouchers, cash: facts.cash }
+}
+
+function roundsOf(row: ImportedAdvance): Round[] {
+  if (row.clearedOn === null || row.vouchers + row.cash === 0n) return []
+  return [{ handedInOn: row.clearedOn, vouchers: row.vouchers, cash: row.cash, state: 'accepted' }]
+}
+
+function advanceRow(row: ImportedAdvance & { id: string; rounds: Round[] }, ruleId: string, importId: string): AdvanceRow {
+  const round = row.rounds[0]
+  const key = numberKey(row.number)
+  return {
+    id: row.id,
+    number: row.number,
+    number_key: key,
+    fiscal_year: numberYear(key, [row.approvedOn, row.receivedOn, row.returnedOn, row.clearedOn]),
+    agency_id: row.agencyId,
+    borrower_id: row.borrowerId,
+    borrower_name: row.borrowerName,
+    kind: row.kind,
+    category: row.category,
+    source: row.source,
+    project: row.project,
+    amount: row.amount.toString(),
+    approved_on: row.approvedOn,
+    received_on: row.receivedOn,
+    returned_on: row.returnedOn,
+    settled_vouchers: (round?.vouchers ?? 0n).toString(),
+    settled_cash: (round?.cash ?? 0n).toString(),
+    last_round_on: round?.handedInOn ?? null,
+    rule_id: ruleId,
+    note: row.note,
+    extra: row.extra,
+    import_id: importId,
+    import_row: row.row,
+    import_print: row.print,
+  }
+}

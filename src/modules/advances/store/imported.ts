@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { LocalDate } from '../../../kernel/local-date.ts'
+import type { Tx } from '../../../platform/context.ts'
+import type { AdvanceKind } from '../rules.ts'
+
+/** What the register knows of a number: compared with what a file says of it. Money in satang. */
+export type ExistingAdvance = {
+  id: string
+  fiscalYear: number
+  key: string
+  /** What the last committed file said of this number; null when no file did. */
+  print: string | null
+  facts: {
+    number: string
+    agencyId: string
+    borrowerName: string
+    kind: AdvanceKind
+    category: string | null
+    source: string | null
+    project: string
+    amount: bigint
+    approvedOn: LocalDate | null
+    receivedOn: LocalDate | null
+    returnedOn: LocalDate | null
+    vouchers: bigint
+    cash: bigint
+    clearedOn: LocalDate | null
+    note: string | null
+  }
+}
+
+type Row = Omit<ExistingAdvance, 'facts'> & ExistingAdvance['facts']
+
+export async function existing(tx: Tx, keys: { fiscalYear: number; key: string }[]): Promise<ExistingAdvance[]> {
+  const { rows } = await sql<Row>`select a.id, a.fiscal_year as "fiscalYear", a.number_key as key, a.import_print as print, a.number,
+      a.agency_id as "agencyId", a.borrower_name as "borrowerName", a.kind, a.category, a.source, a.project, a.amount, a.approved_on as "approvedOn",
+      a.received_on as "receivedOn", a.returned_on as "returnedOn", a.settled_vouchers as vouchers, a.settled_cash as cash,
+      a.last_round_on as "clearedOn", a.note
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("fiscalYear" int, key text)
+    join advances.advance a on a.fiscal_year = k."fiscalYear" and a.number_key = k.key`.execute(tx)
+  return rows.map(({ id, fiscalYear, key, print, ...facts }) => ({ id, fiscalYear, key, print, facts }))
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { LocalDate } from '../../../kernel/local-date.ts'
+import type { Tx } from '../../../platform/context.ts'
+import { knownBy, owedBy, withDuty } from './as-of.ts'
+
+export type Found = { count: number; example: string | null }
+
+async function counted(tx: Tx, query: ReturnType<typeof sql>): Promise<Found> {
+  const { rows } = await sql<Found>`select count(*)::int as count, min(x.number) as example from (${query}) x`.execute(tx)
+  return rows[0] ?? { count: 0, example: null }
+}
+
+/** I5: amount + claim = vouchers + cash + outstanding, from the rounds themselves. */
+export function unbalanced(tx: Tx): Promise<Found> {
+  return counted(tx, sql`select a.number from advances.advance a
+    left join lateral (select sum(c.vouchers) as vouchers, sum(c.cash) as cash from advances.clearing c where c.advance_id = a.id and c.state = 'accepted') r on true
+    where a.amount + greatest(coalesce(r.vouchers + r.cash, 0) - a.amount, 0) <> coalesce(r.vouchers, 0) + coalesce(r.cash, 0) + a.balance`)
+}
+
+/** The sums and the last day in the record are those of its accepted rounds. */
+export function sumsApart(tx: Tx): Promise<Found> {
+  return counted(tx, sql`select a.number from advances.advance a
+    left join lateral (select sum(c.vouchers) as vouchers, sum(c.cash) as cash, max(c.handed_in_on) as last_on from advances.clearing c
+      where c.advance_id = a.id and c.state = 'accepted') r on true
+    where a.settled_vouchers <> coalesce(r.vouchers, 0) or a.settled_cash <> coalesce(r.cash, 0) or a.last_round_on is distinct from r.last_on`)
+}
+
+/** Every advance has exactly one duty to clear, and no duty stands without its advance. */
+export function dutiesApart(tx: Tx): Promise<Found> {
+  return counted(tx, sql`
+    select a.number from advances.advance a
+      where (select count(*) from obligations.duty d where d.subject_id = a.id and d.kind = 'advances.clear' and d.cancelled_on is null) <> 1
+    union all
+    select d.number from obligations.duty d left join advances.advance a on a.id = d.subject_id where d.subject_module = 'advances' and a.id is null`)
+}
+
+/** The duty to clear was fulfilled on the day handed in of the round by which the sum reached the amount. */
+export function fulfilmentsApart(tx: Tx): Promise<Found> {
+  return counted(tx, sql`select a.number from ${withDuty}
+    left join lateral (select min(t.handed_in_on) as covered_on from (
+        select c.handed_in_on, sum(c.vouchers + c.cash) over (order by c.handed_in_on, c.round) as total
+        from advances.clearing c where c.advance_id = a.id and c.state = 'accepted') t where t.total >= a.amount) r on true
+    where d.fulfilled_on is distinct from r.covered_on`)
+}
+
+/** Open by the duty = something outstanding, as of the day. */
+export function opennessApart(tx: Tx, day: LocalDate): Promise<Found> {
+  return counted(tx, sql`select a.number from ${withDuty}
+    where ${knownBy(day)} and (d.fulfilled_on is null or d.fulfilled_on > ${day}::date) <> (${owedBy(day)} > 0)`)
+}
+
+export type Dated = {
+  number: string
+  kind: string
+  advanceKind: 'travel' | 'other' | 'transfer'
+  receivedOn: LocalDate | null
+  plannedReturnOn: LocalDate | null
+  returnedOn: LocalDate | null
+  open: boolean
+  nominalDueOn: LocalDate | null
+  effectiveDueOn: LocalDate | null
+  anchorOn: LocalDate | null
+  provisional: boolean
+  days: number
+  roll: 'none' | 'next-working-day'
+  eventOn: LocalDate | null
+}
+
+/** The dates in the duties with the facts they follow from, a page at a time. */
+export async function dated(tx: Tx, after: string | null, most: number): Promise<(Dated & { id: string })[]> {
+  const { rows } = await sql<Dated & { id: string }>`select d.id, d.kind, a.number, a.kind as "advanceKind", a.received_on as "receivedOn",
+      a.planned_return_on as "plannedReturnOn", a.returned_on as "returnedOn", d.fulfilled_on is null and d.cancelled_on is null as open,
+      d.nominal_due_on as "nominalDueOn", d.effective_due_on as "effectiveDueOn", d.anchor_on as "anchorOn", d.provisional,
+      (d.explanation ->> 'days')::int as days, d.explanation ->> 'roll' as roll, (d.explanation ->> 'eventOn')::date as "eventOn"
+    from obligations.duty d join advances.advance a on a.id = d.subject_id
+    where d.subject_module = 'advances' and (${after}::uuid is null or d.id > ${after}::uuid) order by d.id limit ${most}`.execute(tx)
+  return rows
+}

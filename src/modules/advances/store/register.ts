@@ -1,0 +1,201 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { LocalDate } from '../../../kernel/local-date.ts'
+import type { Tx } from '../../../platform/context.ts'
+import type { Place } from '../../../platform/keyset.ts'
+import type { AdvanceKind, Standing } from '../rules.ts'
+import { owedBy, settledBy, withDuty } from './as-of.ts'
+
+export type Sql = RawBuilder<unknown>
+
+/** Words that a column must hold; 'any' looks at all of them, and at the agencies whose name holds the word. */
+export type Like = { column: 'number' | 'borrower' | 'project' | 'any'; word: string; agencyIds?: string[] }
+
+/** What the register shows: everything optional, all of it must hold. Money in satang, both ends included. */
+export type RegisterFilter = {
+  ids?: string[]
+  likes: Like[]
+  agencyIds?: string[]
+  personId?: string
+  kind?: AdvanceKind
+  source?: string
+  state: 'all' | 'open' | Standing
+  amount?: { from?: bigint; to?: bigint }
+  owed?: { from?: bigint; to?: bigint }
+  received?: { from?: LocalDate; to?: LocalDate }
+  returned?: { from?: LocalDate; to?: LocalDate }
+  due?: { from?: LocalDate; to?: LocalDate }
+}
+
+export type SortColumn = 'number' | 'borrower' | 'agency' | 'project' | 'kind' | 'source' | 'amount' | 'outstanding' | 'received' | 'returned' | 'due'
+
+/** One row of the register as of the day. Money in satang. */
+export type RegisterRow = {
+  id: string
+  sortValue: string | null
+  number: string
+  kind: AdvanceKind
+  agencyId: string
+  borrowerId: string
+  borrowerName: string
+  project: string
+  category: string | null
+  source: string | null
+  amount: bigint
+  settled: bigint
+  receivedOn: LocalDate | null
+  returnedOn: LocalDate | null
+  plannedReturnOn: LocalDate | null
+  nominalDueOn: LocalDate | null
+  effectiveDueOn: LocalDate | null
+  provisional: boolean
+  calendarConfirmed: boolean
+  confirmed: boolean
+}
+
+/** One stretch of the sorted list: everything, the dated rows, the undated ones, or one value of the sort column. */
+export type Segment = { only?: 'dated' | 'undated'; agencyId?: string; kind?: AdvanceKind }
+
+export type PageAsked = {
+  today: LocalDate
+  filter: RegisterFilter
+  sort: SortColumn
+  descending: boolean
+  segment: Segment
+  after: Place | undefined
+  most: number
+}
+
+type Order = { value: Sql; type: Sql; id: Sql }
+
+const byNumber: Order = { value: sql`a.number_order collate "C"`, type: sql`text`, id: sql`a.id` }
+const orders: Record<Exclude<SortColumn, 'outstanding'>, Order> = {
+  number: byNumber,
+  agency: byNumber,
+  kind: byNumber,
+  borrower: { value: sql`a.borrower_name collate "th-x-icu"`, type: sql`text`, id: sql`a.id` },
+  project: { value: sql`"left"(a.project, 100) collate "th-x-icu"`, type: sql`text`, id: sql`a.id` },
+  source: { value: sql`coalesce(a.source, '') collate "th-x-icu"`, type: sql`text`, id: sql`a.id` },
+  amount: { value: sql`a.amount`, type: sql`bigint`, id: sql`a.id` },
+  received: { value: sql`a.received_on`, type: sql`date`, id: sql`a.id` },
+  returned: { value: sql`a.returned_on`, type: sql`date`, id: sql`a.id` },
+  due: { value: sql`d.effective_due_on`, type: sql`date`, id: sql`d.subject_id` },
+}
+
+/**
+ * At most `most` rows of one segment after a place, in order. Where a figure depends on rounds dated after today, the list is read
+ * as two streams, each in the order of an index: advances without such a round, and the few that have one.
+ */
+export async function page(tx: Tx, asked: PageAsked): Promise<RegisterRow[]> {
+  const { filter, sort } = asked
+  const split = sort === 'outstanding' || (filter.state !== 'all' && filter.state !== 'cleared')
+  const streams = split ? [stream(asked, 'settled'), stream(asked, 'moving')] : [stream(asked, 'whole')]
+  const direction = asked.descending ? sql`desc` : sql`asc`
+  const text = streams.length === 1
+    ? streams[0]!
+    : sql`select * from ((${streams[0]!}) union all (${streams[1]!})) u order by u."sortKey" ${direction}, u.id ${direction} limit ${asked.most}`
+  const { rows } = await sql<RegisterRow & { sortKey: unknown }>`${text}`.execute(tx)
+  return rows.map(({ sortKey, ...row }) => ({ ...row, sortValue: sortKey === null ? null : String(sortKey) }))
+}
+
+type Stream = 'whole' | 'settled' | 'moving'
+
+function stream(asked: PageAsked, which: Stream): Sql {
+  const order = orderOf(asked, which)
+  const direction = asked.descending ? sql`desc` : sql`asc`
+  const conditions = [...segmentConditions(asked, order), ...streamConditions(asked, which), ...conditionsOf(asked.filter, asked.today)]
+  return sql`select ${order.value} as "sortKey", ${columns(asked.today)} from ${withDuty}
+    where ${sql.join(conditions.length > 0 ? conditions : [sql`true`], sql` and `)}
+    order by ${order.value} ${direction}, ${order.id} ${direction} limit ${asked.most}`
+}
+
+function columns(today: LocalDate): Sql {
+  return sql`a.id, a.number, a.kind, a.agency_id as "agencyId", a.borrower_id as "borrowerId", a.borrower_name as "borrowerName", a.project, a.category,
+    a.source, a.amount, ${settledBy(today)} as settled, a.received_on as "receivedOn", a.returned_on as "returnedOn",
+    a.planned_return_on as "plannedReturnOn", d.nominal_due_on as "nominalDueOn", d.effective_due_on as "effectiveDueOn", d.provisional,
+    d.calendar_confirmed as "calendarConfirmed", (d.explanation ->> 'confirmed')::boolean as confirmed`
+}
+
+function orderOf(asked: PageAsked, which: Stream): Order {
+  if (asked.sort !== 'outstanding') return orders[asked.sort]
+  return { value: which === 'moving' ? sql`${owedBy(asked.today)}` : sql`a.balance`, type: sql`bigint`, id: sql`a.id` }
+}
+
+function segmentConditions(asked: PageAsked, order: Order): Sql[] {
+  const { segment, after } = asked
+  const conditions: Sql[] = []
+  if (segment.only === 'dated') conditions.push(sql`${order.value} is not null`)
+  if (segment.only === 'undated') conditions.push(sql`${order.value} is null`)
+  if (segment.agencyId !== undefined) conditions.push(sql`a.agency_id = ${segment.agencyId}::uuid`)
+  if (segment.kind !== undefined) conditions.push(sql`a.kind = ${segment.kind}`)
+  if (after !== undefined) {
+    const than = asked.descending ? sql`<` : sql`>`
+    conditions.push(after.value === null
+      ? sql`${order.id} ${than} ${after.id}::uuid`
+      : sql`(${order.value}, ${order.id}) ${than} (${after.value}::${order.type}, ${after.id}::uuid)`)
+  }
+  return conditions
+}
+
+/** 'settled': no round is dated after today, so that the sums and the fulfilment are those of today. */
+function streamConditions(asked: PageAsked, which: Stream): Sql[] {
+  const { state } = asked.filter
+  const open = state !== 'all' && state !== 'cleared'
+  if (which === 'whole') return state === 'cleared' ? [sql`d.fulfilled_on <= ${asked.today}::date`] : []
+  const rounds = which === 'settled' ? sql`(a.last_round_on is null or a.last_round_on <= ${asked.today}::date)` : sql`a.last_round_on > ${asked.today}::date`
+  if (state === 'cleared') return [rounds, sql`d.fulfilled_on <= ${asked.today}::date`]
+  if (!open) return [rounds]
+  return [rounds, which === 'settled' ? sql`d.fulfilled_on is null` : sql`(d.fulfilled_on is null or d.fulfilled_on > ${asked.today}::date)`]
+}
+
+const standingConditions: Partial<Record<Standing, (today: LocalDate) => Sql>> = {
+  overdue: (today) => sql`not d.provisional and d.effective_due_on < ${today}::date`,
+  today: (today) => sql`not d.provisional and d.effective_due_on = ${today}::date`,
+  'due-7': (today) => sql`not d.provisional and d.effective_due_on between ${today}::date + 1 and ${today}::date + 7`,
+  later: (today) => sql`not d.provisional and d.effective_due_on > ${today}::date + 7`,
+  provisional: () => sql`d.provisional and d.effective_due_on is not null`,
+  'no-date': () => sql`d.effective_due_on is null`,
+}
+
+/** Everything but open or cleared, which the streams decide. */
+export function conditionsOf(filter: RegisterFilter, today: LocalDate): Sql[] {
+  const standing = filter.state === 'all' || filter.state === 'open' ? undefined : standingConditions[filter.state]
+  return [
+    ...(standing ? [standing(today)] : []),
+    ...(filter.ids ? [sql`a.id = any (${filter.ids}::uuid[])`] : []),
+    ...filter.likes.map(likeCondition),
+    ...(filter.agencyIds ? [agencyCondition(filter.agencyIds)] : []),
+    ...(filter.personId ? [sql`a.borrower_id = ${filter.personId}::uuid`] : []),
+    ...(filter.kind ? [sql`a.kind = ${filter.kind}`] : []),
+    ...(filter.source ? [sql`a.source = ${filter.source}`] : []),
+    ...between(sql`a.amount`, filter.amount, sql`bigint`),
+    ...between(sql`${owedBy(today)}`, filter.owed, sql`bigint`),
+    ...between(sql`a.received_on`, filter.received, sql`date`),
+    ...between(sql`a.returned_on`, filter.returned, sql`date`),
+    ...between(sql`d.effective_due_on`, filter.due, sql`date`),
+  ]
+}
+
+/** One agency as an equality on both sides, so that the order within it comes from an index. */
+function agencyCondition(ids: string[]): Sql {
+  return ids.length === 1 ? sql`a.agency_id = ${ids[0]}::uuid and d.agency_id = ${ids[0]}::uuid` : sql`a.agency_id = any (${ids}::uuid[])`
+}
+
+function between(value: Sql, range: { from?: bigint | LocalDate; to?: bigint | LocalDate } | undefined, type: Sql): Sql[] {
+  return [
+    ...(range?.from !== undefined ? [sql`${value} >= ${range.from}::${type}`] : []),
+    ...(range?.to !== undefined ? [sql`${value} <= ${range.to}::${type}`] : []),
+  ]
+}
+
+const texts: Record<Like['column'], Sql> = {
+  number: sql`a.number`,
+  borrower: sql`a.borrower_name`,
+  project: sql`a.project`,
+  any: sql`concat_ws(' ', a.number, a.borrower_name, a.project, a.category, a.source)`,
+}
+
+function likeCondition(like: Like): Sql {
+  const pattern = `%${like.word.replace(/[\\%_]/g, '\\$&')}%`
+  const inText = sql`translate(lower(${texts[like.column]}), '๐๑๒๓๔๕๖๗๘๙', '0123456789') like ${pattern}`
+  return like.agencyIds && like.agencyIds.length > 0 ? sql`(${inText} or a.agency_id = any (${like.agencyIds}::uuid[]))` : inText
+}
