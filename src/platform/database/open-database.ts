@@ -1,7 +1,6 @@
-import { mkdir } from 'node:fs/promises'
 import pg from 'pg'
 import { SUPERUSER } from './cluster.ts'
-import { placeFor } from './place.ts'
+import { dataFolder } from './place.ts'
 import { DatabaseProblem, sleep } from './problem.ts'
 import { ensureLogin, ensureRoles, LOGIN } from './roles.ts'
 import { ensureServer, urlOf } from './server.ts'
@@ -34,7 +33,6 @@ export async function openDatabase(config: DatabaseConfig): Promise<OpenDatabase
     return { url: config.databaseUrl, ownerUrl, embedded: false, release: async () => undefined }
   }
   const { home } = config
-  await mkdir(home, { recursive: true, mode: 0o700 })
   const entered = await enter(home)
   try {
     await makeDatabase(entered)
@@ -96,7 +94,7 @@ async function leave(home: string, client: pg.Client): Promise<void> {
   try {
     await client.query('SELECT pg_advisory_unlock_shared($1)', [IN_USE])
     const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [IN_USE])
-    if (rows[0]?.alone) await stopServer((await placeFor(home)).dataDir)
+    if (rows[0]?.alone) await stopServer(await dataFolder(home))
   } catch (error) {
     if (error instanceof DatabaseProblem) throw error // Otherwise the server is gone already: nothing to stop.
   } finally {

@@ -1,4 +1,4 @@
-import { mkdir, readlink, realpath, stat } from 'node:fs/promises'
+import { readlink, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { embeddedBinaries, type Binaries } from './binaries.ts'
 import { DatabaseProblem } from './problem.ts'
@@ -8,9 +8,8 @@ import { asUser, moveOut } from './unprivileged.ts'
 /** Where one embedded server lives and how it is run. `dataDir` is a real path, or where it will be made. */
 export type Place = { home: string; dataDir: string; logFile: string; binaries: Binaries; runner: Runner }
 
-/** Makes KHLANG_HOME when it is absent and decides how this user may run a server there (decision 19). */
+/** Decides how this user may run a server in that home (decision 19). The caller holds the home's lock: data may be moved. */
 export async function placeFor(givenHome: string): Promise<Place> {
-  await mkdir(givenHome, { recursive: true, mode: 0o700 })
   const home = await realpath(givenHome)
   const binaries = await embeddedBinaries()
   const dataDir = await dataFolder(home)
@@ -28,7 +27,7 @@ export async function placeFor(givenHome: string): Promise<Place> {
 }
 
 /** KHLANG_HOME/postgres, or where that link points to (the folder itself may not be made yet). */
-async function dataFolder(home: string): Promise<string> {
+export async function dataFolder(home: string): Promise<string> {
   const folder = path.join(home, 'postgres')
   const target = await readlink(folder).catch(() => undefined)
   return target === undefined ? folder : path.resolve(home, target)

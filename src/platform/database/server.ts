@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { realpath, rm } from 'node:fs/promises'
+import { mkdir, realpath, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
@@ -24,14 +24,15 @@ export function urlOf(state: ServerState, user: string, database: string): strin
   return `postgres://${user}:${state.password}@127.0.0.1:${state.port}/${database}`
 }
 
-/** A running server for this home: the one that lives there, or a new one. Safe when many processes call it at once. */
+/** A running server for this home, which is made when it is absent: the one that lives there, or a new one. Safe when many processes call it at once. */
 export async function ensureServer(home: string, options: ServerOptions): Promise<ServerState> {
   const running = await adopt(home)
   if (running) return running
-  const place = await placeFor(home)
-  return withFolderLock(place.home, async () => {
-    const startedMeanwhile = await adopt(place.home)
+  await mkdir(home, { recursive: true, mode: 0o700 })
+  return withFolderLock(home, async () => {
+    const startedMeanwhile = await adopt(home)
     if (startedMeanwhile) return startedMeanwhile
+    const place = await placeFor(home)
     await waitForLeaving(place)
     return startOn(place, await secret(place, options), options)
   })

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { binariesUnder, type Binaries } from './binaries.ts'
 import type { Place } from './place.ts'
 import { DatabaseProblem } from './problem.ts'
+import { stopServer } from './stop-server.ts'
 
 const SYSTEM_FOLDER = '/var/lib/khlang'
 const WILLING_USERS = ['khlang', 'postgres', 'nobody']
@@ -14,6 +15,7 @@ type User = { name: string; uid: number; gid: number }
 /** Root over a data folder of another user: the server runs as that user. */
 export async function asUser(place: Place, uid: number): Promise<Place> {
   const user = (await accounts()).find((account) => account.uid === uid) ?? { name: `uid ${uid}`, uid, gid: uid }
+  if (path.dirname(place.dataDir) !== place.home) say(user, place.dataDir)
   return { ...place, binaries: await reachable(place.binaries, user), runner: { kind: 'user', ...user } }
 }
 
@@ -26,18 +28,26 @@ export async function moveOut(place: Place): Promise<Place> {
   await chmod(SYSTEM_FOLDER, 0o711)
   await chown(path.dirname(dataDir), user.uid, user.gid)
   if (!linked) await linkInPlace(place, dataDir, user)
-  process.stderr.write(`khlang: root may not make a user namespace here, so PostgreSQL runs as "${user.name}" with its data in ${dataDir}\n`)
-  process.stderr.write(`khlang: เครื่องนี้ไม่ให้ root สร้าง user namespace จึงรัน PostgreSQL ด้วยผู้ใช้ "${user.name}" และเก็บข้อมูลที่ ${dataDir}\n`)
+  say(user, dataDir)
   return { ...place, dataDir, binaries: await reachable(place.binaries, user), runner: { kind: 'user', ...user } }
+}
+
+function say(user: User, dataDir: string): void {
+  process.stderr.write(`khlang: root may not run PostgreSQL in place here, so it runs as "${user.name}" with its data in ${dataDir}\n`)
+  process.stderr.write(`khlang: เครื่องนี้ไม่ให้ root รัน PostgreSQL ในที่เดิม จึงรันด้วยผู้ใช้ "${user.name}" และเก็บข้อมูลที่ ${dataDir}\n`)
 }
 
 /** Data that an earlier start made in place moves along, so that nothing is lost when the machine's rules change. */
 async function linkInPlace(place: Place, dataDir: string, user: User): Promise<void> {
   const inPlace = path.join(place.home, 'postgres')
   if (await stat(inPlace).then(() => true, () => false)) {
+    await stopServer(inPlace)
     await cp(inPlace, dataDir, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true })
     await giveTo(dataDir, user)
-    await rename(inPlace, `${inPlace}-moved-${randomBytes(4).toString('hex')}`)
+    const old = `${inPlace}-moved-${randomBytes(4).toString('hex')}`
+    await rename(inPlace, old)
+    process.stderr.write(`khlang: the data was copied out of ${old}; remove that folder when all is well\n`)
+    process.stderr.write(`khlang: คัดลอกข้อมูลออกจาก ${old} แล้ว ลบโฟลเดอร์นั้นได้เมื่อตรวจว่าเรียบร้อย\n`)
   }
   await symlink(dataDir, inPlace)
 }
