@@ -78,6 +78,7 @@ export class Archive {
     const zip = await openZip(file)
     const entries = await eachEntry(zip, limits.entriesMax)
     if (entries.some((entry) => (entry.generalPurposeBitFlag & 1) !== 0)) throw new Unreadable('sheet.encrypted')
+    if (entries.some((entry) => entry.relativeOffsetOfLocalHeader + 30 + entry.compressedSize > file.length)) throw broken('zip')
     if (overlaps(entries)) throw suspicious('overlap')
     const archive = new Archive(file, zip, limits, entries)
     await archive.#judgeSizes(entries)

@@ -5,6 +5,8 @@ const separators = [',', ';', '|', '\t']
 const SNIFF_CHARS = 65_536
 const SNIFF_RECORDS = 50
 const FIELD_CHARS_MAX = 1_000_000
+/** Columns of a sheet in Excel; a line with more is no table. */
+const FIELDS_MAX = 16_384
 
 /** A reader of separated values: one record at a time, lenient the way Excel is. */
 class Records {
@@ -21,8 +23,10 @@ class Records {
   next(): string[] | null {
     if (this.#at >= this.#text.length) return null
     const fields: string[] = []
-    do fields.push(this.#field())
-    while (this.#passSeparator())
+    do {
+      if (fields.length === FIELDS_MAX) throw broken('columns')
+      fields.push(this.#field())
+    } while (this.#passSeparator())
     this.#passLineEnd()
     return fields
   }
@@ -130,7 +134,7 @@ function cellsOf(fields: string[], columnsMax: number): Cell[] {
 /** Reads separated values; every cell is text. Rows are numbered by record, as Excel shows them. */
 export function readCsv(file: Buffer, limits: SheetLimits, take: (row: SheetRow) => void): void {
   const text = decodeText(file)
-  if (/^\s*(<|%PDF-|\{\\rtf)/i.test(text.slice(0, 1_000))) throw new Unreadable('sheet.not_a_workbook')
+  if (/^\s*(<(!doctype|\?xml|html|head|body|table|meta|svg)|%PDF-|\{\\rtf)/i.test(text.slice(0, 1_000))) throw new Unreadable('sheet.not_a_workbook')
   const { separator, from } = separatorOf(text)
   const records = new Records(text, separator, from)
   let taken = 0

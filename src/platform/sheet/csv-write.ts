@@ -1,3 +1,4 @@
+import { wellFormed } from './workbook-xml.ts'
 import { bahtDigits, type SheetColumn } from './write.ts'
 
 /** What people do not see before a text: white space, controls, marks of direction and of byte order, soft and zero-width signs. */
@@ -23,7 +24,7 @@ function field(value: unknown, column: SheetColumn): string {
   if (kind === 'money' && typeof value === 'bigint') return bahtDigits(value)
   const counts = kind === 'number' || kind === 'int'
   if (counts && (typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value)))) return String(value)
-  return quoted(neutralised(String(value).toWellFormed().replaceAll('\0', '')))
+  return quoted(neutralised(wellFormed(String(value)).replaceAll('\0', '')))
 }
 
 /** Separated text for Excel: UTF-8 with mark, CRLF, money as 1234.50, days as ISO; text cells cannot become formulas. */

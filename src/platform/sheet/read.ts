@@ -78,7 +78,7 @@ function start(name: string, limits: SheetLimits, input: FileHandle | undefined)
   return spawn(process.execPath, [...heap, CHILD, name, JSON.stringify(limits)], {
     stdio: [input?.fd ?? 'pipe', 'pipe', 'pipe'],
     // Nothing of ours goes along: no database address, no mail password.
-    env: { NODE_COMPILE_CACHE: CACHE, PATH: process.env.PATH },
+    env: { NODE_COMPILE_CACHE: CACHE, PATH: process.env.PATH, SystemRoot: process.env.SystemRoot },
     windowsHide: true,
   })
 }

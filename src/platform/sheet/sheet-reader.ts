@@ -9,6 +9,13 @@ export type SheetContext = { epoch1904: boolean; formats: readonly FormatKind[];
 const ROW_MAX = 1_048_576
 const DAY_MS = 86_400_000
 
+/** How nearly every cell is written, opening and closing. */
+const shapes = [
+  ['<v>', '</v></c>'],
+  ['<is><t>', '</t></is></c>'],
+  ['<is><t xml:space="preserve">', '</t></is></c>'],
+] as const
+
 /** Zero-based column of a reference such as `AB12`; -1 without letters. */
 function columnOf(ref: string): number {
   let column = 0
@@ -73,15 +80,15 @@ export class SheetReader implements XmlHandler {
     this.#text += literal ? raw : resolveText(raw)
   }
 
-  /** Takes the two plain shapes of a cell at once: a value alone, or an inline text alone. All else is read tag by tag. */
+  /** Takes the plain shapes of a cell at once: a value alone, or an inline text alone. All else is read tag by tag. */
   ahead(buf: string, from: number): number {
     if (!this.#fresh) return from
     this.#fresh = false
-    const plain = buf.startsWith('<v>', from)
-    if (!plain && !buf.startsWith('<is><t>', from)) return from
-    const start = from + (plain ? 3 : 7)
+    const shape = shapes.find(([opening]) => buf.startsWith(opening, from))
+    if (shape === undefined) return from
+    const [opening, closing] = shape
+    const start = from + opening.length
     const end = buf.indexOf('<', start)
-    const closing = plain ? '</v></c>' : '</t></is></c>'
     if (end < 0 || !buf.startsWith(closing, end)) return from
     this.#text = resolveText(buf.slice(start, end))
     this.#filled = true

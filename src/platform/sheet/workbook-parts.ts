@@ -105,7 +105,7 @@ async function readStrings(archive: Archive, part: string, max: number): Promise
       if (element === 't') handler.keepText = false
       else if (element === 'rPh') phonetic = false
       else if (element === 'si') strings.push(cellText(text))
-      if (strings.length > max) throw new Unreadable('sheet.too_large', { megabytes: 0 })
+      if (strings.length > max) throw new Unreadable('sheet.memory')
     },
     text: (raw, literal) => {
       text += literal ? raw : resolveText(raw)
