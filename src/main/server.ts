@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { authenticate } from '../modules/access/index.ts'
 import { ConfigError, readConfig } from '../platform/config.ts'
+import { holdServing } from '../platform/database/serving.ts'
 import { buildServer } from '../platform/http/server.ts'
 import { log } from '../platform/log.ts'
 import { webDir } from './build-web.ts'
 import { product } from './modules.ts'
-import { holdServing, openOffice } from './office.ts'
+import { openOffice } from './office.ts'
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)

@@ -1,5 +1,8 @@
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { LocalDate } from '../kernel/local-date.ts'
+
+/** A pool of connections in one working role. */
+export type Db = Kysely<unknown>
 
 /** The open transaction; stores write SQL through kysely's `sql` template and this. */
 export type Tx = Transaction<unknown>

@@ -2,3 +2,4 @@ export { cancelHoliday, confirmYear, importHolidays, listHolidays, loadCalendar,
 export { workCalendar, yearsTouched, type Holiday, type WorkCalendar } from './rules.ts'
 export type { HolidayKind, HolidayRow } from './store.ts'
 export { calendarTexts } from './texts.ts'
+export { calendarRoutes } from './routes.ts'

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
-import type * as store from './store.ts'
+import type * as store from './store/duties.ts'
 
 /** A duty as it will stand, and what is done to it. */
 export type Changed = store.Held & { what: store.Change['what']; startsOn?: LocalDate | null; ruleId?: string | null; provisional?: boolean; calendarConfirmed?: boolean }

@@ -4,7 +4,7 @@ import { record } from '../audit/index.ts'
 import { loadCalendar, type WorkCalendar } from '../calendar/index.ts'
 import { dueDate, explanation, type Rule } from '../rulebook/index.ts'
 import { changeOf, type Changed } from './change.ts'
-import * as store from './store.ts'
+import * as store from './store/duties.ts'
 
 /** A due date that moved, or would. */
 export type DueMove = { kind: string; number: string; subjectId: string; from: LocalDate; to: LocalDate }

@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import type { Explanation } from '../rulebook/index.ts'
 import { changeOf, type Changed } from './change.ts'
-import * as store from './store.ts'
+import * as store from './store/duties.ts'
 
 /** Somebody's duty with a date, as a module hands it over (decision 11). The three dates stand together or are all null. */
 export type Duty = {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Refused, Stale, type Texts } from '../../kernel/refusal.ts'
+import { Refused, Stale } from '../../kernel/refusal.ts'
 import { packageRoot } from '../../platform/config.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
@@ -18,11 +18,6 @@ export const advanceSetKey: SettingKey = {
   judge: oneOf('rulebook.advances', advanceSets),
   fallback: () => 'mof-2562',
   choices: advanceSets,
-}
-
-export const rulebookTexts: Texts = {
-  'rulebook.rule_unknown': { th: 'ไม่พบกฎ {code} ในชุด {ruleSet}', en: 'There is no rule {code} in the set {ruleSet}' },
-  'rulebook.rule_replaced': { th: 'กฎนี้ถูกแก้ไปแล้วโดยผู้อื่น เปิดหน้าใหม่แล้วดูค่าล่าสุด', en: 'Somebody has changed this rule meanwhile: reload and look at the newest' },
 }
 
 export type AdvanceRules = { travel: Rule; other: Rule; transfer: Rule; recall: Rule; enterReturn: Rule }

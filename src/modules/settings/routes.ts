@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import { bind, type Route } from '../../platform/http/bind.ts'
 import { settings } from './contract.ts'
-import { readSettings, writeSetting, type SettingKey } from './index.ts'
+import { readSettings, writeSetting, type SettingKey } from './service.ts'
 
 /** Told after a value was set, in the same transaction. */
 export type SettingListener = (ctx: Ctx, set: { key: string; before: string | null; value: string }) => Promise<void>

@@ -20,21 +20,6 @@ export class LinkUsed extends Refused {}
 /** Too many tries: 429. */
 export class TooMany extends Refused {}
 
-export const platformTexts: Texts = {
-  'platform.not_found': { th: 'ไม่พบรายการนี้', en: 'Not found' },
-  'platform.forbidden': { th: 'บัญชีของท่านไม่มีสิทธิทำรายการนี้', en: 'Your account may not do this' },
-  'platform.not_signed_in': { th: 'กรุณาเข้าสู่ระบบก่อน', en: 'Please sign in first' },
-  'platform.bad_shape': { th: 'ข้อมูลที่ส่งมาไม่ถูกรูปแบบ: {detail}', en: 'The request is not in the right form: {detail}' },
-  'platform.wrong_origin': { th: 'คำขอนี้ไม่ได้มาจากหน้าเว็บของระบบ เปิดหน้าใหม่แล้วลองอีกครั้ง', en: 'This request did not come from our own pages: reload and try again' },
-  'platform.key_reused': { th: 'รหัสกันส่งซ้ำนี้ใช้กับข้อมูลชุดอื่นไปแล้ว', en: 'This Idempotency-Key was used with other data' },
-  'platform.key_missing': { th: 'ต้องส่ง Idempotency-Key มากับรายการนี้', en: 'This request needs an Idempotency-Key' },
-  'platform.too_large': { th: 'ไฟล์ใหญ่เกิน {megabytes} MB', en: 'The file is larger than {megabytes} MB' },
-  'platform.file_missing': { th: 'ไม่มีไฟล์แนบมา', en: 'No file was sent' },
-  'platform.too_many': { th: 'ทำรายการถี่เกินไป กรุณารอสักครู่', en: 'Too many requests: please wait a moment' },
-  'platform.busy': { th: 'ระบบไม่ว่างชั่วคราว ข้อมูลยังไม่ถูกบันทึก กรุณาลองใหม่', en: 'Temporarily busy; nothing was saved. Please try again' },
-  'platform.bug': { th: 'ระบบผิดพลาด ยังไม่มีการบันทึก แจ้งผู้ดูแลด้วยเลขที่ {requestId}', en: 'Something went wrong; nothing was saved. Tell the administrator this number: {requestId}' },
-}
-
 const busyCodes = new Set(['40001', '40P01', '53300', '57P01', '57P03', '08006', '08001', '55P03', '57014', 'ECONNREFUSED', 'ECONNRESET'])
 
 /** Status and body of anything thrown. Only a bug is logged with its stack. */

@@ -10,7 +10,8 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Refusal, Texts } from '../../kernel/refusal.ts'
 import type { Route } from './bind.ts'
 import { openApi } from './openapi.ts'
-import { bodyOf, outcome, platformTexts, TooMany } from './outcomes.ts'
+import { bodyOf, outcome, TooMany } from './outcomes.ts'
+import { platformTexts } from './texts.ts'
 import { serveRoute, type Serving } from './serve-route.ts'
 
 /** What the server is made of. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { LocalDate } from '../../kernel/local-date.ts'
-import type { Tx } from '../../platform/context.ts'
-import type { Explanation } from '../rulebook/index.ts'
+import type { LocalDate } from '../../../kernel/local-date.ts'
+import type { Tx } from '../../../platform/context.ts'
+import type { Explanation } from '../../rulebook/index.ts'
 
 /** A duty as it is written; money as text because it travels as JSON. */
 export type DutyRow = {

@@ -1,0 +1,88 @@
+// `npm run -s khlang -- COMMAND`: opens the same database directly, beside a running server or without one.
+import { randomUUID } from 'node:crypto'
+import { isAbsolute, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Refused } from '../kernel/refusal.ts'
+import { ConfigError, readConfig } from '../platform/config.ts'
+import { bodyOf } from '../platform/http/outcomes.ts'
+import { platformTexts } from '../platform/http/texts.ts'
+import { log } from '../platform/log.ts'
+import { callerAs } from './as-user.ts'
+import { UsageError, type Command, type Run } from './commands/command.ts'
+import { commands, standalone } from './commands/index.ts'
+import { product } from './modules.ts'
+import { cliCaller, openOffice } from './office.ts'
+import { sealWaiting } from './seal.ts'
+import { mainTexts } from './texts.ts'
+
+type Parsed = { command: Command; options: Run['options']; args: string[]; json: boolean; as?: string }
+
+async function main(argv: string[]): Promise<number> {
+  const name = findName(argv)
+  if (name === undefined) throw new UsageError(usage())
+  const alone = standalone[name]
+  if (alone !== undefined) return alone(argv.slice(name.split(' ').length))
+  const parsed = parse(commands[name]!, argv.slice(name.split(' ').length))
+  const config = readConfig(process.env)
+  const office = await openOffice(config, { poolMax: 4 })
+  try {
+    const made = product(office)
+    const caller = parsed.as === undefined ? await cliCaller(office) : await callerAs(office, parsed.as)
+    const from = process.env['INIT_CWD'] ?? process.cwd()
+    const run: Run = { config, office, product: made, caller, options: parsed.options, args: parsed.args, path: (text) => (isAbsolute(text) ? text : resolve(from, text)) }
+    const { reply, exit, text, bytes } = await parsed.command.run(run)
+    if (bytes !== undefined) process.stdout.write(bytes)
+    else process.stdout.write(parsed.json || text === undefined ? `${JSON.stringify(reply, money, parsed.json ? undefined : 1)}\n` : text)
+    return exit ?? 0
+  } finally {
+    await sealWaiting(office)
+    await office.close()
+  }
+}
+
+function findName(argv: string[]): string | undefined {
+  const two = argv.slice(0, 2).join(' ')
+  const known = { ...commands, ...standalone }
+  return two in known ? two : argv[0] !== undefined && argv[0] in known ? argv[0] : undefined
+}
+
+function parse(command: Command, argv: string[]): Parsed {
+  const options = Object.fromEntries(Object.entries({ ...command.options, json: 'boolean', as: 'string' }).map(([name, type]) => [name, { type: type as 'string' | 'boolean' }]))
+  try {
+    const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true })
+    const [least, most] = command.args
+    if (positionals.length < least || positionals.length > most) throw new UsageError(command.usage)
+    const { json, as, ...rest } = values as Record<string, string | boolean | undefined>
+    return { command, options: rest, args: positionals, json: json === true, ...(typeof as === 'string' ? { as } : {}) }
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\nusage: khlang ${command.usage}`)
+  }
+}
+
+function usage(): string {
+  return `usage: khlang COMMAND [--json]\n${Object.values(commands).map((command) => `  ${command.usage}`).join('\n')}\n  migrate\n  server\n  worker`
+}
+
+function money(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value
+}
+
+/** Exit 1 prints the error document of decision 21 on standard output with --json, in words on standard error otherwise. */
+function refused(error: Refused): number {
+  const body = bodyOf(error.reasons, { ...platformTexts, ...mainTexts, ...product.texts }, randomUUID())
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(body)}\n`)
+  else process.stderr.write(body.reasons.map((reason) => `${reason.message.th}\n${reason.message.en}\n`).join(''))
+  return 1
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    if (error instanceof UsageError) process.stderr.write(`${error.message}\n`)
+    else if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`)
+    else if (!(error instanceof Refused)) log('error', 'command failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    process.exitCode = error instanceof Refused ? refused(error) : error instanceof UsageError || error instanceof ConfigError ? 2 : 1
+  },
+)

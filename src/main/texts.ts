@@ -1,0 +1,8 @@
+import type { Texts } from '../kernel/refusal.ts'
+
+export const mainTexts: Texts = {
+  'platform.migrate_first': {
+    th: 'ฐานข้อมูลต้องปรับรุ่นก่อน ({count} รายการ) แต่มีเครื่องแม่ข่ายหรือตัวทำงานเปิดอยู่ ปิดแล้วสั่ง khlang migrate',
+    en: 'The database needs {count} migrations, but a server or worker is running on it: stop it, then run khlang migrate',
+  },
+}

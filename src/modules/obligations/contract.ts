@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { dayText, endpoint, satangText } from '../../kernel/endpoint.ts'
+
+/** By urgency, on every page the same words: "due in 7 days" = 1 to 7 days ahead, today apart (decision 28). */
+export const urgency = z.enum(['overdue', 'today', 'due-7', 'later', 'no-date'])
+
+export const InboxRow = z.object({
+  id: z.string(),
+  kind: z.string(),
+  title: z.object({ th: z.string(), en: z.string() }),
+  subjectModule: z.string(),
+  subjectId: z.string(),
+  number: z.string(),
+  who: z.string(),
+  what: z.string(),
+  agencyId: z.string(),
+  agencyName: z.string(),
+  outstandingSatang: satangText,
+  nominalDueOn: dayText.nullable(),
+  effectiveDueOn: dayText.nullable(),
+  daysOverdue: z.number(),
+  provisional: z.boolean(),
+  calendarConfirmed: z.boolean(),
+})
+
+const Group = z.object({ urgency, count: z.number(), outstandingSatang: satangText })
+
+export const obligations = {
+  /** How many duties stand in each group, and how much is owed, in the caller's scope as of today. */
+  summary: endpoint({
+    method: 'GET', path: '/obligations/summary', may: 'obligations.read', scope: 'all', input: z.object({ kind: z.string().optional(), agencyId: z.uuid().optional() }),
+    output: z.object({ asOf: dayText, groups: z.array(Group) }),
+  }),
+  /** One group of the inbox, most urgent first. */
+  inbox: endpoint({
+    method: 'GET', path: '/obligations', may: 'obligations.read', scope: 'all',
+    input: z.object({ urgency, kind: z.string().optional(), agencyId: z.uuid().optional(), after: z.string().optional(), most: z.coerce.number().int().min(1).max(200).default(20) }),
+    output: z.object({ rows: z.array(InboxRow), next: z.string().nullable() }),
+  }),
+}

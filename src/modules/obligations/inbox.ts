@@ -1,0 +1,64 @@
+import { daysBetween } from '../../kernel/local-date.ts'
+import type { In, Out } from '../../kernel/endpoint.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { bind, type Route } from '../../platform/http/bind.ts'
+import { agencyBook } from '../people/index.ts'
+import { obligations } from './contract.ts'
+import * as store from './store/inbox.ts'
+import type { DutyKind, DutyLine } from './kinds.ts'
+
+const urgencies = ['overdue', 'today', 'due-7', 'later', 'no-date'] as const
+
+/** The inbox of everybody: duties by urgency in the caller's scope, with words and sums from the modules that own them. */
+export function inboxRoutes(kinds: readonly DutyKind[]): Route[] {
+  return bind('obligations', obligations, {
+    summary: (ctx, input) => summary(ctx, kinds, input),
+    inbox: (ctx, input) => inbox(ctx, kinds, input),
+  })
+}
+
+async function summary(ctx: Ctx, kinds: readonly DutyKind[], input: In<typeof obligations.summary>): Promise<Out<typeof obligations.summary>> {
+  const rows = await store.subjectsByUrgency(ctx.tx, wanted(ctx, kinds, input))
+  const groups = urgencies.map((urgency) => {
+    const of = rows.filter((row) => row.urgency === urgency)
+    return { urgency, count: of.reduce((n, row) => n + row.count, 0), outstandingSatang: of.reduce((sum, row) => sum + row.amount, 0n).toString() }
+  })
+  return { asOf: ctx.today, groups }
+}
+
+async function inbox(ctx: Ctx, kinds: readonly DutyKind[], input: In<typeof obligations.inbox>): Promise<Out<typeof obligations.inbox>> {
+  const [day, id] = input.after?.split('_') ?? []
+  const after = day && id ? { day, id } : null
+  const page = await store.page(ctx.tx, { ...wanted(ctx, kinds, input), urgency: input.urgency, after, most: input.most + 1 })
+  const rows = page.slice(0, input.most)
+  const lines = await linesOf(ctx, kinds, rows)
+  const agencies = await agencyBook(ctx)
+  const last = rows[rows.length - 1]
+  return {
+    rows: rows.map((row) => inboxRow(ctx, row, { kind: kinds.find((kind) => kind.kind === row.kind)!, line: lines.get(row.id), agency: agencies.byId.get(row.agencyId)?.name ?? '' })),
+    next: page.length > input.most && last ? `${last.effectiveDueOn ?? 'infinity'}_${last.id}` : null,
+  }
+}
+
+function inboxRow(ctx: Ctx, row: store.InboxLine, of: { kind: DutyKind; line: DutyLine | undefined; agency: string }): Out<typeof obligations.inbox>['rows'][number] {
+  const late = row.effectiveDueOn === null || row.provisional ? 0 : Math.max(0, daysBetween(row.effectiveDueOn, ctx.today))
+  return {
+    ...row, title: of.kind.title, who: of.line?.who ?? '', what: of.line?.what ?? '', agencyName: of.agency,
+    outstandingSatang: (of.line?.outstanding ?? 0n).toString(), daysOverdue: late,
+  }
+}
+
+async function linesOf(ctx: Ctx, kinds: readonly DutyKind[], rows: store.InboxLine[]): Promise<Map<string, DutyLine>> {
+  const found = new Map<string, DutyLine>()
+  for (const kind of kinds) {
+    const ids = rows.filter((row) => row.kind === kind.kind).map((row) => row.id)
+    if (ids.length === 0) continue
+    for (const [id, line] of await kind.lines(ctx, ids, ctx.today)) found.set(id, line)
+  }
+  return found
+}
+
+function wanted(ctx: Ctx, kinds: readonly DutyKind[], input: { kind?: string | undefined; agencyId?: string | undefined }): store.Wanted {
+  const chosen = kinds.map((kind) => kind.kind).filter((kind) => input.kind === undefined || kind === input.kind)
+  return { kinds: chosen, agencyId: input.agencyId ?? null, today: ctx.today }
+}
