@@ -1,4 +1,4 @@
-import { Bell, ChevronDown, LogOut, Search } from 'lucide-react'
+import { Bell, ChevronDown, CircleUser, LogOut, Search } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { ReactNode, SubmitEvent } from 'react'
@@ -96,7 +96,7 @@ function TopBar({ office, fiscalYear, fiscalYears, onFiscalYear, notices, user, 
       <MenuButton
         frame
         who
-        label={t('ui.user_menu', { name: user.name })}
+        label={user.name}
         items={[...(userLinks ?? []).map((link) => ({ key: link.to, label: link.label })), { key: '', label: t('ui.sign_out'), icon: LogOut }]}
         onChoose={(key) => (key === '' ? onSignOut() : void navigate(key))}
       >
@@ -105,6 +105,9 @@ function TopBar({ office, fiscalYear, fiscalYears, onFiscalYear, notices, user, 
           <span className="role">{user.role}</span>
         </span>
         <Icon of={ChevronDown} />
+        <span className="who-sign">
+          <Icon of={CircleUser} size={20} />
+        </span>
       </MenuButton>
     </header>
   )

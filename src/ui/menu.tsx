@@ -30,7 +30,7 @@ export function MenuButton({ label, items, onChoose, children, kind = 'plain', s
   const className = frame ? (who ? 'who' : '') : buttonClass({ kind, small, label: iconOnly ? label : undefined })
   return (
     <MenuTrigger>
-      <Button className={className} aria-label={iconOnly || who ? label : undefined}>
+      <Button className={className} aria-label={iconOnly ? label : undefined}>
         {children}
       </Button>
       <Popover className="pop-at" placement="bottom end" offset={4}>

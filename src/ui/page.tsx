@@ -2,9 +2,11 @@ import { ArrowLeft, ChevronLeft, ChevronRight } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { Link, useLocation } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { useT } from './i18n.ts'
 import { Icon } from './icon.tsx'
+import { useTrail } from './register/trail.ts'
+import { useShortcut } from './shortcuts.ts'
 
 export type TitleProps = {
   name: string
@@ -53,25 +55,29 @@ export function Title({ name, state, note, line, actions }: TitleProps) {
   )
 }
 
-export type CrumbProps = { back: { to: string; label: string }; view?: string; position?: { row: number; total: number; previousTo?: string; nextTo?: string } }
+export type CrumbProps = { back: { to: string; label: string }; view?: string; /** the name of the register one may have come from: shows where this record stands in it */ register?: string }
 
-/** The way back to the register, the view one came from, and the neighbours. */
-export function Crumb({ back, view, position }: CrumbProps) {
+/** The way back to the register and to the same row, the view one came from, and the neighbours. Esc goes back. */
+export function Crumb({ back, view, register }: CrumbProps) {
   const { t } = useT()
+  const navigate = useNavigate()
+  const trail = useTrail(register ?? '')
+  const to = trail?.back ?? back.to
+  useShortcut('Escape', () => void navigate(to))
   return (
     <nav className="crumb" aria-label={t('ui.breadcrumb')}>
-      <Link to={back.to}>
+      <Link to={to}>
         <Icon of={ArrowLeft} size={14} /> {back.label}
       </Link>
       {view ? <span>{view}</span> : null}
-      {position ? <span>{t('ui.position', { row: position.row, total: position.total })}</span> : null}
-      {position?.previousTo ? (
-        <Link to={position.previousTo} aria-label={t('ui.previous_record')}>
+      {trail ? <span>{t('ui.position', { row: trail.row, total: trail.total })}</span> : null}
+      {trail?.previousTo ? (
+        <Link to={trail.previousTo} aria-label={t('ui.previous_record')}>
           <Icon of={ChevronLeft} />
         </Link>
       ) : null}
-      {position?.nextTo ? (
-        <Link to={position.nextTo} aria-label={t('ui.next_record')}>
+      {trail?.nextTo ? (
+        <Link to={trail.nextTo} aria-label={t('ui.next_record')}>
           <Icon of={ChevronRight} />
         </Link>
       ) : null}

@@ -13,7 +13,6 @@ const frame: Texts = {
   'ui.notices': { th: 'การแจ้งเตือน {count} เรื่อง', en: { one: '{count} notification', other: '{count} notifications' } },
   'ui.language_switch': { th: 'ไทย EN เปลี่ยนเป็นภาษาอังกฤษ', en: 'ไทย EN switch to Thai' },
   'ui.sign_out': { th: 'ออกจากระบบ', en: 'Sign out' },
-  'ui.user_menu': { th: 'เมนูของ {name}', en: 'Menu of {name}' },
   'ui.banners': { th: 'ประกาศของระบบ', en: 'System notices' },
   'ui.test_mode': { th: 'โหมดทดสอบ', en: 'Test mode' },
   'ui.test_mode_more': { th: 'จดหมายทุกฉบับส่งไปที่กลุ่มทดสอบ ไม่ถึงผู้รับจริง', en: 'every message goes to the test group, none to the real recipient' },

@@ -1,0 +1,178 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import type { Virtualizer } from '@tanstack/react-virtual'
+import { useEffect, useMemo, useRef } from 'react'
+import type { RefObject } from 'react'
+import { useLocation } from 'react-router'
+import { useT } from './i18n.ts'
+import { cellText } from './register/cell.tsx'
+import { Heads } from './register/heads.tsx'
+import { Gap, GridRow, WaitingRows } from './register/rows.tsx'
+import type { RegisterState } from './register/state.ts'
+import { TotalsRow } from './register/totals.tsx'
+import { leaveTrail } from './register/trail.ts'
+import type { RegisterColumn, RegisterProps } from './register/types.ts'
+import { useKeyboardCell } from './register/use-keyboard-cell.ts'
+import type { KeyboardCell } from './register/use-keyboard-cell.ts'
+import { StatusBar } from './page.tsx'
+import { Button } from './button.tsx'
+import { Empty, Failed } from './states.tsx'
+
+/** px; the height of a row, and of the two lines of heads that stay above the rows. */
+const ROW = 32
+const HEAD = 62
+const FOOT = 38
+
+type Props<Row, Query> = RegisterProps<Row> & { state: RegisterState<Row, Query> }
+
+/**
+ * The register: rows from the server in cursor pages, only those in sight drawn. Arrow keys move the cell, Enter opens
+ * the row, Space previews it, `/` goes to the filter. Stands under `RegisterTools` and fills the rest of the page.
+ */
+export function Register<Row, Query>(props: Props<Row, Query>) {
+  const { state, pages, label, rowId, open, late, total, totals, totalNote, onPreview, empty } = props
+  const { t } = useT()
+  const { pathname, search } = useLocation()
+  const sheet = useRef<HTMLDivElement>(null)
+  const columns = state.visible
+  const { rows } = pages
+  const known = total ?? rows.length
+  const virtual = useRows(rows.length, sheet)
+  const leave = () => leaveTrail(state.name, { back: pathname + search, paths: open ? rows.map(open) : [], total: known })
+  const cell = useKeyboardCell({ name: state.name, rows, columns, rowId, open, sheet, virtual, onPreview, onLeave: leave })
+  useNeedMore(virtual, rows.length, pages)
+  useTopOn(state.look, sheet)
+  const body = { columns, rows, cell, rowId, open, late, virtual, waiting: pages.loading ? 12 : pages.hasMore ? 3 : 0 }
+  return (
+    <>
+      <div className="sheet" ref={sheet}>
+        <table className="grid reg" role="grid" aria-label={label} aria-rowcount={known + (totals ? 3 : 2)} aria-colcount={columns.length} aria-busy={pages.loading || pages.loadingMore} style={{ minWidth: widthOf(columns) }} onKeyDown={cell.onKeyDown}>
+          <colgroup>
+            {columns.map((column) => (
+              <col key={column.key} style={column.width ? { width: column.width } : undefined} />
+            ))}
+          </colgroup>
+          <Heads state={state} onLeave={cell.enterAt} />
+          <Body {...body} />
+          {totals && rows.length > 0 ? <TotalsRow columns={columns} totals={totals} note={totalNote} rowIndex={known + 3} /> : null}
+        </table>
+        {pages.error && !pages.loading ? <Failed error={pages.error} retry={pages.retry} /> : null}
+        {!pages.error && !pages.loading && rows.length === 0 ? <NoRows state={state} empty={empty} /> : null}
+      </div>
+      <StatusBar end={<Keys opens={open !== undefined} previews={onPreview !== undefined} />}>
+        <RowCount row={cell.at ? cell.at.row + 1 : null} total={known} />
+        <ChosenCell columns={columns} rows={rows} cell={cell} />
+        {pages.loadingMore ? <span>{t('ui.loading_more')}</span> : null}
+      </StatusBar>
+    </>
+  )
+}
+
+function widthOf<Row>(columns: RegisterColumn<Row>[]): number {
+  return columns.reduce((sum, column) => sum + (column.width ?? 160), 0)
+}
+
+function useRows(count: number, sheet: RefObject<HTMLDivElement | null>) {
+  return useVirtualizer({ count, getScrollElement: () => sheet.current, estimateSize: () => ROW, overscan: 10, scrollMargin: HEAD, scrollPaddingStart: HEAD, scrollPaddingEnd: FOOT })
+}
+
+type Rows = Virtualizer<HTMLDivElement, Element>
+
+function useNeedMore(virtual: Rows, loaded: number, pages: { hasMore: boolean; loadingMore: boolean; needMore: () => void }): void {
+  const last = virtual.getVirtualItems().at(-1)?.index ?? 0
+  const need = pages.hasMore && !pages.loadingMore && last >= loaded - 40
+  useEffect(() => {
+    if (need) pages.needMore()
+  }, [need, pages])
+}
+
+/** Another filter or order starts at the top. */
+function useTopOn(look: unknown, sheet: RefObject<HTMLDivElement | null>): void {
+  const first = useRef(look)
+  useEffect(() => {
+    if (first.current !== look) sheet.current?.scrollTo({ top: 0 })
+    first.current = look
+  }, [look, sheet])
+}
+
+type BodyProps<Row> = Pick<RegisterProps<Row>, 'rowId' | 'open' | 'late'> & { columns: RegisterColumn<Row>[]; rows: Row[]; cell: KeyboardCell; virtual: Rows; waiting: number }
+
+function Body<Row>({ columns, rows, cell, rowId, open, late, virtual, waiting }: BodyProps<Row>) {
+  const items = virtual.getVirtualItems()
+  const before = (items[0]?.start ?? HEAD) - HEAD
+  const after = rows.length * ROW - ((items.at(-1)?.end ?? HEAD) - HEAD)
+  const stop = cell.at ?? { row: items[0]?.index ?? 0, col: 0 }
+  return (
+    <tbody>
+      <Gap height={before} cols={columns.length} />
+      {items.map(({ index }) => {
+        const row = rows[index]
+        if (row === undefined) return null
+        return (
+          <GridRow
+            key={rowId(row)}
+            row={row}
+            index={index}
+            columns={columns}
+            activeCol={cell.at?.row === index ? cell.at.col : -1}
+            stopCol={stop.row === index ? stop.col : -1}
+            late={late?.(row) ?? false}
+            href={open?.(row)}
+            onOpen={cell.onOpen}
+            onPick={cell.pick}
+          />
+        )
+      })}
+      <Gap height={after} cols={columns.length} />
+      {waiting > 0 ? <WaitingRows lines={waiting} cols={columns.length} /> : null}
+    </tbody>
+  )
+}
+
+function NoRows<Row, Query>({ state, empty }: { state: RegisterState<Row, Query>; empty: RegisterProps<Row>['empty'] }) {
+  const { t } = useT()
+  if (!state.filtered) return empty ?? <Empty />
+  return <Empty title={t('ui.nothing_matches')} action={<Button onPress={state.clear}>{t('ui.clear_filters')}</Button>} />
+}
+
+function RowCount({ row, total }: { row: number | null; total: number }) {
+  const { t } = useT()
+  const text = row === null ? t('ui.rows', { count: total }) : t('ui.row_of', { row, total })
+  return <span aria-live="polite">{text}</span>
+}
+
+function ChosenCell<Row>({ columns, rows, cell }: { columns: RegisterColumn<Row>[]; rows: Row[]; cell: KeyboardCell }) {
+  const { t, lang } = useT()
+  const column = cell.at ? columns[cell.at.col] : undefined
+  const row = cell.at ? rows[cell.at.row] : undefined
+  const text = useMemo(() => (column && row !== undefined ? cellText(column, row, lang) : ''), [column, row, lang])
+  if (text === '') return null
+  return (
+    <span className="cut">
+      {t('ui.cell_chosen')} <b>{text}</b>
+    </span>
+  )
+}
+
+function Keys({ opens, previews }: { opens: boolean; previews: boolean }) {
+  const { t } = useT()
+  return (
+    <>
+      {opens ? (
+        <span>
+          <kbd>Enter</kbd> {t('ui.key_open')}
+        </span>
+      ) : null}
+      <span>
+        <kbd>Esc</kbd> {t('ui.key_back')}
+      </span>
+      {previews ? (
+        <span>
+          <kbd>Space</kbd> {t('ui.key_preview')}
+        </span>
+      ) : null}
+      <span>
+        <kbd>/</kbd> {t('ui.key_filter')}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,158 @@
+import type { Virtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
+import { useNavigate } from 'react-router'
+import { currentLang } from '../i18n.ts'
+import { cellText } from './cell.tsx'
+import { moveCell } from './keys.ts'
+import type { CellAt } from './keys.ts'
+import { lastCell, rememberCell } from './trail.ts'
+import type { RegisterColumn, RegisterProps } from './types.ts'
+
+const ROW = 32
+
+type Of<Row> = Pick<RegisterProps<Row>, 'rowId' | 'open' | 'onPreview'> & {
+  name: string
+  rows: Row[]
+  columns: RegisterColumn<Row>[]
+  sheet: RefObject<HTMLDivElement | null>
+  virtual: Virtualizer<HTMLDivElement, Element>
+  onLeave: () => void
+}
+
+export type KeyboardCell = {
+  at: CellAt | null
+  pick: (at: CellAt) => void
+  /** From the filter above a column down into the rows. */
+  enterAt: (col: number) => void
+  onOpen: (index: number) => void
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
+}
+
+/** The one cell that has the keyboard, as in a spreadsheet. Coming back from a record finds the cell one left. */
+export function useKeyboardCell<Row>(of: Of<Row>): KeyboardCell {
+  const navigate = useNavigate()
+  const [at, setAt] = useState<CellAt | null>(null)
+  const previewing = useRef<number | null>(null)
+  const wanted = useRef(false)
+  const latest = useRef(of)
+  useEffect(() => {
+    latest.current = of
+  })
+  useReturn(of, (found) => {
+    wanted.current = true
+    setAt(found)
+  })
+  useFocus(at, of, wanted)
+
+  const pick = useCallback((to: CellAt) => {
+    wanted.current = true
+    setAt(to)
+    const { rows, onPreview } = latest.current
+    if (previewing.current === null || previewing.current === to.row) return
+    previewing.current = to.row
+    onPreview?.(rows[to.row] ?? null)
+  }, [])
+  const onOpen = useCallback((index: number) => {
+    const { rows, rowId, name, onLeave } = latest.current
+    const row = rows[index]
+    if (row === undefined) return
+    rememberCell(name, { rowId: rowId(row), col: 0 })
+    onLeave()
+  }, [])
+  const openRow = (cell: CellAt) => {
+    const row = of.rows[cell.row]
+    if (row === undefined || !of.open) return
+    onOpen(cell.row)
+    rememberCell(of.name, { rowId: of.rowId(row), col: cell.col })
+    void navigate(of.open(row))
+  }
+  const preview = (row: number) => {
+    previewing.current = previewing.current === row ? null : row
+    of.onPreview?.(previewing.current === null ? null : (of.rows[row] ?? null))
+  }
+  const act = (event: KeyboardEvent<HTMLElement>, cell: CellAt): boolean => {
+    if (event.key === 'Enter') openRow(cell)
+    else if (event.key === ' ' && of.onPreview) preview(cell.row)
+    else if (event.key === 'Escape') toFilter()
+    else if (event.key.toLowerCase() === 'c' && event.ctrlKey) copy(of, cell)
+    else return false
+    return true
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const cell = cellOf(event.target)
+    if (!cell || event.altKey || event.defaultPrevented) return
+    const page = Math.max(1, Math.floor(((of.sheet.current?.clientHeight ?? 0) - 100) / ROW))
+    const to = moveCell(cell, { key: event.key, ctrl: event.ctrlKey || event.metaKey }, { rows: of.rows.length, cols: of.columns.length, page })
+    if (to) pick(to)
+    if (to || act(event, cell)) event.preventDefault()
+  }
+  const enterAt = (col: number) => {
+    if (of.rows.length > 0) pick({ row: at?.row ?? 0, col })
+  }
+  return { at: at && at.row < of.rows.length ? at : null, pick, enterAt, onOpen, onKeyDown }
+}
+
+function cellOf(target: EventTarget): CellAt | null {
+  const place = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-at]')?.dataset['at'] : undefined
+  const [row, col] = place?.split(':').map(Number) ?? []
+  return row === undefined || col === undefined ? null : { row, col }
+}
+
+function toFilter(): void {
+  document.getElementById('register-filter')?.focus()
+}
+
+function copy<Row>({ rows, columns }: Of<Row>, at: CellAt): void {
+  const row = rows[at.row]
+  const column = columns[at.col]
+  if (row === undefined || !column || document.getSelection()?.toString()) return
+  void navigator.clipboard?.writeText(cellText(column, row, currentLang()))
+}
+
+/** Once the rows are there, the cell one left the register from is the cell again. */
+function useReturn<Row>({ name, rows, rowId, columns, virtual }: Of<Row>, found: (at: CellAt) => void): void {
+  const done = useRef(false)
+  useEffect(() => {
+    if (done.current || rows.length === 0) return
+    done.current = true
+    const left = lastCell(name)
+    const row = left ? rows.findIndex((one) => rowId(one) === left.rowId) : -1
+    if (!left || row < 0) return
+    virtual.scrollToIndex(row, { align: 'center' })
+    found({ row, col: Math.min(left.col, columns.length - 1) })
+  })
+}
+
+/** Brings the cell into sight and gives it the focus when someone moved to it. */
+function useFocus<Row>(at: CellAt | null, { sheet, virtual }: Of<Row>, wanted: RefObject<boolean>): void {
+  useEffect(() => {
+    if (!at || !wanted.current) return
+    virtual.scrollToIndex(at.row, { align: 'auto' })
+    let tries = 0
+    let frame = 0
+    const focus = () => {
+      const cell = sheet.current?.querySelector<HTMLElement>(`[data-at="${at.row}:${at.col}"]`)
+      tries += 1
+      if (!cell && tries < 20) {
+        frame = requestAnimationFrame(focus)
+        return
+      }
+      wanted.current = false
+      cell?.focus({ preventScroll: true })
+      if (cell && sheet.current) intoSight(cell, sheet.current)
+    }
+    focus()
+    return () => cancelAnimationFrame(frame)
+  }, [at, sheet, virtual, wanted])
+}
+
+/** Sideways, past the frozen column. */
+function intoSight(cell: HTMLElement, sheet: HTMLElement): void {
+  if (cell.classList.contains('freeze')) return
+  const frozen = sheet.querySelector<HTMLElement>('th.freeze')?.offsetWidth ?? 0
+  const left = cell.offsetLeft - frozen
+  const right = cell.offsetLeft + cell.offsetWidth - sheet.clientWidth
+  if (sheet.scrollLeft > left) sheet.scrollLeft = left
+  else if (sheet.scrollLeft < right) sheet.scrollLeft = right
+}
