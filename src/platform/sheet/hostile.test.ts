@@ -96,6 +96,12 @@ describe('bounds that can be set', () => {
     expect(await codeOf(readWorkbook({ bytes: rows, name: 'a.xlsx' }, { rowsMax: 2_990, rowsAside: 10 }))).toBe('read')
   })
 
+  it('reads any number of files asked for at once, refused ones among them', async () => {
+    const asked = Array.from({ length: 7 }, (_, at) => codeOf(readWorkbook({ bytes: at % 2 === 0 ? Buffer.from('a,b') : Buffer.alloc(0), name: 'a.csv' })))
+    const no = 'sheet.not_a_workbook'
+    expect(await Promise.all(asked)).toEqual(['read', no, 'read', no, 'read', no, 'read'])
+  })
+
   it('lets a missing file be the caller\'s problem, and a folder be no workbook', async () => {
     await expect(readWorkbook({ path: '/nowhere/a.xlsx' })).rejects.toThrow('ENOENT')
     expect(await codeOf(readWorkbook({ path: fileURLToPath(new URL('.', import.meta.url)) }))).toBe('sheet.not_a_workbook')

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -128,9 +128,11 @@ describe('sheets of a workbook', () => {
   })
 
   it('reads from a path as from bytes', async () => {
-    const path = join(tmpdir(), `khlang-sheet-${process.pid}.csv`)
+    const folder = await mkdtemp(join(tmpdir(), 'khlang-sheet-'))
+    const path = join(folder, 'ทะเบียน 2566.csv')
     await writeFile(path, 'ก,1\n')
-    expect(await readWorkbook({ path })).toEqual({ epoch1904: false, sheets: [{ name: `khlang-sheet-${process.pid}`, hidden: false, rows: [{ n: 1, cells: ['ก', '1'] }] }] })
+    expect(await readWorkbook({ path })).toEqual({ epoch1904: false, sheets: [{ name: 'ทะเบียน 2566', hidden: false, rows: [{ n: 1, cells: ['ก', '1'] }] }] })
+    await rm(folder, { recursive: true })
   })
 
   it('reads 20,000 rows of 18 columns, child start included', async () => {

@@ -24,6 +24,23 @@ const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
 const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/khlang-sheet', import.meta.url))
 const MB = 1024 * 1024
 
+/** Readings at one time; each may take a core and some hundred megabytes, further ones wait their turn. */
+const READERS_MAX = 2
+const waiting: (() => void)[] = []
+let readers = 0
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (readers >= READERS_MAX) await new Promise<void>((go) => waiting.push(go))
+  else readers += 1
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next === undefined) readers -= 1
+    else next() // the place is handed on
+  }
+}
+
 /** Puts together what the child says, line by line. */
 class Answer {
   readonly #book: WorkbookData = { epoch1904: false, sheets: [] }
@@ -143,14 +160,14 @@ export async function readWorkbook(file: SheetFile, limits: Partial<SheetLimits>
   const bounds = { ...sheetLimits, ...limits }
   if ('bytes' in file) {
     checkSize(file.bytes.length, bounds)
-    return run(basename(file.name), bounds, file.bytes)
+    return inTurn(() => run(basename(file.name), bounds, file.bytes))
   }
   const handle = await open(file.path)
   try {
     const stat = await handle.stat()
     if (!stat.isFile()) throw new SheetRefused('sheet.not_a_workbook')
     checkSize(stat.size, bounds)
-    return await run(basename(file.path), bounds, handle)
+    return await inTurn(() => run(basename(file.path), bounds, handle))
   } finally {
     await handle.close()
   }

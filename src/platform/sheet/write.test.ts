@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
+import { readXlsx } from 'hucre/xlsx'
 import { readWorkbook, type Cell, type SheetRow } from './read.ts'
 import { bahtDigits, writeXlsx, type SheetColumn, type SheetToWrite } from './write.ts'
 
@@ -54,6 +55,16 @@ describe('a workbook that is written', () => {
     const texts = fc.sample(fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }), { numRuns: 1_000, seed: 2566 })
     const whole = texts.map((text) => text.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD').replace(/\r\n?/g, '\n'))
     expect(await textsBack(texts)).toEqual(whole)
+  })
+
+  it('says the same to a reader that is not ours, formulas none', async () => {
+    const sheet = { name: 'เงินยืม', columns, rows: [['=1+1', -6_993_464n, '2024-02-29', 45, 1.5]], title: ['ทะเบียน'], totals: ['รวม', 5n] }
+    const book = await readXlsx(await writeXlsx([sheet]), { readStyles: true })
+    const [read] = book.sheets
+    expect(read?.rows.slice(2)).toEqual([['=1+1', -69_934.64, new Date('2024-02-29'), 45, 1.5], ['รวม', 0.05, null, null, null]])
+    expect([...(read?.cells?.values() ?? [])].filter((cell) => cell.formula !== undefined)).toEqual([])
+    expect([read?.freezePane, read?.autoFilter]).toEqual([{ rows: 2 }, { range: 'A2:E3' }])
+    expect(read?.cells?.get('2,2')?.style?.numFmt).toBe('[$-107041E]d mmm yyyy;@')
   })
 
   it('cuts a text that is longer than a cell and replaces half a character', async () => {
