@@ -4,6 +4,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import { testFolder } from '../../../test/support/test-home.ts'
 import { migrate, pendingMigrations } from './migrations.ts'
 import { assertWorkingRole, createPool } from './pool.ts'
 import { ROLES_FILE } from './roles.ts'
@@ -86,7 +87,7 @@ describe('migrate', () => {
 
 describe('roles (decision 18)', () => {
   test('on a new server a login that may create roles, and no more, makes them and migrates; many databases at once', async () => {
-    const home = await mkdtemp(path.join(os.tmpdir(), 'khlang-roles-'))
+    const home = await mkdtemp(path.join(testFolder(), 'khlang-roles-'))
     onTestFinished(async () => {
       await stopServer(path.join(home, 'postgres'))
       await rm(home, { recursive: true })

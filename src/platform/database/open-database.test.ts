@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { testFolder } from '../../../test/support/test-home.ts'
 import { openDatabase } from './open-database.ts'
 import { sleep } from './problem.ts'
 import { isServerOf, readState, stateFile } from './state.ts'
@@ -20,12 +20,12 @@ let prepared: string
 let home: string
 const others: ChildProcess[] = []
 beforeAll(async () => {
-  prepared = await mkdtemp(path.join(os.tmpdir(), 'khlang-prepared-'))
+  prepared = await mkdtemp(path.join(testFolder(), 'khlang-prepared-'))
   await (await openDatabase({ home: prepared })).release()
 })
 afterAll(() => rm(prepared, { recursive: true, force: true }))
 beforeEach(async () => {
-  home = await mkdtemp(path.join(os.tmpdir(), 'khlang-open-'))
+  home = await mkdtemp(path.join(testFolder(), 'khlang-open-'))
 })
 afterEach(async () => {
   for (const child of others.splice(0)) child.kill('SIGKILL')

@@ -18,7 +18,7 @@ export type DatabaseConfig = {
 /** An open database. `url` serves, `ownerUrl` migrates. `release` once at the end: the last process out stops an embedded server. */
 export type OpenDatabase = { url: string; ownerUrl: string; embedded: boolean; release(): Promise<void> }
 
-export const DATABASE = 'khlang'
+const DATABASE = 'khlang'
 // Advisory locks in the database `postgres`. In use: shared, by each process for as long as it needs the server.
 const IN_USE = 3_219_000_001
 const MAKING = 3_219_000_002

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { codeOf, DatabaseProblem, sleep } from './problem.ts'
 
-export const WORKING_ROLES = ['khlang_app', 'khlang_worker', 'khlang_auditor'] as const
+const WORKING_ROLES = ['khlang_app', 'khlang_worker', 'khlang_auditor'] as const
 export type WorkingRole = (typeof WORKING_ROLES)[number]
 export const OWNER_ROLE = 'khlang_owner'
 /** The embedded server's login: no superuser, owner of nothing, member of the three working roles. */

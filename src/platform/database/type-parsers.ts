@@ -8,7 +8,7 @@ const arrayOf = (parse: Parser): Parser => (value) => parseTextArray(value).map(
 const asText: Parser = (value) => value
 
 /** `2026-11-20 11:02:03.5+00`, as a session in UTC prints it, to `2026-11-20T11:02:03.500Z`; infinity stays a word. */
-export function instant(value: string): string {
+function instant(value: string): string {
   const found = /^(\d{4,}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00$/.exec(value)
   if (found === null) return value
   return `${found[1]}T${found[2]}.${(found[3] ?? '').padEnd(3, '0').slice(0, 3)}Z`
