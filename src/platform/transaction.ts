@@ -34,3 +34,17 @@ export async function enter(tx: Tx, scope: Scope): Promise<void> {
   await sql`select set_config('app.agencies', ${`{${scope.agencies.join(',')}}`}, true),
     set_config('app.person', ${scope.person ?? ''}, true), set_config('app.office', ${scope.office ? 'yes' : 'no'}, true)`.execute(tx)
 }
+
+/** Runs the same code as a write and rolls it back: a dry run that cannot differ from the real one. */
+export async function rolledBack<T>(db: Kysely<unknown>, caller: Caller, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  let made: { result: T } | undefined
+  await writing(db, caller, async (ctx) => {
+    made = { result: await work(ctx) }
+    throw new DryRun()
+  }).catch((error: unknown) => {
+    if (!(error instanceof DryRun)) throw error
+  })
+  return made!.result
+}
+
+class DryRun extends Error {}

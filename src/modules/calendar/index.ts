@@ -3,3 +3,4 @@ export { workCalendar, yearsTouched, type Holiday, type WorkCalendar } from './r
 export type { HolidayKind, HolidayRow } from './store.ts'
 export { calendarTexts } from './texts.ts'
 export { calendarRoutes } from './routes.ts'
+export { readHolidayLines } from './files.ts'

@@ -1,0 +1,115 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { isLocalDate, localDate, type LocalDate } from '../../kernel/local-date.ts'
+import { Refused } from '../../kernel/refusal.ts'
+import { importHolidays, readHolidayLines } from '../../modules/calendar/index.ts'
+import { recalendar } from '../../modules/obligations/index.ts'
+import { importAgencies, readAgencyLines } from '../../modules/people/index.ts'
+import { messageOf } from '../../platform/http/outcomes.ts'
+import { reading, writing } from '../../platform/transaction.ts'
+import { optional, UsageError, type Command, type Run } from './command.ts'
+
+/** A list of agencies: code, name, shortForms by |, mailbox, head. */
+export const agenciesImport: Command = {
+  usage: 'agencies import FILE',
+  options: {},
+  args: [1, 1],
+  async run(run) {
+    const lines = await readAgencyLines({ path: run.path(run.args[0]!) })
+    const reply = await writing(run.office.app, run.caller, (ctx) => importAgencies(ctx, lines))
+    return master(run, reply)
+  },
+}
+
+/** A list of holidays: date, name, kind, confirmed, source. Effective dates of what is open follow. */
+export const holidaysImport: Command = {
+  usage: 'holidays import FILE',
+  options: {},
+  args: [1, 1],
+  async run(run) {
+    const lines = await readHolidayLines({ path: run.path(run.args[0]!) })
+    const reply = await writing(run.office.app, run.caller, async (ctx) => {
+      const done = await importHolidays(ctx, lines)
+      await recalendar(ctx)
+      return done
+    })
+    return master(run, reply)
+  },
+}
+
+function master(run: Run, reply: { refused: { code: string; facts?: Record<string, unknown> }[] }): { reply: unknown; exit: number } {
+  const refused = reply.refused.map((reason) => ({ ...reason, message: messageOf(reason as Parameters<typeof messageOf>[0], run.product.texts) }))
+  return { reply: { ...reply, refused }, exit: refused.length > 0 ? 1 : 0 }
+}
+
+/** A register of the office, in any layout. */
+export const importRegister: Command = {
+  usage: 'import advances|securities FILE [--mapping FILE] [--dry-run] [--partial] [--update]',
+  options: { mapping: 'string', 'dry-run': 'boolean', partial: 'boolean', update: 'boolean' },
+  args: [2, 2],
+  async run(run) {
+    const [kind, file] = run.args as [string, string]
+    const mappingFile = optional(run, 'mapping')
+    const asked = {
+      kind,
+      file: { path: run.path(file), name: basename(file) },
+      partial: run.options['partial'] === true,
+      update: run.options['update'] === true,
+      dryRun: run.options['dry-run'] === true,
+      ...(mappingFile ? { mapping: JSON.parse(await readFile(run.path(mappingFile), 'utf8')) as unknown } : {}),
+    }
+    const { reply, exit } = await run.product.importRegister(run.caller, asked)
+    return { reply, exit }
+  },
+}
+
+/** A report as of a day, as JSON, CSV, XLSX or PDF. */
+export const report: Command = {
+  usage: 'report NAME [--as-of D] [--agency CODE] --format json|csv|xlsx|pdf [--out FILE]',
+  options: { 'as-of': 'string', agency: 'string', format: 'string', out: 'string' },
+  args: [1, 1],
+  async run(run) {
+    const format = run.options['json'] === true ? 'json' : (optional(run, 'format') ?? 'json')
+    const out = optional(run, 'out')
+    if ((format === 'xlsx' || format === 'pdf') && out === undefined) throw new UsageError(`--format ${format} needs --out FILE`)
+    const agency = optional(run, 'agency')
+    const asked = { name: run.args[0]!, asOf: dayOf(run, 'as-of'), format, ...(agency ? { agencyCode: agency } : {}) }
+    const made = await reading(run.office.app, run.caller, (ctx) => run.product.report(ctx, asked))
+    if (out !== undefined) {
+      await writeFile(run.path(out), made.bytes)
+      return { reply: { file: run.path(out), sizeBytes: made.bytes.length } }
+    }
+    return { reply: null, bytes: made.bytes }
+  },
+}
+
+function dayOf(run: Run, option: string): LocalDate {
+  const day = optional(run, option)
+  if (day === undefined) return run.office.clock.today()
+  if (!isLocalDate(day)) throw new UsageError(`--${option} must be a day such as 2026-11-20, not "${day}"`)
+  return localDate(day)
+}
+
+/** Why a date is what it is. */
+export const explain: Command = {
+  usage: 'explain NUMBER',
+  options: {},
+  args: [1, 1],
+  async run(run) {
+    const found = await reading(run.office.app, run.caller, (ctx) => run.product.explain(ctx, run.args[0]!))
+    if (found.length === 0) throw new Refused([{ code: 'platform.number_unknown', facts: { number: run.args[0]! } }])
+    return { reply: found.length === 1 ? found[0] : found }
+  },
+}
+
+/** Makes the demonstration office, up to a day. */
+export const demo: Command = {
+  usage: 'demo [--day D] [--seed N]',
+  options: { day: 'string', seed: 'string' },
+  args: [0, 0],
+  async run(run) {
+    const seed = Number(optional(run, 'seed') ?? '1')
+    if (!Number.isInteger(seed)) throw new UsageError('--seed must be a whole number')
+    return { reply: await run.product.demo({ day: dayOf(run, 'day'), seed }) }
+  },
+}

@@ -1,0 +1,48 @@
+import { migrate } from '../../platform/database/migrations.ts'
+import { openDatabase } from '../../platform/database/open-database.ts'
+import { readConfig } from '../../platform/config.ts'
+import { migrationsDir } from '../office.ts'
+import type { Command } from './command.ts'
+import { agenciesImport, demo, explain, holidaysImport, importRegister, report } from './data.ts'
+import { bouncesImport, deliver, night, verify } from './night.ts'
+import { init, settingsGet, settingsSet, userAdd } from './office.ts'
+
+/** The command line, word for word (interfaces.md). */
+export const commands: Record<string, Command> = {
+  init,
+  'settings get': settingsGet,
+  'settings set': settingsSet,
+  'agencies import': agenciesImport,
+  'holidays import': holidaysImport,
+  'user add': userAdd,
+  demo,
+  import: importRegister,
+  report,
+  night,
+  deliver,
+  explain,
+  verify,
+  'bounces import': bouncesImport,
+}
+
+/** Commands that open the database in their own way. */
+export const standalone: Record<string, (argv: string[]) => Promise<number>> = {
+  migrate: async () => {
+    const config = readConfig(process.env)
+    const database = await openDatabase({ home: config.home, ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}), ...(config.ownerUrl ? { ownerUrl: config.ownerUrl } : {}) })
+    try {
+      process.stdout.write(`${JSON.stringify(await migrate(database.ownerUrl, migrationsDir(config)))}\n`)
+      return 0
+    } finally {
+      await database.release()
+    }
+  },
+  server: async () => {
+    await import('../server.ts')
+    return new Promise(() => {})
+  },
+  worker: async () => {
+    await import('../worker.ts')
+    return new Promise(() => {})
+  },
+}
