@@ -7,13 +7,13 @@ import type { Line } from './child.ts'
 import { sheetLimits, type SheetCode, type SheetData, type SheetLimits, type WorkbookData } from './types.ts'
 
 export { sheetTexts } from './texts.ts'
-export { sheetLimits, type Cell, type SheetCode, type SheetData, type SheetLimits, type SheetRow, type WorkbookData } from './types.ts'
+export { sheetLimits, type Cell, type SheetLimits, type SheetRow, type WorkbookData } from './types.ts'
 
 /** A file on disk, or bytes that came over the network with the name people gave them. */
 export type SheetFile = { path: string } | { bytes: Uint8Array; name: string }
 
-/** The file is not read; `reasons` holds one code `sheet.*` whose texts are in sheetTexts. */
-export class SheetRefused extends Refused {
+/** The file is not read: `reasons` holds one code `sheet.*` whose texts are in sheetTexts. */
+class SheetRefused extends Refused {
   constructor(code: SheetCode, facts: Facts = {}) {
     super([{ code, facts }])
     this.name = 'SheetRefused'
@@ -154,7 +154,7 @@ function checkSize(size: number, limits: SheetLimits): void {
 
 /**
  * Reads an .xlsx or separated text from an untrusted source, in a child process of its own with bounded heap and time (trust 2.D).
- * Numbers and date serials come raw, formulas by their cached value; nothing is evaluated or fetched. Throws SheetRefused.
+ * Numbers and date serials come raw, formulas by their cached value; nothing is evaluated or fetched. Throws Refused (422) with one code sheet.*.
  */
 export async function readWorkbook(file: SheetFile, limits: Partial<SheetLimits> = {}): Promise<WorkbookData> {
   const bounds = { ...sheetLimits, ...limits }

@@ -4,7 +4,7 @@ import { Unreadable, broken, type SheetLimits } from './types.ts'
 import { attributes, resolveText, type XmlHandler, type XmlScan } from './xml-scan.ts'
 
 /** Where one sheet stands in the archive. */
-export type SheetPlace = { name: string; hidden: boolean; part: string }
+type SheetPlace = { name: string; hidden: boolean; part: string }
 
 /** What the parts around the sheets say. */
 export type WorkbookParts = { epoch1904: boolean; sheets: SheetPlace[]; formats: FormatKind[]; strings: string[] }

@@ -3,8 +3,6 @@ import { daysBetween, isLocalDate, localDate, type LocalDate } from '../../kerne
 import { escaped, sheetHead, sheetTail, styleOf, stylesXml, tyingParts, wellFormed, workbookXml, type ColumnKind, type SheetEntry } from './workbook-xml.ts'
 import { zipOf, type ZipMember } from './zip-write.ts'
 
-export type { ColumnKind } from './workbook-xml.ts'
-
 /** One column: its header as people read it and its width in characters. */
 export type SheetColumn = { header: string; key?: string; kind: ColumnKind; width?: number }
 
