@@ -85,6 +85,17 @@ describe('migrate', () => {
   })
 })
 
+test('a database that is not UTF-8 is refused before anything is written to it', async () => {
+  const admin = new pg.Client({ connectionString: db.ownerUrl })
+  await admin.connect()
+  const name = `latin_${process.pid}`
+  await admin.query(`CREATE DATABASE ${name} ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0`)
+  const url = Object.assign(new URL(db.ownerUrl), { pathname: `/${name}` }).href
+  await expect(migrate(url, dir)).rejects.toMatchObject({ code: 'platform.database_unsuitable', message: expect.stringContaining('LATIN1') })
+  await admin.query(`DROP DATABASE ${name}`)
+  await admin.end()
+})
+
 describe('roles (decision 18)', () => {
   test('on a new server a login that may create roles, and no more, makes them and migrates; many databases at once', async () => {
     const home = await mkdtemp(path.join(testFolder(), 'khlang-roles-'))

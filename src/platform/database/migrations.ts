@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { codeOf, DatabaseProblem } from './problem.ts'
+import { checkRequirements } from './requirements.ts'
 import { ensureRoles, OWNER_ROLE } from './roles.ts'
 
 export type MigrationFile = { name: string; sha256: string; sql: string }
@@ -20,6 +21,7 @@ export async function migrate(ownerUrl: string, dir: string): Promise<{ applied:
   client.on('error', () => undefined) // The query that is running reports the same.
   await client.connect()
   try {
+    await checkRequirements(client)
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATING])
     await ensureRoles(client)
     await prepare(client)
