@@ -10,10 +10,9 @@ import { log } from '../platform/log.ts'
 import { callerAs } from './as-user.ts'
 import { UsageError, type Command, type Run } from './commands/command.ts'
 import { commands, standalone } from './commands/index.ts'
-import { product } from './modules.ts'
+import { product, texts } from './modules.ts'
 import { cliCaller, openOffice } from './office.ts'
 import { sealWaiting } from './seal.ts'
-import { mainTexts } from './texts.ts'
 
 type Parsed = { command: Command; options: Run['options']; args: string[]; json: boolean; as?: string }
 
@@ -69,7 +68,7 @@ function money(_key: string, value: unknown): unknown {
 
 /** Exit 1 prints the error document of decision 21 on standard output with --json, in words on standard error otherwise. */
 function refused(error: Refused): number {
-  const body = bodyOf(error.reasons, { ...platformTexts, ...mainTexts, ...product.texts }, randomUUID())
+  const body = bodyOf(error.reasons, { ...platformTexts, ...texts }, randomUUID())
   if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(body)}\n`)
   else process.stderr.write(body.reasons.map((reason) => `${reason.message.th}\n${reason.message.en}\n`).join(''))
   return 1

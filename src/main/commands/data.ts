@@ -1,12 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { writeFile } from 'node:fs/promises'
 import { isLocalDate, localDate, type LocalDate } from '../../kernel/local-date.ts'
 import { Refused } from '../../kernel/refusal.ts'
 import { importHolidays, readHolidayLines } from '../../modules/calendar/index.ts'
 import { recalendar } from '../../modules/obligations/index.ts'
 import { importAgencies, readAgencyLines } from '../../modules/people/index.ts'
+import type { ReportAsked } from '../../modules/reporting/index.ts'
+import type { Ctx } from '../../platform/context.ts'
 import { messageOf } from '../../platform/http/outcomes.ts'
 import { reading, writing } from '../../platform/transaction.ts'
+import { makeDemonstration } from '../demo/make.ts'
 import { optional, UsageError, type Command, type Run } from './command.ts'
 
 /** A list of agencies: code, name, shortForms by |, mailbox, head. */
@@ -49,16 +51,15 @@ export const importRegister: Command = {
   args: [2, 2],
   async run(run) {
     const [kind, file] = run.args as [string, string]
-    const mappingFile = optional(run, 'mapping')
-    const asked = {
+    const mappingPath = optional(run, 'mapping')
+    const { reply, exit } = await run.product.importRegister(run.caller, {
       kind,
-      file: { path: run.path(file), name: basename(file) },
+      path: run.path(file),
       partial: run.options['partial'] === true,
       update: run.options['update'] === true,
       dryRun: run.options['dry-run'] === true,
-      ...(mappingFile ? { mapping: JSON.parse(await readFile(run.path(mappingFile), 'utf8')) as unknown } : {}),
-    }
-    const { reply, exit } = await run.product.importRegister(run.caller, asked)
+      ...(mappingPath ? { mappingPath: run.path(mappingPath) } : {}),
+    })
     return { reply, exit }
   },
 }
@@ -73,14 +74,23 @@ export const report: Command = {
     const out = optional(run, 'out')
     if ((format === 'xlsx' || format === 'pdf') && out === undefined) throw new UsageError(`--format ${format} needs --out FILE`)
     const agency = optional(run, 'agency')
-    const asked = { name: run.args[0]!, asOf: dayOf(run, 'as-of'), format, ...(agency ? { agencyCode: agency } : {}) }
-    const made = await reading(run.office.app, run.caller, (ctx) => run.product.report(ctx, asked))
-    if (out !== undefined) {
-      await writeFile(run.path(out), made.bytes)
-      return { reply: { file: run.path(out), sizeBytes: made.bytes.length } }
-    }
-    return { reply: null, bytes: made.bytes }
+    const asked = { name: run.args[0]!, asOf: dayOf(run, 'as-of'), ...(agency ? { agency } : {}) }
+    const bytes = await reading(run.office.app, run.caller, (ctx) => reportBytes(run, ctx, asked, format))
+    if (out === undefined) return { reply: null, bytes }
+    await writeFile(run.path(out), bytes)
+    return { reply: { file: run.path(out), sizeBytes: bytes.length } }
   },
+}
+
+async function reportBytes(run: Run, ctx: Ctx, asked: ReportAsked, format: string): Promise<Uint8Array> {
+  const { book } = run.product
+  if (format === 'json') return new TextEncoder().encode(`${JSON.stringify(await book.run(ctx, asked), moneyText)}\n`)
+  if (format !== 'csv' && format !== 'xlsx' && format !== 'pdf') throw new UsageError(`--format must be json, csv, xlsx or pdf, not "${format}"`)
+  return (await book.file(ctx, { ...asked, format })).bytes
+}
+
+function moneyText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value
 }
 
 function dayOf(run: Run, option: string): LocalDate {
@@ -110,6 +120,6 @@ export const demo: Command = {
   async run(run) {
     const seed = Number(optional(run, 'seed') ?? '1')
     if (!Number.isInteger(seed)) throw new UsageError('--seed must be a whole number')
-    return { reply: await run.product.demo({ day: dayOf(run, 'day'), seed }) }
+    return { reply: await makeDemonstration(run.office, run.caller, { day: dayOf(run, 'day'), seed }) }
   },
 }

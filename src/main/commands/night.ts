@@ -11,7 +11,7 @@ export const night: Command = {
   async run(run) {
     const day = needed(run, 'day')
     if (!isLocalDate(day)) throw new UsageError(`--day must be a day such as 2026-11-20, not "${day}"`)
-    return { reply: await run.product.night(localDate(day), run.options['dry-run'] === true) }
+    return { reply: await run.product.notifications.night({ day: localDate(day), dryRun: run.options['dry-run'] === true }) }
   },
 }
 
@@ -20,7 +20,7 @@ export const deliver: Command = {
   usage: 'deliver',
   options: {},
   args: [0, 0],
-  run: async (run) => ({ reply: await run.product.deliver() }),
+  run: async (run) => ({ reply: await run.product.notifications.deliver() }),
 }
 
 /** A returned mail: its message and notices become bounced. */
@@ -30,7 +30,7 @@ export const bouncesImport: Command = {
   args: [1, 1],
   async run(run) {
     const eml = await readFile(run.path(run.args[0]!))
-    return { reply: await writing(run.office.app, run.caller, (ctx) => run.product.importBounce(ctx, eml)) }
+    return { reply: await writing(run.office.app, run.caller, (ctx) => run.product.notifications.importBounce(ctx, eml)) }
   },
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { initOffice, addUser } from '../../modules/access/index.ts'
 import { readSettings, writeSetting } from '../../modules/settings/index.ts'
 import { reading, writing } from '../../platform/transaction.ts'
+import { settingKey } from '../modules.ts'
 import { needed, optional, type Command, type Run } from './command.ts'
 
 async function passwordFrom(run: Run): Promise<string> {
@@ -30,7 +31,7 @@ export const settingsGet: Command = {
     const values = await reading(run.office.app, run.caller, (ctx) => readSettings(ctx, keys))
     const [key] = run.args
     if (key === undefined) return { reply: Object.fromEntries(values) }
-    run.product.settingKey(key)
+    settingKey(key)
     return { reply: { key, value: values.get(key) ?? null } }
   },
 }
@@ -43,9 +44,8 @@ export const settingsSet: Command = {
     const [key, value] = run.args as [string, string]
     await writing(run.office.app, run.caller, async (ctx) => {
       const before = await writeSetting(ctx, run.product.settingKeys, { key, value })
-      await run.product.settingChanged(ctx, { key, before, value })
+      await run.product.notifications.settingChanged(ctx, { key, before, value })
     })
-    await run.product.afterSettings()
     return { reply: { key, value } }
   },
 }

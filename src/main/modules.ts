@@ -1,0 +1,80 @@
+import { Refused, type Texts } from '../kernel/refusal.ts'
+import { accessRoutes, accessTexts } from '../modules/access/index.ts'
+import { advanceDuties, advanceImports, advanceInvariants, advanceReports, advanceRoutes, advanceTexts, explainAdvance } from '../modules/advances/index.ts'
+import { auditInvariants } from '../modules/audit/index.ts'
+import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
+import { applyRule, inboxRoutes, previewRule, recalendar } from '../modules/obligations/index.ts'
+import { openNotifications, notificationKeys, notificationTexts } from '../modules/notifications/index.ts'
+import { agencyBook, peopleRoutes, peopleTexts } from '../modules/people/index.ts'
+import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
+import { advanceSetKey, rulebookRoutes, rulebookTexts } from '../modules/rulebook/index.ts'
+import { explainSecurity, securityDuties, securityImports, securityInvariants, securityReports, securityRoutes, securityTexts } from '../modules/securities/index.ts'
+import { settingsRoutes, settingsTexts, type SettingKey } from '../modules/settings/index.ts'
+import { descriptionOf, openSource, readMapping, runImport, transferRoutes, transferTexts } from '../modules/transfer/index.ts'
+import type { Ctx } from '../platform/context.ts'
+import type { Route } from '../platform/http/bind.ts'
+import { sheetTexts } from '../platform/sheet/read.ts'
+import { rolledBack, writing, type Caller } from '../platform/transaction.ts'
+import type { Office } from './office.ts'
+import { mainTexts } from './texts.ts'
+
+/** The texts of all modules, by code. */
+export const texts: Texts = {
+  ...mainTexts, ...settingsTexts, ...calendarTexts, ...rulebookTexts, ...peopleTexts, ...transferTexts, ...reportingTexts,
+  ...accessTexts, ...advanceTexts, ...securityTexts, ...notificationTexts, ...sheetTexts,
+}
+
+/** Every setting the product knows. */
+export const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey]
+
+/** Everything somebody may owe, kind by kind. */
+export const duties = [...advanceDuties, ...securityDuties]
+
+const imports = [...advanceImports, ...securityImports]
+
+/** The whole product over an open office: what modules hand to those below them, in one place. */
+export function product(office: Office) {
+  const { config, app, worker, clock } = office
+  const notifications = openNotifications({ app, worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
+  const book = reportBook([...advanceReports, ...securityReports, ...notifications.reports], async (ctx, code) => (await agencyBook(ctx)).byCode.get(code)?.id ?? null)
+  const routes: Route[] = [
+    ...accessRoutes({ clock, publicUrl: config.publicUrl }),
+    ...settingsRoutes(settingKeys, notifications.settingChanged),
+    ...peopleRoutes,
+    ...calendarRoutes(recalendar),
+    ...rulebookRoutes({ preview: previewRule, apply: applyRule }),
+    ...transferRoutes(imports, config.home),
+    ...inboxRoutes(duties),
+    ...advanceRoutes({ notices: notifications.noticesOf }),
+    ...securityRoutes({ notices: notifications.noticesOf }),
+    ...reportingRoutes(book),
+    ...notifications.routes,
+  ]
+  return {
+    routes, texts, settingKeys, duties, book, notifications,
+    importRegister: (caller: Caller, asked: RegisterAsked) => importRegister(office, caller, asked),
+    explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number))],
+    invariants: async (ctx: Ctx) => (await Promise.all([advanceInvariants(ctx), securityInvariants(ctx), notifications.invariants(ctx), auditInvariants(ctx)])).flat(),
+  }
+}
+
+export type Product = ReturnType<typeof product>
+
+/** An import as the command line asks for it. */
+export type RegisterAsked = { kind: string; path: string; mappingPath?: string; dryRun: boolean; partial: boolean; update: boolean }
+
+async function importRegister(office: Office, caller: Caller, asked: RegisterAsked) {
+  const description = descriptionOf(imports, asked.kind)
+  const source = await openSource(asked.path)
+  const mapping = asked.mappingPath === undefined ? {} : { mapping: await readMapping(asked.mappingPath) }
+  const { dryRun, partial, update } = asked
+  const run = dryRun ? rolledBack : writing
+  return run(office.app, caller, (ctx) => runImport(ctx, description, source, { ...mapping, dryRun, partial, update, home: office.config.home }))
+}
+
+/** The key of a setting; refuses an unknown one. */
+export function settingKey(key: string): SettingKey {
+  const found = settingKeys.find((one) => one.key === key)
+  if (found === undefined) throw new Refused([{ code: 'settings.unknown_key', facts: { key, known: settingKeys.map((one) => one.key).join(', ') } }])
+  return found
+}
