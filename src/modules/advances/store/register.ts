@@ -10,15 +10,18 @@ export type Sql = RawBuilder<unknown>
 /** Words that a column must hold; 'any' looks at all of them, and at the agencies whose name holds the word. */
 export type Like = { column: 'number' | 'borrower' | 'project' | 'any'; word: string; agencyIds?: string[] }
 
+/** Which standings are shown: the cleared ones, and of the open ones any or some. */
+export type States = { cleared: boolean; open: 'any' | Exclude<Standing, 'cleared'>[] }
+
 /** What the register shows: everything optional, all of it must hold. Money in satang, both ends included. */
 export type RegisterFilter = {
   ids?: string[]
   likes: Like[]
   agencyIds?: string[]
   personId?: string
-  kind?: AdvanceKind
-  source?: string
-  state: 'all' | 'open' | Standing
+  kinds?: AdvanceKind[]
+  sources?: string[]
+  states: States
   amount?: { from?: bigint; to?: bigint }
   owed?: { from?: bigint; to?: bigint }
   received?: { from?: LocalDate; to?: LocalDate }
@@ -26,7 +29,7 @@ export type RegisterFilter = {
   due?: { from?: LocalDate; to?: LocalDate }
 }
 
-export type SortColumn = 'number' | 'borrower' | 'agency' | 'project' | 'kind' | 'source' | 'amount' | 'outstanding' | 'received' | 'returned' | 'due'
+export type SortColumn = 'number' | 'borrower' | 'agency' | 'project' | 'kind' | 'source' | 'amount' | 'outstanding' | 'receivedOn' | 'returnedOn' | 'dueOn'
 
 /** One row of the register as of the day. Money in satang. */
 export type RegisterRow = {
@@ -76,9 +79,9 @@ const orders: Record<Exclude<SortColumn, 'outstanding'>, Order> = {
   project: { value: sql`"left"(a.project, 100) collate "th-x-icu"`, type: sql`text`, id: sql`a.id` },
   source: { value: sql`coalesce(a.source, '') collate "th-x-icu"`, type: sql`text`, id: sql`a.id` },
   amount: { value: sql`a.amount`, type: sql`bigint`, id: sql`a.id` },
-  received: { value: sql`a.received_on`, type: sql`date`, id: sql`a.id` },
-  returned: { value: sql`a.returned_on`, type: sql`date`, id: sql`a.id` },
-  due: { value: sql`d.effective_due_on`, type: sql`date`, id: sql`d.subject_id` },
+  receivedOn: { value: sql`a.received_on`, type: sql`date`, id: sql`a.id` },
+  returnedOn: { value: sql`a.returned_on`, type: sql`date`, id: sql`a.id` },
+  dueOn: { value: sql`d.effective_due_on`, type: sql`date`, id: sql`d.subject_id` },
 }
 
 /**
@@ -86,8 +89,7 @@ const orders: Record<Exclude<SortColumn, 'outstanding'>, Order> = {
  * as two streams, each in the order of an index: advances without such a round, and the few that have one.
  */
 export async function page(tx: Tx, asked: PageAsked): Promise<RegisterRow[]> {
-  const { filter, sort } = asked
-  const split = sort === 'outstanding' || (filter.state !== 'all' && filter.state !== 'cleared')
+  const split = asked.sort === 'outstanding' || onlyOpen(asked.filter.states)
   const streams = split ? [stream(asked, 'settled'), stream(asked, 'moving')] : [stream(asked, 'whole')]
   const direction = asked.descending ? sql`desc` : sql`asc`
   const text = streams.length === 1
@@ -138,16 +140,26 @@ function segmentConditions(asked: PageAsked, order: Order): Sql[] {
 
 /** 'settled': no round is dated after today, so that the sums and the fulfilment are those of today. */
 function streamConditions(asked: PageAsked, which: Stream): Sql[] {
-  const { state } = asked.filter
-  const open = state !== 'all' && state !== 'cleared'
-  if (which === 'whole') return state === 'cleared' ? [sql`d.fulfilled_on <= ${asked.today}::date`] : []
-  const rounds = which === 'settled' ? sql`(a.last_round_on is null or a.last_round_on <= ${asked.today}::date)` : sql`a.last_round_on > ${asked.today}::date`
-  if (state === 'cleared') return [rounds, sql`d.fulfilled_on <= ${asked.today}::date`]
-  if (!open) return [rounds]
-  return [rounds, which === 'settled' ? sql`d.fulfilled_on is null` : sql`(d.fulfilled_on is null or d.fulfilled_on > ${asked.today}::date)`]
+  const { today, filter: { states } } = asked
+  const none = sql`d.fulfilled_on is null`
+  const open = which === 'settled' ? none : sql`(${none} or d.fulfilled_on > ${today}::date)`
+  const rounds = which === 'settled' ? [sql`(a.last_round_on is null or a.last_round_on <= ${today}::date)`] : [sql`a.last_round_on > ${today}::date`]
+  return [...(which === 'whole' ? [] : rounds), ...stateConditions(states, open, today)]
 }
 
-const standingConditions: Partial<Record<Standing, (today: LocalDate) => Sql>> = {
+function onlyOpen(states: States): boolean {
+  return !states.cleared && (states.open === 'any' || states.open.length > 0)
+}
+
+function stateConditions(states: States, open: Sql, today: LocalDate): Sql[] {
+  if (states.cleared && states.open === 'any') return []
+  const standings = states.open === 'any' ? [open] : states.open.map((standing) => sql`(${open} and ${standingConditions[standing](today)})`)
+  const cleared = states.cleared ? [sql`d.fulfilled_on <= ${today}::date`] : []
+  const any = [...standings, ...cleared]
+  return [any.length === 0 ? sql`false` : sql`(${sql.join(any, sql` or `)})`]
+}
+
+const standingConditions: Record<Exclude<Standing, 'cleared'>, (today: LocalDate) => Sql> = {
   overdue: (today) => sql`not d.provisional and d.effective_due_on < ${today}::date`,
   today: (today) => sql`not d.provisional and d.effective_due_on = ${today}::date`,
   'due-7': (today) => sql`not d.provisional and d.effective_due_on between ${today}::date + 1 and ${today}::date + 7`,
@@ -156,17 +168,15 @@ const standingConditions: Partial<Record<Standing, (today: LocalDate) => Sql>> =
   'no-date': () => sql`d.effective_due_on is null`,
 }
 
-/** Everything but open or cleared, which the streams decide. */
+/** Everything but the standing, which the streams decide. */
 export function conditionsOf(filter: RegisterFilter, today: LocalDate): Sql[] {
-  const standing = filter.state === 'all' || filter.state === 'open' ? undefined : standingConditions[filter.state]
   return [
-    ...(standing ? [standing(today)] : []),
     ...(filter.ids ? [sql`a.id = any (${filter.ids}::uuid[])`] : []),
     ...filter.likes.map(likeCondition),
     ...(filter.agencyIds ? [agencyCondition(filter.agencyIds)] : []),
     ...(filter.personId ? [sql`a.borrower_id = ${filter.personId}::uuid`] : []),
-    ...(filter.kind ? [sql`a.kind = ${filter.kind}`] : []),
-    ...(filter.source ? [sql`a.source = ${filter.source}`] : []),
+    ...(filter.kinds ? [sql`a.kind = any (${filter.kinds}::text[])`] : []),
+    ...(filter.sources ? [sql`a.source = any (${filter.sources}::text[])`] : []),
     ...between(sql`a.amount`, filter.amount, sql`bigint`),
     ...between(sql`${owedBy(today)}`, filter.owed, sql`bigint`),
     ...between(sql`a.received_on`, filter.received, sql`date`),

@@ -1,0 +1,25 @@
+import type { LocalDate } from '../../kernel/local-date.ts'
+import { bind } from '../../platform/http/bind.ts'
+import { advances } from './contract.ts'
+import { clearAdvance } from './service/clear.ts'
+import { readAdvance } from './service/detail.ts'
+import { enterReturn } from './service/enter-return.ts'
+import { exportAdvances } from './service/export.ts'
+import { listAdvances } from './service/register.ts'
+import { totalAdvances } from './service/totals.ts'
+
+export const routes = bind('advances', advances, {
+  list: listAdvances,
+  totals: totalAdvances,
+  exported: exportAdvances,
+  detail: readAdvance,
+  enterReturn: async (ctx, input) => {
+    await enterReturn(ctx, { ...input, returnedOn: input.returnedOn as LocalDate })
+    return readAdvance(ctx, input)
+  },
+  clear: async (ctx, input) => {
+    const { id, version, handedInOn } = input
+    await clearAdvance(ctx, { id, version, handedInOn: handedInOn as LocalDate, vouchers: BigInt(input.vouchersSatang), cash: BigInt(input.cashSatang) })
+    return readAdvance(ctx, input)
+  },
+})

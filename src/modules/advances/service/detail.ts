@@ -1,0 +1,89 @@
+import { NotFound } from '../../../kernel/refusal.ts'
+import type { Out } from '../../../kernel/endpoint.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { trail } from '../../audit/index.ts'
+import { movesOf } from '../../obligations/index.ts'
+import { agencyBook } from '../../people/index.ts'
+import { advanceRules, explanationText, recallLimit } from '../../rulebook/index.ts'
+import type { advances } from '../contract.ts'
+import { outstanding, settled } from '../rules.ts'
+import { byId, dutiesOf, otherOpen, personOutstanding, rounds as storedRounds, type Advance, type DutyOf, type StoredRound } from '../store/records.ts'
+import { rowOut } from './register.ts'
+
+type Detail = Out<typeof advances.detail>
+
+/** What modules above add to the timeline of an advance: notices sent, mails bounced. */
+export type TimelineSource = (ctx: Ctx, advanceId: string) => Promise<Detail['timeline']>
+const timelineSources: TimelineSource[] = []
+
+/** Adds a source to the timeline; called once, in main/modules.ts. */
+export function whenTimelineRead(source: TimelineSource): void {
+  timelineSources.push(source)
+}
+
+/** One advance with its rounds, duties and why they are due, what else the borrower owes, and everything that happened. As of today. */
+export async function readAdvance(ctx: Ctx, input: { id: string }): Promise<Detail> {
+  const advance = await byId(ctx.tx, input.id)
+  if (advance === undefined) throw new NotFound('advances.unknown')
+  const duties = await dutiesOf(ctx.tx, [advance.id])
+  const rounds = await storedRounds(ctx.tx, [advance.id])
+  const clear = duties.find((duty) => duty.kind === 'advances.clear')
+  const { recall } = await advanceRules(ctx)
+  return {
+    ...(await row(ctx, advance, clear, rounds)),
+    version: advance.version,
+    approvedOn: advance.approvedOn,
+    note: advance.note,
+    extra: advance.extra,
+    rounds: roundsOut(advance.amount, rounds),
+    duties: duties.map(dutyOut),
+    recallBy: clear?.nominalDueOn && !clear.provisional ? recallLimit(recall, clear.nominalDueOn) : null,
+    others: (await otherOpen(ctx.tx, { borrowerId: advance.borrowerId, except: advance.id, today: ctx.today })).map((it) => ({
+      id: it.id, number: it.number, project: it.project, amountSatang: it.amount.toString(), outstandingSatang: it.owed.toString(),
+      effectiveDueOn: it.effectiveDueOn, provisional: it.provisional,
+    })),
+    personOutstandingSatang: (await personOutstanding(ctx.tx, advance.borrowerId, ctx.today)).toString(),
+    timeline: await timeline(ctx, advance.id),
+  }
+}
+
+/** A duty with the words for its dates. */
+export function dutyOut(duty: DutyOf): Detail['duties'][number] {
+  const { id, kind, nominalDueOn, effectiveDueOn, anchorOn, provisional, fulfilledOn, cancelledOn, explanation } = duty
+  return { id, kind, nominalDueOn, effectiveDueOn, anchorOn, provisional, fulfilledOn, cancelledOn, explanation: { ...explanation, text: explanationText(explanation, 'screen') } }
+}
+
+async function row(ctx: Ctx, advance: Advance, clear: DutyOf | undefined, rounds: StoredRound[]) {
+  const sums = settled(rounds, ctx.today)
+  const facts = {
+    ...advance,
+    sortValue: null,
+    settled: sums.vouchers + sums.cash,
+    nominalDueOn: clear?.nominalDueOn ?? null,
+    effectiveDueOn: clear?.effectiveDueOn ?? null,
+    provisional: clear?.provisional ?? true,
+    calendarConfirmed: clear?.calendarConfirmed ?? false,
+    confirmed: clear?.explanation.confirmed ?? false,
+  }
+  return { ...rowOut(facts, await agencyBook(ctx), ctx.today), vouchersSatang: sums.vouchers.toString(), cashSatang: sums.cash.toString() }
+}
+
+/** Rounds by the day handed in, each with what it left; a round that is not accepted leaves what was there. */
+function roundsOut(amount: bigint, rounds: StoredRound[]): Detail['rounds'] {
+  let total = 0n
+  return rounds.toSorted((a, b) => (a.handedInOn === b.handedInOn ? a.round - b.round : a.handedInOn < b.handedInOn ? -1 : 1)).map((round) => {
+    if (round.state === 'accepted') total += round.vouchers + round.cash
+    return {
+      round: round.round, handedInOn: round.handedInOn, vouchersSatang: round.vouchers.toString(), cashSatang: round.cash.toString(), state: round.state,
+      leftSatang: outstanding(amount, total, 0n).toString(),
+    }
+  })
+}
+
+async function timeline(ctx: Ctx, id: string): Promise<Detail['timeline']> {
+  const events = (await trail(ctx, 'advances', id)).map(({ at, action, actorName, detail }) => ({ at, what: action, actor: actorName, detail }))
+  const moves = (await movesOf(ctx, 'advances', id)).map(({ at, what, actor, ...detail }) => ({ at, what: `obligations.${what.replaceAll('-', '_')}`, actor, detail }))
+  const others = []
+  for (const source of timelineSources) others.push(...(await source(ctx, id)))
+  return [...events, ...moves, ...others].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+}

@@ -1,0 +1,61 @@
+import type { LocalDate } from '../../../kernel/local-date.ts'
+import { addDays } from '../../../kernel/local-date.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { loadCalendar, type WorkCalendar } from '../../calendar/index.ts'
+import { dueDate } from '../../rulebook/index.ts'
+import { clearingClock, returnAskedFrom } from '../rules.ts'
+import { dated, dutiesApart, fulfilmentsApart, opennessApart, sumsApart, unbalanced, type Dated, type Found } from '../store/invariants.ts'
+
+/** One thing that must hold, and whether it does. */
+export type Invariant = { id: string; ok: boolean; detail: string }
+
+/** What must hold of the register, its rounds and its duties; read for `verify`. */
+export async function advanceInvariants(ctx: Ctx): Promise<Invariant[]> {
+  const days = [ctx.today, ...[-400, -90, -30, 30].map((step) => addDays(ctx.today, step))]
+  const openness: Found[] = []
+  for (const day of days) openness.push(await opennessApart(ctx.tx, day))
+  return [
+    said('advances.balance', await unbalanced(ctx.tx), 'amount + claim = vouchers + cash + outstanding'),
+    said('advances.sums', await sumsApart(ctx.tx), 'sums of the accepted rounds'),
+    said('advances.duties', await dutiesApart(ctx.tx), 'one duty to clear for every advance'),
+    said('advances.fulfilled', await fulfilmentsApart(ctx.tx), 'fulfilled on the day the amount was reached'),
+    said('advances.open', worst(openness), `open = something outstanding, on ${days.join(', ')}`),
+    said('advances.dates', await datesApart(ctx), 'dates follow from event, rule and calendar'),
+  ]
+}
+
+/** The invariant with what was found against it. */
+export function said(id: string, found: Found, what: string): Invariant {
+  return { id, ok: found.count === 0, detail: found.count === 0 ? what : `${found.count} against: ${what}; e.g. ${found.example ?? '?'}` }
+}
+
+function worst(all: Found[]): Found {
+  return all.find((found) => found.count > 0) ?? { count: 0, example: null }
+}
+
+const pageRows = 5000
+
+async function datesApart(ctx: Ctx): Promise<Found> {
+  const calendar = await loadCalendar(ctx)
+  const apart: string[] = []
+  for (let after: string | null = null; ; ) {
+    const page: (Dated & { id: string })[] = await dated(ctx.tx, after, pageRows)
+    apart.push(...page.filter((it) => !follows(it, calendar)).map((it) => it.number))
+    if (page.length < pageRows) return { count: apart.length, example: apart[0] ?? null }
+    after = page.at(-1)?.id ?? null
+  }
+}
+
+/** Nominal dates always follow; a calendar changed since moves only what is open (decision 5). */
+function follows(it: Dated, calendar: WorkCalendar): boolean {
+  const eventOn = it.kind === 'advances.clear' ? clearingClock({ ...it, kind: it.advanceKind }).eventOn : askedFrom(it)
+  if (it.eventOn !== eventOn) return false
+  if (eventOn === null) return it.nominalDueOn === null && it.effectiveDueOn === null && it.provisional
+  const due = dueDate(it, eventOn, calendar)
+  return it.nominalDueOn === due.nominalDueOn && (!it.open || (it.effectiveDueOn === due.effectiveDueOn && it.anchorOn === due.anchorOn))
+}
+
+/** A duty to enter the return that has ended keeps the day it was asked from. */
+function askedFrom(it: Dated): LocalDate | null {
+  return it.open ? returnAskedFrom({ ...it, kind: it.advanceKind }) : it.eventOn
+}

@@ -1,0 +1,86 @@
+import type { Ctx } from '../../../platform/context.ts'
+import { recordMany, type AuditEvent } from '../../audit/index.ts'
+import { loadCalendar } from '../../calendar/index.ts'
+import { amend, fulfil, move, put, type DutyDates } from '../../obligations/index.ts'
+import { agencyBook } from '../../people/index.ts'
+import { advanceRules } from '../../rulebook/index.ts'
+import { putEntries } from '../../search/index.ts'
+import { clearingClock, coveredOn, type Round } from '../rules.ts'
+import { existing, type ExistingAdvance } from '../store/imported.ts'
+import { dutiesOf as storedDuties, lockMany, rounds as storedRounds, type Advance, type DutyOf } from '../store/records.ts'
+import { correct } from '../store/write.ts'
+import { dutiesOf } from './duties-of.ts'
+import { searchEntry, type ImportedAdvance } from './record-imported.ts'
+
+/** The register's records by number; the key of the map is `${fiscalYear} ${key}`. */
+export async function existingAdvancePrints(ctx: Ctx, keys: { fiscalYear: number; key: string }[]): Promise<Map<string, ExistingAdvance>> {
+  const found = keys.length === 0 ? [] : await existing(ctx.tx, keys)
+  return new Map(found.map((it) => [`${it.fiscalYear} ${it.key}`, it]))
+}
+
+const reason = 'corrected by import'
+
+/**
+ * Takes corrected words and days of known records over (`--update`): agency, borrower, project, kind, days, notes. Money facts and
+ * clearing rounds stay as they are. Due dates that follow are moved, with the old ones kept as moves.
+ */
+export async function updateImportedAdvances(ctx: Ctx, rows: (ImportedAdvance & { id: string })[], importId: string): Promise<void> {
+  if (rows.length === 0) return
+  const [rules, calendar, book] = [await advanceRules(ctx), await loadCalendar(ctx), await agencyBook(ctx)]
+  const ids = rows.map((row) => row.id)
+  const before = new Map((await lockMany(ctx.tx, ids)).map((it) => [it.id, it]))
+  const roundsOf = grouped(await storedRounds(ctx.tx, ids), (round) => round.advanceId)
+  const dutiesBefore = grouped(await storedDuties(ctx.tx, ids), (duty) => duty.subjectId)
+  const changed = rows.map((row) => merged(row, before.get(row.id), roundsOf.get(row.id) ?? []))
+  await correct(ctx.tx, changed.map((it) => ({
+    id: it.id, agency_id: it.agencyId, borrower_id: it.borrowerId, borrower_name: it.borrowerName, kind: it.kind, category: it.category, source: it.source,
+    project: it.project, approved_on: it.approvedOn, received_on: it.receivedOn, returned_on: it.returnedOn, rule_id: rules[clearingClock(it).rule].id,
+    note: it.note, extra: it.extra, import_id: importId, import_row: it.row, import_print: it.print,
+  })))
+  await amend(ctx, changed.map((it) => ({ subjectModule: 'advances', subjectId: it.id, agencyId: it.agencyId, title: it.project, personId: it.borrowerId })))
+  await moveDuties(ctx, changed.flatMap((it) => dutiesOf(it, rules, calendar).map((duty) => ({ duty, stood: dutiesBefore.get(it.id) ?? [] }))))
+  await endReturnDuties(ctx, changed, dutiesBefore)
+  await putEntries(ctx, changed.map((it) => searchEntry(it, book)))
+  await recordMany(ctx, changed.map((it) => corrected(it, before.get(it.id), importId)))
+}
+
+type Merged = ImportedAdvance & { id: string; plannedReturnOn: Advance['plannedReturnOn']; rounds: Round[] }
+
+function merged(row: ImportedAdvance & { id: string }, was: Advance | undefined, rounds: Round[]): Merged {
+  if (was === undefined) throw new Error(`advances: ${row.number} is not there to be corrected`)
+  return { ...row, number: was.number, amount: was.amount, plannedReturnOn: was.plannedReturnOn, rounds }
+}
+
+function grouped<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one])
+  return groups
+}
+
+type Standing = { duty: ReturnType<typeof dutiesOf>[number]; stood: DutyOf[] }
+
+async function moveDuties(ctx: Ctx, all: Standing[]): Promise<void> {
+  const known = all.filter(({ duty, stood }) => stood.some((was) => was.kind === duty.kind))
+  await put(ctx, all.filter((one) => !known.includes(one)).map(({ duty }) => duty))
+  await move(ctx, known.filter(({ duty, stood }) => apart(duty, stood.find((was) => was.kind === duty.kind)))
+    .map(({ duty }) => ({ subjectModule: 'advances', kind: duty.kind, subjectId: duty.subjectId, to: duty, reason })))
+}
+
+function apart(now: DutyDates, was: DutyOf | undefined): boolean {
+  return now.nominalDueOn !== was?.nominalDueOn || now.effectiveDueOn !== was.effectiveDueOn || now.provisional !== was.provisional
+    || now.explanation.eventOn !== was.explanation.eventOn || now.ruleId !== was.explanation.ruleId
+}
+
+/** A return day that came with the file ends the duty to enter it. */
+async function endReturnDuties(ctx: Ctx, changed: Merged[], before: Map<string, DutyOf[]>): Promise<void> {
+  const known = changed.filter((it) => it.returnedOn !== null || it.kind !== 'travel')
+  await fulfil(ctx, known
+    .filter((it) => (before.get(it.id) ?? []).some((duty) => duty.kind === 'advances.enter_return' && duty.fulfilledOn === null))
+    .map((it) => ({ subjectModule: 'advances', kind: 'advances.enter_return', subjectId: it.id, on: coveredOn(it.amount, it.rounds) ?? ctx.today, reason })))
+}
+
+function corrected(it: Merged, was: Advance | undefined, importId: string): AuditEvent {
+  const fields = ['agencyId', 'borrowerName', 'kind', 'category', 'source', 'project', 'approvedOn', 'receivedOn', 'returnedOn', 'note'] as const
+  const changes = Object.fromEntries(fields.filter((field) => was?.[field] !== it[field]).map((field) => [field, { before: was?.[field] ?? null, after: it[field] }]))
+  return { action: 'advances.corrected', subject: { module: 'advances', id: it.id, agencyId: it.agencyId }, detail: { number: it.number, row: it.row, importId, changes } }
+}

@@ -1,0 +1,36 @@
+import type { LocalDate } from '../../kernel/local-date.ts'
+import type { Text } from '../../kernel/refusal.ts'
+import type { Ctx } from '../../platform/context.ts'
+
+/** One column of a table: money as satang text or bigint, days as ISO, flags as booleans; `words` says what a code means. */
+export type ReportColumn = {
+  key: string
+  header: Text
+  kind: 'text' | 'money' | 'date' | 'int' | 'flag'
+  /** Characters in a workbook. */
+  width?: number
+  words?: Record<string, Text>
+  /** The key of the totals that stands below this column. */
+  total?: string
+}
+
+/** One row by column key; what is not a column is kept in JSON only. */
+export type ReportRow = Record<string, unknown>
+
+/** A report, described by the module that owns the facts and handed over in main/modules.ts. */
+export type ReportDescription = {
+  name: string
+  title: Text
+  /** The permission to read it. */
+  may: string
+  columns: ReportColumn[]
+  /** Rows and totals as of the day (decision 7), inside the caller's scope; money as satang text under keys ending in `Satang`. */
+  run(ctx: Ctx, asked: { asOf: LocalDate; agencyId?: string }): Promise<{ rows: ReportRow[]; totals?: ReportRow }>
+}
+
+/** What a report answers. */
+export type ReportReply = { asOf: LocalDate; madeAt: string; rows: ReportRow[]; totals?: ReportRow }
+
+/** A file of a table: which, in which words. */
+export type FileFormat = 'csv' | 'xlsx' | 'pdf'
+export type Language = 'th' | 'en'
