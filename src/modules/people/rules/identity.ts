@@ -1,0 +1,138 @@
+import { clean, isEmail, nameKey } from '../../../kernel/thai-text.ts'
+
+/** Somebody named by a record: the name as written, an e-mail if there is one, the agency of the record. */
+export type AskedPerson = { ref: number | string; name: string; email?: string | null; citizenId?: string | null; agencyId: string }
+
+/** A person already known; `id` is the person who stands for it after merging. */
+export type KnownPerson = { id: string; nameKey: string; email: string | null; citizenId: string | null; agencies: string[] }
+
+export type DoubtReason = 'same-name-other-email' | 'same-email-other-name'
+
+export type NewPerson = { id: string; name: string; nameKey: string; email: string | null; citizenId: string | null; agencyId: string }
+export type Doubt = { personId: string; otherId: string; agencyId: string; reason: DoubtReason }
+
+/** Who is who: the answer for each reference, and what must be written so that it stays true. */
+export type Identified = {
+  answers: Map<number | string, { personId: string; doubt?: DoubtReason }>
+  added: NewPerson[]
+  /** Persons known without an address whose address is now known. */
+  emails: { id: string; email: string }[]
+  doubts: Doubt[]
+  /** Each person with each agency that has a record with them. */
+  presences: { personId: string; agencyId: string }[]
+}
+
+/** A valid mailbox in lower case, else null: a malformed one says nothing about who it is (decision 10). */
+export function usableEmail(email: string | null | undefined): string | null {
+  const text = clean(email ?? '').toLowerCase()
+  return isEmail(text) ? text : null
+}
+
+/**
+ * The identity rule of decision 10, for any number of records in their order: citizen ID, else valid e-mail, else name without title
+ * and spaces within the agency. A doubt (same name in the agency with another e-mail, same e-mail with another name) is a new person
+ * and a question for an officer. `fresh` gives a new id.
+ */
+export function identify(asked: readonly AskedPerson[], known: readonly KnownPerson[], fresh: () => string): Identified {
+  const book = new PersonBook(known)
+  const result: Identified = { answers: new Map(), added: [], emails: [], doubts: [], presences: [] }
+  const seen = new Set<string>()
+  for (const one of asked) {
+    const wanted = { ...one, nameKey: nameKey(one.name), email: usableEmail(one.email), citizenId: one.citizenId ?? null }
+    const match = book.match(wanted)
+    const person = match.person ?? addPerson(book, wanted, fresh(), result)
+    if (match.person === undefined) result.doubts.push(...match.against.map((other) => ({ personId: person.id, otherId: other.id, agencyId: one.agencyId, reason: match.reason })))
+    if (person.email === null && wanted.email !== null) {
+      book.give(person, wanted.email)
+      result.emails.push({ id: person.id, email: wanted.email })
+    }
+    const doubted = match.person === undefined && match.against.length > 0
+    result.answers.set(one.ref, doubted ? { personId: person.id, doubt: match.reason } : { personId: person.id })
+    const presence = `${person.id} ${one.agencyId}`
+    if (!seen.has(presence)) {
+      seen.add(presence)
+      result.presences.push({ personId: person.id, agencyId: one.agencyId })
+      book.stand(person, one.agencyId)
+    }
+  }
+  return result
+}
+
+type Wanted = { ref: number | string; name: string; nameKey: string; email: string | null; citizenId: string | null; agencyId: string }
+type Match = { person?: KnownPerson; against: KnownPerson[]; reason: DoubtReason }
+
+function addPerson(book: PersonBook, wanted: Wanted, id: string, result: Identified): KnownPerson {
+  const person = { id, nameKey: wanted.nameKey, email: wanted.email, citizenId: wanted.citizenId, agencies: [] }
+  book.add(person)
+  result.added.push({ id, name: clean(wanted.name), nameKey: wanted.nameKey, email: wanted.email, citizenId: wanted.citizenId, agencyId: wanted.agencyId })
+  return person
+}
+
+/** Persons by what identifies them. A person merged into another stands here under each of its names. */
+class PersonBook {
+  readonly #byCitizen = new Map<string, KnownPerson>()
+  readonly #byEmail = new Map<string, KnownPerson[]>()
+  readonly #byName = new Map<string, KnownPerson[]>()
+
+  constructor(known: readonly KnownPerson[]) {
+    for (const person of known) this.add(person)
+  }
+
+  add(person: KnownPerson): void {
+    if (person.citizenId !== null) this.#byCitizen.set(person.citizenId, person)
+    if (person.email !== null) push(this.#byEmail, person.email, person)
+    for (const agencyId of person.agencies) push(this.#byName, `${agencyId} ${person.nameKey}`, person)
+  }
+
+  give(person: KnownPerson, email: string): void {
+    person.email = email
+    push(this.#byEmail, email, person)
+  }
+
+  stand(person: KnownPerson, agencyId: string): void {
+    if (person.agencies.includes(agencyId)) return
+    person.agencies.push(agencyId)
+    push(this.#byName, `${agencyId} ${person.nameKey}`, person)
+  }
+
+  match(wanted: Wanted): Match {
+    const byCitizen = wanted.citizenId === null ? undefined : this.#byCitizen.get(wanted.citizenId)
+    if (byCitizen !== undefined) return found(byCitizen)
+    return wanted.email === null ? this.#matchName(wanted) : this.#matchEmail(wanted, wanted.email)
+  }
+
+  #matchEmail(wanted: Wanted, email: string): Match {
+    const holders = this.#byEmail.get(email) ?? []
+    const same = holders.find((person) => person.nameKey === wanted.nameKey)
+    if (same !== undefined) return found(same)
+    if (holders.length > 0) return { against: distinct(holders), reason: 'same-email-other-name' }
+    const namesakes = this.#namesakes(wanted)
+    const withoutEmail = namesakes.find((person) => person.email === null)
+    return withoutEmail === undefined ? { against: distinct(namesakes), reason: 'same-name-other-email' } : found(withoutEmail)
+  }
+
+  /** Several people of that name in the agency: nobody can say which one, so it is nobody of them until an officer does. */
+  #matchName(wanted: Wanted): Match {
+    const namesakes = distinct(this.#namesakes(wanted))
+    const only = namesakes.length === 1 ? namesakes[0] : namesakes.find((person) => person.email === null)
+    return only === undefined ? { against: namesakes, reason: 'same-name-other-email' } : found(only)
+  }
+
+  #namesakes(wanted: Wanted): KnownPerson[] {
+    return this.#byName.get(`${wanted.agencyId} ${wanted.nameKey}`) ?? []
+  }
+}
+
+function found(person: KnownPerson): Match {
+  return { person, against: [], reason: 'same-name-other-email' }
+}
+
+function distinct(people: readonly KnownPerson[]): KnownPerson[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()]
+}
+
+function push(map: Map<string, KnownPerson[]>, key: string, person: KnownPerson): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [person])
+  else if (!list.includes(person)) list.push(person)
+}

@@ -1,0 +1,105 @@
+import type { In, Out } from '../../../kernel/endpoint.ts'
+import { Stale } from '../../../kernel/refusal.ts'
+import { nameKey } from '../../../kernel/thai-text.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { newId } from '../../../platform/id.ts'
+import { record, recordMany } from '../../audit/index.ts'
+import type { people } from '../contract.ts'
+import { identify, usableEmail, type AskedPerson, type DoubtReason, type Identified } from '../rules/identity.ts'
+import * as store from '../store/persons.ts'
+
+type MergeListener = (ctx: Ctx, it: { goes: string; stays: string }) => Promise<void>
+const mergeListeners: MergeListener[] = []
+
+/** Modules that point at people follow a merge here, in the same transaction. */
+export function whenPersonsMerged(listener: MergeListener): void {
+  mergeListeners.push(listener)
+}
+
+/**
+ * Who these people are, by the identity rule of decision 10; writes whoever is new, and every doubt. Any number of rows, a handful of
+ * statements. The answer is keyed by `ref`.
+ */
+export async function recordPersons(ctx: Ctx, asked: readonly AskedPerson[]): Promise<Map<number | string, { personId: string; doubt?: DoubtReason }>> {
+  const known = await store.candidates(ctx.tx, {
+    nameKeys: distinct(asked.map((one) => nameKey(one.name))),
+    emails: distinct(asked.map((one) => usableEmail(one.email))),
+    citizenIds: distinct(asked.map((one) => one.citizenId ?? null)),
+  })
+  const result = identify(asked, known, newId)
+  await write(ctx, result)
+  return result.answers
+}
+
+/** People by id; a merged one says into whom. */
+export function personsById(ctx: Ctx, ids: readonly string[]): Promise<store.PersonFacts[]> {
+  return store.byIds(ctx.tx, distinct([...ids]))
+}
+
+const pageRows = 50
+
+/** A page of people in Thai order. */
+export async function listPersons(ctx: Ctx, input: In<typeof people.list>): Promise<Out<typeof people.list>> {
+  const asked = { text: input.text || null, agencyId: input.agencyId ?? null, after: cursor(input.after), most: pageRows + 1 }
+  const rows = await store.page(ctx.tx, asked)
+  return { rows: rows.slice(0, pageRows), next: nextCursor(rows) }
+}
+
+/** Open questions "same person?". */
+export async function listDoubts(ctx: Ctx): Promise<Out<typeof people.doubts>> {
+  const rows = (await store.openDoubts(ctx.tx)).map((row) => ({
+    person: { id: row.personId, name: row.personName, email: row.personEmail },
+    other: { id: row.otherId, name: row.otherName, email: row.otherEmail },
+    agencyId: row.agencyId,
+    reason: row.reason,
+    raisedAt: row.raisedAt,
+  }))
+  return { rows }
+}
+
+/** An officer answers: the same person (the newer record joins the older) or two different ones. Audited (decision 10). */
+export async function settleDoubt(ctx: Ctx, input: In<typeof people.settleDoubt>): Promise<{ ok: true }> {
+  if (!(await store.settle(ctx.tx, { ...input, by: ctx.actor.id }))) throw new Stale([{ code: 'people.doubt_settled' }])
+  if (input.settled === 'same') await mergePersons(ctx, { goes: input.personId, stays: input.otherId })
+  else await record(ctx, 'people.persons_told_apart', { module: 'people', id: input.personId }, input)
+  return { ok: true }
+}
+
+/** From now on one person stands for both; whoever was merged before is followed to the one who stands for them. */
+export async function mergePersons(ctx: Ctx, asked: { goes: string; stays: string }): Promise<void> {
+  const standing = new Map((await store.byIds(ctx.tx, [asked.goes, asked.stays])).map((one) => [one.id, one.mergedInto ?? one.id]))
+  const it = { goes: standing.get(asked.goes) ?? asked.goes, stays: standing.get(asked.stays) ?? asked.stays }
+  if (it.goes === it.stays) return
+  await store.merge(ctx.tx, it.goes, it.stays)
+  for (const listener of mergeListeners) await listener(ctx, it)
+  await record(ctx, 'people.persons_merged', { module: 'people', id: it.stays }, it)
+}
+
+/** The place after which a page begins, as text that callers hand back unread. */
+export function cursor(text: string | undefined): { name: string; id: string } | null {
+  const match = /^([0-9a-f-]{36}) (.*)$/s.exec(text ?? '')
+  return match === null ? null : { id: match[1] ?? '', name: match[2] ?? '' }
+}
+
+/** The cursor of the next page when there was one row more than the page holds. */
+export function nextCursor(rows: readonly { id: string; name: string }[]): string | null {
+  const last = rows.length > pageRows ? rows[pageRows - 1] : undefined
+  return last === undefined ? null : `${last.id} ${last.name}`
+}
+
+async function write(ctx: Ctx, it: Identified): Promise<void> {
+  if (it.added.length > 0) await store.insert(ctx.tx, it.added)
+  if (it.presences.length > 0) await store.addPresences(ctx.tx, it.presences)
+  if (it.emails.length > 0) await store.setEmails(ctx.tx, it.emails)
+  if (it.doubts.length > 0) await store.addDoubts(ctx.tx, it.doubts)
+  const about = (id: string, agencyId?: string) => ({ module: 'people', id, ...(agencyId === undefined ? {} : { agencyId }) })
+  await recordMany(ctx, [
+    ...it.added.map((one) => ({ action: 'people.person_added', subject: about(one.id, one.agencyId), detail: { name: one.name, email: one.email } })),
+    ...it.emails.map((one) => ({ action: 'people.email_learned', subject: about(one.id), detail: { email: one.email } })),
+    ...it.doubts.map((one) => ({ action: 'people.person_doubted', subject: about(one.personId, one.agencyId), detail: { other: one.otherId, reason: one.reason } })),
+  ])
+}
+
+function distinct(values: (string | null)[]): string[] {
+  return [...new Set(values.filter((value) => value !== null && value !== ''))] as string[]
+}

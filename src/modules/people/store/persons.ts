@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/context.ts'
+import type { Doubt, KnownPerson, NewPerson } from '../rules/identity.ts'
+
+/** Everybody who could be one of the asked: by name key, e-mail or citizen ID, each merged person under the one who stands for it. */
+export async function candidates(tx: Tx, keys: { nameKeys: string[]; emails: string[]; citizenIds: string[] }): Promise<KnownPerson[]> {
+  const { rows } = await sql<KnownPerson>`
+    with found as (
+      select id from people.person where name_key in (select jsonb_array_elements_text(${JSON.stringify(keys.nameKeys)}::jsonb))
+      union select id from people.person where lower(email) in (select jsonb_array_elements_text(${JSON.stringify(keys.emails)}::jsonb))
+      union select id from people.person where citizen_id in (select jsonb_array_elements_text(${JSON.stringify(keys.citizenIds)}::jsonb)))
+    select coalesce(p.merged_into, p.id) as id, p.name_key as "nameKey", lower(p.email) as email, p.citizen_id as "citizenId",
+      coalesce((select jsonb_agg(pa.agency_id) from people.person_agency pa where pa.person_id = p.id), '[]') as agencies
+    from people.person p join found using (id) order by p.id`.execute(tx)
+  return rows
+}
+
+export async function insert(tx: Tx, people: NewPerson[]): Promise<void> {
+  await sql`insert into people.person (id, name, name_key, email, citizen_id, agency_id)
+    select id, name, "nameKey", email, "citizenId", "agencyId" from jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
+      as p(id uuid, name text, "nameKey" text, email text, "citizenId" text, "agencyId" uuid)`.execute(tx)
+}
+
+export async function setEmails(tx: Tx, emails: { id: string; email: string }[]): Promise<void> {
+  await sql`update people.person p set email = e.email, version = version + 1
+    from jsonb_to_recordset(${JSON.stringify(emails)}::jsonb) as e(id uuid, email text) where p.id = e.id and p.email is null`.execute(tx)
+}
+
+export async function addDoubts(tx: Tx, doubts: Doubt[]): Promise<void> {
+  await sql`insert into people.person_doubt (person_id, other_id, agency_id, reason)
+    select "personId", "otherId", "agencyId", reason from jsonb_to_recordset(${JSON.stringify(doubts)}::jsonb)
+      as d("personId" uuid, "otherId" uuid, "agencyId" uuid, reason text) on conflict do nothing`.execute(tx)
+}
+
+export async function addPresences(tx: Tx, presences: { personId: string; agencyId: string }[]): Promise<void> {
+  await sql`insert into people.person_agency (person_id, agency_id)
+    select "personId", "agencyId" from jsonb_to_recordset(${JSON.stringify(presences)}::jsonb) as p("personId" uuid, "agencyId" uuid)
+    on conflict do nothing`.execute(tx)
+}
+
+export type PersonRow = { id: string; name: string; email: string | null; position: string | null; agencyId: string; doubts: number; version: number }
+
+/** A page of people in Thai order, merged ones left out. */
+export async function page(tx: Tx, asked: { text: string | null; agencyId: string | null; after: { name: string; id: string } | null; most: number }): Promise<PersonRow[]> {
+  const like = asked.text === null ? null : `%${asked.text.replace(/[\\%_]/g, '\\$&')}%`
+  const { rows } = await sql<PersonRow>`select p.id, p.name, p.email, p.position, p.agency_id as "agencyId", p.version,
+      (select count(*)::int from people.person_doubt d where d.settled is null and (d.person_id = p.id or d.other_id = p.id)) as doubts
+    from people.person p
+    where p.merged_into is null and p.ended_on is null
+      and (${like}::text is null or p.name_key like ${like} or p.name ilike ${like} or p.email ilike ${like})
+      and (${asked.agencyId}::uuid is null or exists (select from people.person_agency pa where pa.person_id = p.id and pa.agency_id = ${asked.agencyId}::uuid))
+      and (${asked.after?.id ?? null}::uuid is null
+        or (p.name collate "th-x-icu", p.id) > (${asked.after?.name ?? ''}::text collate "th-x-icu", ${asked.after?.id ?? null}::uuid))
+    order by p.name collate "th-x-icu", p.id limit ${asked.most}`.execute(tx)
+  return rows
+}
+
+export type DoubtRow = {
+  personId: string; personName: string; personEmail: string | null
+  otherId: string; otherName: string; otherEmail: string | null
+  agencyId: string; reason: Doubt['reason']; raisedAt: string
+}
+
+export async function openDoubts(tx: Tx): Promise<DoubtRow[]> {
+  const { rows } = await sql<DoubtRow>`select d.person_id as "personId", p.name as "personName", p.email as "personEmail", d.other_id as "otherId",
+      o.name as "otherName", o.email as "otherEmail", d.agency_id as "agencyId", d.reason, d.raised_at as "raisedAt"
+    from people.person_doubt d join people.person p on p.id = d.person_id join people.person o on o.id = d.other_id
+    where d.settled is null order by d.raised_at, d.person_id, d.other_id limit 1000`.execute(tx)
+  return rows
+}
+
+/** Settles one open doubt; false when there is none (any more). */
+export async function settle(tx: Tx, it: { personId: string; otherId: string; settled: 'same' | 'different'; by: string }): Promise<boolean> {
+  const { numAffectedRows } = await sql`update people.person_doubt set settled = ${it.settled}, settled_by = ${it.by}, settled_at = clock_timestamp()
+    where person_id = ${it.personId} and other_id = ${it.otherId} and settled is null`.execute(tx)
+  return numAffectedRows === 1n
+}
+
+/** From now on `stays` stands for `goes`: its agencies, its address where none was known, and whoever was merged into it. */
+export async function merge(tx: Tx, goes: string, stays: string): Promise<void> {
+  await sql`select id from people.person where id in (${goes}, ${stays}) order by id for update`.execute(tx)
+  await sql`update people.person p set email = coalesce(p.email, g.email), position = coalesce(p.position, g.position), version = p.version + 1
+    from people.person g where p.id = ${stays} and g.id = ${goes}`.execute(tx)
+  await sql`update people.person set merged_into = ${stays}, version = version + 1 where id = ${goes} or merged_into = ${goes}`.execute(tx)
+  await sql`insert into people.person_agency (person_id, agency_id) select ${stays}, agency_id from people.person_agency where person_id = ${goes}
+    on conflict do nothing`.execute(tx)
+  await sql`update people.person_doubt set settled = 'same', settled_at = clock_timestamp(), settled_by = 'people.persons_merged'
+    where settled is null and ((person_id = ${goes} and other_id = ${stays}) or (person_id = ${stays} and other_id = ${goes}))`.execute(tx)
+}
+
+export type PersonFacts = { id: string; name: string; email: string | null; agencyId: string; mergedInto: string | null }
+
+export async function byIds(tx: Tx, ids: string[]): Promise<PersonFacts[]> {
+  const { rows } = await sql<PersonFacts>`select id, name, email, agency_id as "agencyId", merged_into as "mergedInto" from people.person
+    where id in (select x::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) x)`.execute(tx)
+  return rows
+}

@@ -1,0 +1,40 @@
+import type { Facts, Text, Texts } from '../../kernel/refusal.ts'
+import type { Satang } from '../../kernel/money.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { DataRow } from './rules/data-row.ts'
+import type { Field, Needed } from './rules/field.ts'
+import type { Keys } from './rules/rows.ts'
+
+/** One thing that is wrong with a row: a code, the field it stands in (null: the row as a whole), facts for the text. */
+export type Problem = { code: string; field: string | null; facts?: Facts }
+
+/** What became of one row: the record when nothing refuses it. */
+export type Judged<R> = { record: R | null; problems: Problem[]; warnings: Problem[] }
+
+/** How a record compares with what the last committed file said of it; `fields` name what differs, `money` whether money does. */
+export type Comparison = { state: 'new' } | { state: 'same' } | { state: 'changed'; fields: string[]; money: boolean }
+
+/** Judging one file: begun in a transaction, then row after row. */
+export type Judging<R> = {
+  /** Judges the next data row; remembers what it needs of the rows before. */
+  judge(row: DataRow): Judged<R>
+  /** Compares all good records with what the office holds, in their order. One or two statements for any number. */
+  compare(ctx: Ctx, records: readonly R[]): Promise<Comparison[]>
+  /** What a record adds to the totals as of the business day; nothing for one that does not exist yet on that day (decision 7). */
+  counts(record: R): { amount: Satang; outstanding: Satang }
+  /** Writes new records and changed ones; one statement per page of rows, an audit event for each record. */
+  load(ctx: Ctx, records: { added: readonly R[]; changed: readonly R[] }, importId: string): Promise<void>
+}
+
+/** What a module hands over so that its register can be taken in. Methods are written as methods: a list of descriptions holds any R. */
+export type ImportDescription<R = unknown> = {
+  /** 'advances': the word after `import` and the prefix of its codes. */
+  kind: string
+  title: Text
+  fields: readonly Field[]
+  needed: Needed
+  keys: Keys
+  /** Texts of every code that judging can give; facts: value, field names by {fields}, first row by {first}. */
+  texts: Texts
+  begin(ctx: Ctx): Promise<Judging<R>>
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, extname, join, resolve } from 'node:path'
+import { Refused } from '../../../kernel/refusal.ts'
+import { readWorkbook, type WorkbookData } from '../../../platform/sheet/read.ts'
+
+/** A file that was read: its name, the hash of its bytes, what stands in it. */
+export type Source = { fileName: string; sha256: string; bytes: Uint8Array; book: WorkbookData }
+
+/** Reads a file from disk (command line). Throws Refused `transfer.file_missing`, or why the sheet is not read. */
+export async function openSource(path: string): Promise<Source> {
+  const bytes = await readFile(path).catch(() => {
+    throw new Refused([{ code: 'transfer.file_missing', facts: { file: path } }])
+  })
+  return sourceOf(bytes, basename(path))
+}
+
+/** Reads bytes that came over the network. Throws why the sheet is not read. */
+export async function sourceOf(bytes: Uint8Array, fileName: string): Promise<Source> {
+  return { fileName: basename(fileName), sha256: createHash('sha256').update(bytes).digest('hex'), bytes, book: await readWorkbook({ bytes, name: fileName }) }
+}
+
+/** Where files of imports are kept: KHLANG_HOME/imports, readable by the office's own user only. */
+function folder(home: string): string {
+  return resolve(home, 'imports')
+}
+
+/** Keeps a file by its content; returns its absolute path. */
+export async function keep(home: string, name: string, content: Uint8Array | string): Promise<string> {
+  await mkdir(folder(home), { recursive: true, mode: 0o700 })
+  const path = join(folder(home), name)
+  await writeFile(path, content, { mode: 0o600 })
+  await chmod(path, 0o600)
+  return path
+}
+
+/** Keeps what was handed in, by content: evidence of every committed import. */
+export async function keepOriginal(home: string, source: Source): Promise<void> {
+  await keep(home, `${source.sha256}${/^\.[a-z0-9]{1,5}$/i.test(extname(source.fileName)) ? extname(source.fileName).toLowerCase() : ''}`, source.bytes)
+}
+
+/** Keeps the rows of an uploaded file until it is committed or given up. */
+export async function keepRows(home: string, source: Source): Promise<void> {
+  await keepOriginal(home, source)
+  await keep(home, `${source.sha256}.rows.json`, JSON.stringify(source.book))
+}
+
+/** The rows of an uploaded file. @throws Refused `transfer.file_gone` when they are no longer kept */
+export async function keptRows(home: string, it: { fileName: string; fileSha256: string }): Promise<Source> {
+  const text = await readFile(join(folder(home), `${it.fileSha256}.rows.json`), 'utf8').catch(() => {
+    throw new Refused([{ code: 'transfer.file_gone' }])
+  })
+  return { fileName: it.fileName, sha256: it.fileSha256, bytes: new Uint8Array(), book: JSON.parse(text) as WorkbookData }
+}
+
+export async function forgetRows(home: string, sha256: string): Promise<void> {
+  await rm(join(folder(home), `${sha256}.rows.json`), { force: true })
+}
