@@ -27,6 +27,8 @@ export async function openOffice(config: Config, options: { poolMax?: number } =
     home: config.home,
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
     ...(config.ownerUrl ? { ownerUrl: config.ownerUrl } : {}),
+    // The supervisor starts this process anew.
+    onLost: () => process.exit(1),
   })
   try {
     const waiting = await migrateIfAlone(database, migrationsDir(config))

@@ -1,12 +1,36 @@
 import pg from 'pg'
 import { migrate, pendingMigrations } from './migrations.ts'
 import type { OpenDatabase } from './open-database.ts'
+import { sleep } from './problem.ts'
 
 // Held, shared, by every server and worker on a database: a command beside one never migrates under it (decision 20).
 const serving = 7_340_002
 
-/** A server or worker says that it is there, for as long as it lives. */
+/** A server or worker says that it is there, for as long as it lives; taken anew when the database comes back after a fall. */
 export async function holdServing(database: OpenDatabase): Promise<{ end(): Promise<void> }> {
+  let ended = false
+  let client = await take(database)
+  const watch = () => client.once('end', () => void again())
+  const again = async () => {
+    while (!ended) {
+      const taken = await take(database).catch(() => undefined)
+      if (taken) {
+        client = taken
+        return ended ? client.end() : watch()
+      }
+      await sleep(1000)
+    }
+  }
+  watch()
+  return {
+    end: async () => {
+      ended = true
+      await client.end().catch(() => undefined)
+    },
+  }
+}
+
+async function take(database: OpenDatabase): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: database.url, application_name: 'khlang serving' })
   client.on('error', () => undefined)
   await client.connect()
