@@ -34,11 +34,11 @@ export function lines(text: string): string {
 
 const runs = (paragraph: Paragraph): Run[] => (typeof paragraph === 'string' ? [paragraph] : paragraph)
 
-export function plain(paragraph: Paragraph): string {
+function plain(paragraph: Paragraph): string {
   return runs(paragraph).map((run) => (typeof run === 'string' ? run : run.text)).join('')
 }
 
-export function rich(paragraph: Paragraph): string {
+function rich(paragraph: Paragraph): string {
   return runs(paragraph).map((run) => {
     if (typeof run === 'string') return lines(run)
     const [tag, style] = TONES[run.tone]
@@ -86,7 +86,7 @@ const LABEL = 'padding:7px 12px 7px 0;border-bottom:1px solid #e1e5ea;color:#5a6
 const VALUE = 'padding:7px 0;border-bottom:1px solid #e1e5ea;font-size:15px;line-height:22px'
 
 /** The amount of a total with its double rule. A table of its own: Outlook draws no border on inline text. */
-export function doubleRule(amount: string): string {
+function doubleRule(amount: string): string {
   return '<table role="presentation" align="right" cellpadding="0" cellspacing="0" style="border-collapse:collapse"><tr>'
     + `<td style="${FIGURES};font-size:18px;line-height:24px;font-weight:700;padding-bottom:3px;border-bottom:4px double #14213a;white-space:nowrap">${escapeHtml(amount)}</td>`
     + '</tr></table>'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readSmtpUrl } from './smtp-url.ts'
+import { readSmtpUrl, SmtpUrlError } from './smtp-url.ts'
 
 describe('SMTP_URL', () => {
   test('ports, names and encoded passwords', () => {
@@ -15,6 +15,7 @@ describe('SMTP_URL', () => {
   })
 
   test.each(['', 'mail.citydev.example:25', 'http://mail.citydev.example', 'smtp://x?tls.ca=/etc/passwd', 'smtp://x?ignoreTLS=perhaps'])('%j is refused in two languages', (url) => {
+    expect(() => readSmtpUrl(url)).toThrow(SmtpUrlError)
     expect(() => readSmtpUrl(url)).toThrow(/SMTP_URL ไม่ถูกต้อง: .+ \/ SMTP_URL is not usable: /)
   })
 
