@@ -1,3 +1,4 @@
+import type { LocalDate } from '../kernel/local-date.ts'
 import { Refused, type Texts } from '../kernel/refusal.ts'
 import { accessRoutes, accessTexts } from '../modules/access/index.ts'
 import { advanceDuties, advanceImports, advanceInvariants, advanceReports, advanceRoutes, advanceTexts, explainAdvance } from '../modules/advances/index.ts'
@@ -15,6 +16,7 @@ import type { Ctx } from '../platform/context.ts'
 import type { Route } from '../platform/http/bind.ts'
 import { sheetTexts } from '../platform/sheet/read.ts'
 import { rolledBack, writing, type Caller } from '../platform/transaction.ts'
+import { makeDemonstration } from './demo/make.ts'
 import type { Office } from './office.ts'
 import { mainTexts } from './texts.ts'
 
@@ -52,6 +54,7 @@ export function product(office: Office) {
   ]
   return {
     routes, texts, settingKeys, duties, book, notifications,
+    demonstration: (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, home: config.home, root: config.root, imports }),
     importRegister: (caller: Caller, asked: RegisterAsked) => importRegister(office, caller, asked),
     explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number))],
     invariants: async (ctx: Ctx) => (await Promise.all([advanceInvariants(ctx), securityInvariants(ctx), notifications.invariants(ctx), auditInvariants(ctx)])).flat(),

@@ -8,7 +8,6 @@ import type { ReportAsked } from '../../modules/reporting/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { messageOf } from '../../platform/http/outcomes.ts'
 import { reading, writing } from '../../platform/transaction.ts'
-import { makeDemonstration } from '../demo/make.ts'
 import { optional, UsageError, type Command, type Run } from './command.ts'
 
 /** A list of agencies: code, name, shortForms by |, mailbox, head. */
@@ -120,6 +119,6 @@ export const demo: Command = {
   async run(run) {
     const seed = Number(optional(run, 'seed') ?? '1')
     if (!Number.isInteger(seed)) throw new UsageError('--seed must be a whole number')
-    return { reply: await makeDemonstration(run.office, run.caller, { day: dayOf(run, 'day'), seed }) }
+    return { reply: await writing(run.office.app, run.caller, (ctx) => run.product.demonstration(ctx, { day: dayOf(run, 'day'), seed })) }
   },
 }
