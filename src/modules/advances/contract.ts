@@ -148,7 +148,7 @@ const satang = satangText.regex(/^[0-9]{1,15}$/).default('0')
 export const advances = {
   list: endpoint({
     method: 'GET', path: '/advances', may: 'advances.read', scope: 'all',
-    input: z.object({ ...filters, sort, after: z.string().max(2000).optional(), rows: z.coerce.number().int().min(1).max(200).default(25) }),
+    input: z.object({ ...filters, sort, cursor: z.string().max(2000).optional(), rows: z.coerce.number().int().min(1).max(200).default(25) }),
     output: page(AdvanceRow),
   }),
   totals: endpoint({ method: 'GET', path: '/advances/totals', may: 'advances.read', scope: 'all', input: z.object(filters), output: AdvanceTotals }),

@@ -50,7 +50,7 @@ export const Doubt = z.object({
 })
 
 const done = z.object({ ok: z.literal(true) })
-const listed = { text: z.string().trim().max(200).optional(), after: z.string().max(600).optional() }
+const listed = { text: z.string().trim().max(200).optional(), cursor: z.string().max(600).optional() }
 
 /** Agencies, people and counterparties: one endpoint per thing an officer does with them. */
 export const people = {

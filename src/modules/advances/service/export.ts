@@ -18,7 +18,7 @@ export async function exportAdvances(ctx: Ctx, input: In<typeof advances.exporte
   const book = await agencyBook(ctx)
   const rows: RowOut[] = []
   for (let next: Place | null | undefined; next !== null; ) {
-    const page = await registerPage(ctx, { ...shown, rows: pageRows, ...(next ? { after: writeCursor(shown.sort, next) } : {}) }, book)
+    const page = await registerPage(ctx, { ...shown, rows: pageRows, ...(next ? { cursor: writeCursor(shown.sort, next) } : {}) }, book)
     rows.push(...page.rows.map((row) => rowOut(row, book, ctx.today)))
     if (rows.length > rowsMost) throw new Refused([{ code: 'advances.export_too_long', facts: { count: rows.length, format: format.toUpperCase(), most: rowsMost } }])
     next = page.next

@@ -24,8 +24,8 @@ export async function listAdvances(ctx: Ctx, input: ListInput): Promise<Out<type
 
 /** The rows of a page and where the next one begins. */
 export async function registerPage(ctx: Ctx, input: Omit<ListInput, 'rows'> & { rows: number }, book: AgencyBook) {
-  const from = input.after === undefined ? undefined : readCursor(input.sort, input.after)
-  if (input.after !== undefined && from === undefined) throw new Refused([{ code: 'advances.cursor_unusable', path: 'after' }])
+  const from = input.cursor === undefined ? undefined : readCursor(input.sort, input.cursor)
+  if (input.cursor !== undefined && from === undefined) throw new Refused([{ code: 'advances.cursor_unusable', path: 'cursor' }])
   const filter = await readFilter(ctx, input, book)
   const sort = input.sort.replace('-', '') as SortColumn
   const descending = input.sort.startsWith('-')
@@ -129,7 +129,9 @@ const narrowMost = 2000
 
 /** Ids that hold all words, where they are few; where they are many the list is read in its order and each row looked at. */
 async function narrowed(ctx: Ctx, likes: Like[]): Promise<string[] | undefined> {
-  const ids = await findIds(ctx, 'advances', likes.map((like) => like.word).join(' '), narrowMost)
+  const words = likes.filter((like) => !like.agencyIds?.length).map((like) => like.word)
+  if (words.length === 0) return undefined
+  const ids = await findIds(ctx, 'advances', words.join(' '), narrowMost)
   return ids.length < narrowMost ? ids : undefined
 }
 

@@ -26,7 +26,7 @@ const pageRows = 50
 
 /** A page of counterparties in Thai order. */
 export async function listCounterparties(ctx: Ctx, input: In<typeof people.counterparties>): Promise<Out<typeof people.counterparties>> {
-  const rows = await store.page(ctx.tx, { text: input.text || null, after: cursor(input.after), most: pageRows + 1 })
+  const rows = await store.page(ctx.tx, { text: input.text || null, after: cursor(input.cursor), most: pageRows + 1 })
   return { rows: rows.slice(0, pageRows), next: nextCursor(rows) }
 }
 

@@ -40,7 +40,7 @@ const pageRows = 50
 
 /** A page of people in Thai order. */
 export async function listPersons(ctx: Ctx, input: In<typeof people.list>): Promise<Out<typeof people.list>> {
-  const asked = { text: input.text || null, agencyId: input.agencyId ?? null, after: cursor(input.after), most: pageRows + 1 }
+  const asked = { text: input.text || null, agencyId: input.agencyId ?? null, after: cursor(input.cursor), most: pageRows + 1 }
   const rows = await store.page(ctx.tx, asked)
   return { rows: rows.slice(0, pageRows), next: nextCursor(rows) }
 }
