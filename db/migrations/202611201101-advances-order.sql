@@ -1,9 +1,7 @@
 -- What the register is sorted by, and what an as-of figure needs to know without touching the rounds.
 
 alter table advances.advance
-  add column number_order text generated always as (
-    lpad(fiscal_year::text, 4, '0') || ' ' ||
-    regexp_replace(regexp_replace(number_key, '\d+', '000000000\&', 'g'), '\d*(\d{10})', '\1', 'g')) stored,
+  add column number_order text not null default '',   -- year, then the number with its digits padded: 2/2570 before 10/2570
   add column last_round_on date,          -- the latest day handed in among the accepted rounds
   add column balance bigint generated always as (greatest(amount - settled_vouchers - settled_cash, 0)) stored;
 

@@ -1,8 +1,7 @@
 -- What the register of securities is sorted by.
 
 alter table securities.security
-  add column number_order text generated always as (
-    regexp_replace(regexp_replace(number_key, '\d+', '000000000\&', 'g'), '\d*(\d{10})', '\1', 'g')) stored;
+  add column number_order text not null default '';   -- the number with its digits padded: ส.2/2566 before ส.10/2566
 
 drop index securities.security_by_agency;
 create index security_by_number on securities.security (number_order collate "C", id);

@@ -146,6 +146,15 @@ export function numberYear(number: string, days: readonly (LocalDate | null)[]):
   return known === undefined ? 0 : fiscalYear(known)
 }
 
+/** Sorts numbers as people count: year first, then the key with every run of digits padded to ten. Other series stay together. */
+export function numberOrder(fiscalYear: number, key: string): string {
+  return `${padded(String(fiscalYear), 4)} ${key.replace(/\d+/g, (digits) => padded(digits, 10))}`
+}
+
+function padded(digits: string, places: number): string {
+  return digits.padStart(places, '0')
+}
+
 function ahead(days: number): 'today' | 'due-7' | 'later' {
   if (days === 0) return 'today'
   return days <= soonDays ? 'due-7' : 'later'

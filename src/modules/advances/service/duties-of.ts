@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../../kernel/local-date.ts'
-import type { WorkCalendar } from '../../calendar/index.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { loadCalendar, type WorkCalendar } from '../../calendar/index.ts'
 import type { Duty, DutyDates } from '../../obligations/index.ts'
-import { dueDate, explanation, noDate, type AdvanceRules, type Rule } from '../../rulebook/index.ts'
+import { advanceRules, dueDate, explanation, noDate, type AdvanceRules, type Rule } from '../../rulebook/index.ts'
 import { clearingClock, coveredOn, returnAskedFrom, type ClockFacts, type Round } from '../rules.ts'
 
 /** What the duties of an advance follow from. */
@@ -15,8 +16,29 @@ export type DutyFacts = ClockFacts & {
   rounds: readonly Round[]
 }
 
-/** The dates of a duty from its rule and the day that starts its clock. */
-export function datesOf(rule: Rule, eventOn: LocalDate | null, provisional: boolean, calendar: WorkCalendar): DutyDates {
+/** The rules for advances in force, and the dates that follow from them. */
+export type Dates = {
+  rules: AdvanceRules
+  /** The dates of a duty from its rule and the day that starts its clock; computed once for each. */
+  of(rule: Rule, eventOn: LocalDate | null, provisional: boolean): DutyDates
+}
+
+/** The rules in force and the calendar, ready to date any number of duties. */
+export async function openDates(ctx: Ctx): Promise<Dates> {
+  const [rules, calendar] = [await advanceRules(ctx), await loadCalendar(ctx)]
+  const known = new Map<string, DutyDates>()
+  return {
+    rules,
+    of(rule, eventOn, provisional) {
+      const key = `${rule.id} ${eventOn} ${provisional}`
+      const dates = known.get(key) ?? datesOf(rule, eventOn, provisional, calendar)
+      known.set(key, dates)
+      return dates
+    },
+  }
+}
+
+function datesOf(rule: Rule, eventOn: LocalDate | null, provisional: boolean, calendar: WorkCalendar): DutyDates {
   if (eventOn === null) {
     return { nominalDueOn: null, effectiveDueOn: null, anchorOn: null, provisional: true, calendarConfirmed: true, ruleId: rule.id, explanation: noDate(rule) }
   }
@@ -32,14 +54,14 @@ export function datesOf(rule: Rule, eventOn: LocalDate | null, provisional: bool
   }
 }
 
-/** The dates of the duty to clear, under the given rules. */
-export function clearingDates(it: ClockFacts, rules: Pick<AdvanceRules, 'travel' | 'other' | 'transfer'>, calendar: WorkCalendar): DutyDates {
+/** The dates of the duty to clear; under another version of the rule for travel, where the record was made under one. */
+export function clearingDates(it: ClockFacts, dates: Dates, travel: Rule = dates.rules.travel): DutyDates {
   const clock = clearingClock(it)
-  return datesOf(rules[clock.rule], clock.eventOn, clock.provisional, calendar)
+  return dates.of(clock.rule === 'travel' ? travel : dates.rules[clock.rule], clock.eventOn, clock.provisional)
 }
 
 /** All duties of an advance: to clear it, always; to enter the day of return, where travel has none (decision 8). */
-export function dutiesOf(it: DutyFacts, rules: AdvanceRules, calendar: WorkCalendar): Duty[] {
+export function dutiesOf(it: DutyFacts, dates: Dates): Duty[] {
   const fulfilledOn = coveredOn(it.amount, it.rounds)
   const shared = {
     subjectModule: 'advances',
@@ -52,7 +74,7 @@ export function dutiesOf(it: DutyFacts, rules: AdvanceRules, calendar: WorkCalen
     startsOn: it.receivedOn,
     fulfilledOn,
   }
-  const clear: Duty = { ...shared, kind: 'advances.clear', ...clearingDates(it, rules, calendar) }
+  const clear: Duty = { ...shared, kind: 'advances.clear', ...clearingDates(it, dates) }
   const askedFrom = returnAskedFrom(it)
-  return askedFrom === null ? [clear] : [clear, { ...shared, kind: 'advances.enter_return', ...datesOf(rules.enterReturn, askedFrom, false, calendar) }]
+  return askedFrom === null ? [clear] : [clear, { ...shared, kind: 'advances.enter_return', ...dates.of(dates.rules.enterReturn, askedFrom, false) }]
 }

@@ -2,13 +2,12 @@ import { NotFound, refuseIf, Stale } from '../../../kernel/refusal.ts'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { record } from '../../audit/index.ts'
-import { loadCalendar } from '../../calendar/index.ts'
 import { fulfil, move } from '../../obligations/index.ts'
-import { advanceRules, ruleOf } from '../../rulebook/index.ts'
+import { ruleOf } from '../../rulebook/index.ts'
 import { outstanding, returnRefusals } from '../rules.ts'
 import { dutiesOf, lock } from '../store/records.ts'
 import { setReturn } from '../store/write.ts'
-import { clearingDates } from './duties-of.ts'
+import { clearingDates, openDates } from './duties-of.ts'
 
 /**
  * Records the day on which the borrower really came back: the clock of a travel advance starts (MoF 2562, cl. 65 (2)), the due date is
@@ -21,9 +20,9 @@ export async function enterReturn(ctx: Ctx, input: { id: string; version: number
   refuseIf(returnRefusals(input.returnedOn, { ...advance, owed }, ctx.today))
   if (!(await setReturn(ctx.tx, input))) throw new Stale([{ code: 'advances.changed_meanwhile', facts: { number: advance.number } }])
   const duties = await dutiesOf(ctx.tx, [advance.id])
-  const inForce = await advanceRules(ctx)
-  const kept = await ruleOf(ctx, duties.find((duty) => duty.kind === 'advances.clear')?.explanation.ruleId ?? inForce.travel.id)
-  const to = clearingDates({ ...advance, returnedOn: input.returnedOn }, { ...inForce, travel: kept ?? inForce.travel }, await loadCalendar(ctx))
+  const stood = duties.find((duty) => duty.kind === 'advances.clear')
+  const kept = stood === undefined ? undefined : await ruleOf(ctx, stood.explanation.ruleId)
+  const to = clearingDates({ ...advance, returnedOn: input.returnedOn }, await openDates(ctx), kept)
   const key = { subjectModule: 'advances', subjectId: advance.id }
   const reason = 'return date entered'
   await move(ctx, [{ ...key, kind: 'advances.clear', to, reason }])

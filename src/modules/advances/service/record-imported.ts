@@ -3,14 +3,11 @@ import { numberKey } from '../../../kernel/thai-text.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
 import { recordMany } from '../../audit/index.ts'
-import { loadCalendar } from '../../calendar/index.ts'
 import { put } from '../../obligations/index.ts'
-import { agencyBook, type AgencyBook } from '../../people/index.ts'
-import { advanceRules } from '../../rulebook/index.ts'
 import { putEntries } from '../../search/index.ts'
-import { clearingClock, numberYear, type AdvanceKind, type Round } from '../rules.ts'
+import { clearingClock, numberOrder, numberYear, type AdvanceKind, type Round } from '../rules.ts'
 import { insert, insertRounds, type AdvanceRow } from '../store/write.ts'
-import { dutiesOf } from './duties-of.ts'
+import { dutiesOf, openDates } from './duties-of.ts'
 
 /** One good row of a register of advances, read and judged. Money in satang; one row is at most one clearing round. */
 export type ImportedAdvance = {
@@ -43,30 +40,25 @@ const pageRows = 5000
  * found by, and its audit event. What was cleared comes in closed. Set-based; the caller has judged the rows.
  */
 export async function recordImportedAdvances(ctx: Ctx, rows: ImportedAdvance[], importId: string): Promise<void> {
-  const [rules, calendar, book] = [await advanceRules(ctx), await loadCalendar(ctx), await agencyBook(ctx)]
+  const dates = await openDates(ctx)
   for (let at = 0; at < rows.length; at += pageRows) {
     const page = rows.slice(at, at + pageRows).map((row) => ({ ...row, id: newId(), rounds: roundsOf(row), plannedReturnOn: null }))
-    await insert(ctx.tx, page.map((row) => advanceRow(row, rules[clearingClock(row).rule].id, importId)))
+    await insert(ctx.tx, page.map((row) => advanceRow(row, dates.rules[clearingClock(row).rule].id, importId)))
     await insertRounds(ctx.tx, page.flatMap((row) => row.rounds.map((round) => ({
       id: newId(), advance_id: row.id, agency_id: row.agencyId, round: 1, handed_in_on: round.handedInOn, vouchers: round.vouchers.toString(),
       cash: round.cash.toString(), state: round.state,
     }))))
-    await put(ctx, page.flatMap((row) => dutiesOf(row, rules, calendar)))
-    await putEntries(ctx, page.map((row) => searchEntry(row, book)))
+    await put(ctx, page.flatMap((row) => dutiesOf(row, dates)))
+    await putEntries(ctx, page.map((row) => searchEntry(row)))
     await recordMany(ctx, page.map((row) => ({
       action: 'advances.imported', subject: { module: 'advances', id: row.id, agencyId: row.agencyId }, detail: eventDetail(row, importId),
     })))
   }
 }
 
-/** What an advance is found by. */
-export function searchEntry(
-  it: { id: string; agencyId: string; borrowerId: string; number: string; borrowerName: string; project: string; category: string | null; source: string | null },
-  book: AgencyBook,
-) {
-  const agency = book.byId.get(it.agencyId)
-  const texts = [it.number, it.borrowerName, it.project, it.category, it.source, agency?.name, ...(agency?.shortForms ?? [])]
-  return { module: 'advances', id: it.id, agencyId: it.agencyId, personId: it.borrowerId, texts }
+/** What an advance is found by. Its agency is not: the register filters by it. */
+export function searchEntry(it: Pick<ImportedAdvance, 'agencyId' | 'borrowerId' | 'number' | 'borrowerName' | 'project' | 'category' | 'source'> & { id: string }) {
+  return { module: 'advances', id: it.id, agencyId: it.agencyId, personId: it.borrowerId, texts: [it.number, it.borrowerName, it.project, it.category, it.source] }
 }
 
 /** What the trail keeps of an imported row: all its facts, the row and the import. */
@@ -84,11 +76,13 @@ function roundsOf(row: ImportedAdvance): Round[] {
 function advanceRow(row: ImportedAdvance & { id: string; rounds: Round[] }, ruleId: string, importId: string): AdvanceRow {
   const round = row.rounds[0]
   const key = numberKey(row.number)
+  const year = numberYear(key, [row.approvedOn, row.receivedOn, row.returnedOn, row.clearedOn])
   return {
     id: row.id,
     number: row.number,
     number_key: key,
-    fiscal_year: numberYear(key, [row.approvedOn, row.receivedOn, row.returnedOn, row.clearedOn]),
+    fiscal_year: year,
+    number_order: numberOrder(year, key),
     agency_id: row.agencyId,
     borrower_id: row.borrowerId,
     borrower_name: row.borrowerName,

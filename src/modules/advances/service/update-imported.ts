@@ -1,15 +1,12 @@
 import type { Ctx } from '../../../platform/context.ts'
 import { recordMany, type AuditEvent } from '../../audit/index.ts'
-import { loadCalendar } from '../../calendar/index.ts'
 import { amend, fulfil, move, put, type DutyDates } from '../../obligations/index.ts'
-import { agencyBook } from '../../people/index.ts'
-import { advanceRules } from '../../rulebook/index.ts'
 import { putEntries } from '../../search/index.ts'
 import { clearingClock, coveredOn, type Round } from '../rules.ts'
 import { existing, type ExistingAdvance } from '../store/imported.ts'
 import { dutiesOf as storedDuties, lockMany, rounds as storedRounds, type Advance, type DutyOf } from '../store/records.ts'
 import { correct } from '../store/write.ts'
-import { dutiesOf } from './duties-of.ts'
+import { dutiesOf, openDates } from './duties-of.ts'
 import { searchEntry, type ImportedAdvance } from './record-imported.ts'
 
 /** The register's records by number; the key of the map is `${fiscalYear} ${key}`. */
@@ -26,7 +23,7 @@ const reason = 'corrected by import'
  */
 export async function updateImportedAdvances(ctx: Ctx, rows: (ImportedAdvance & { id: string })[], importId: string): Promise<void> {
   if (rows.length === 0) return
-  const [rules, calendar, book] = [await advanceRules(ctx), await loadCalendar(ctx), await agencyBook(ctx)]
+  const dates = await openDates(ctx)
   const ids = rows.map((row) => row.id)
   const before = new Map((await lockMany(ctx.tx, ids)).map((it) => [it.id, it]))
   const roundsOf = grouped(await storedRounds(ctx.tx, ids), (round) => round.advanceId)
@@ -34,13 +31,13 @@ export async function updateImportedAdvances(ctx: Ctx, rows: (ImportedAdvance & 
   const changed = rows.map((row) => merged(row, before.get(row.id), roundsOf.get(row.id) ?? []))
   await correct(ctx.tx, changed.map((it) => ({
     id: it.id, agency_id: it.agencyId, borrower_id: it.borrowerId, borrower_name: it.borrowerName, kind: it.kind, category: it.category, source: it.source,
-    project: it.project, approved_on: it.approvedOn, received_on: it.receivedOn, returned_on: it.returnedOn, rule_id: rules[clearingClock(it).rule].id,
+    project: it.project, approved_on: it.approvedOn, received_on: it.receivedOn, returned_on: it.returnedOn, rule_id: dates.rules[clearingClock(it).rule].id,
     note: it.note, extra: it.extra, import_id: importId, import_row: it.row, import_print: it.print,
   })))
   await amend(ctx, changed.map((it) => ({ subjectModule: 'advances', subjectId: it.id, agencyId: it.agencyId, title: it.project, personId: it.borrowerId })))
-  await moveDuties(ctx, changed.flatMap((it) => dutiesOf(it, rules, calendar).map((duty) => ({ duty, stood: dutiesBefore.get(it.id) ?? [] }))))
+  await moveDuties(ctx, changed.flatMap((it) => dutiesOf(it, dates).map((duty) => ({ duty, stood: dutiesBefore.get(it.id) ?? [] }))))
   await endReturnDuties(ctx, changed, dutiesBefore)
-  await putEntries(ctx, changed.map((it) => searchEntry(it, book)))
+  await putEntries(ctx, changed.map((it) => searchEntry(it)))
   await recordMany(ctx, changed.map((it) => corrected(it, before.get(it.id), importId)))
 }
 

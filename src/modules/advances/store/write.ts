@@ -9,6 +9,7 @@ export type AdvanceRow = {
   number: string
   number_key: string
   fiscal_year: number
+  number_order: string
   agency_id: string
   borrower_id: string
   borrower_name: string
@@ -32,11 +33,11 @@ export type AdvanceRow = {
 }
 
 export async function insert(tx: Tx, rows: AdvanceRow[]): Promise<void> {
-  await sql`insert into advances.advance (id, number, number_key, fiscal_year, agency_id, borrower_id, borrower_name, kind, category, source, project,
+  await sql`insert into advances.advance (id, number, number_key, fiscal_year, number_order, agency_id, borrower_id, borrower_name, kind, category, source, project,
       amount, approved_on, received_on, returned_on, settled_vouchers, settled_cash, last_round_on, rule_id, note, extra, import_id, import_row, import_print)
-    select id, number, number_key, fiscal_year, agency_id, borrower_id, borrower_name, kind, category, source, project,
+    select id, number, number_key, fiscal_year, number_order, agency_id, borrower_id, borrower_name, kind, category, source, project,
       amount, approved_on, received_on, returned_on, settled_vouchers, settled_cash, last_round_on, rule_id, note, extra, import_id, import_row, import_print
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, number text, number_key text, fiscal_year int, agency_id uuid, borrower_id uuid,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, number text, number_key text, fiscal_year int, number_order text, agency_id uuid, borrower_id uuid,
       borrower_name text, kind text, category text, source text, project text, amount bigint, approved_on date, received_on date, returned_on date,
       settled_vouchers bigint, settled_cash bigint, last_round_on date, rule_id uuid, note text, extra jsonb, import_id uuid, import_row int, import_print text)`.execute(tx)
 }
@@ -47,7 +48,7 @@ export async function insertRounds(tx: Tx, rows: RoundRow[]): Promise<void> {
   if (rows.length === 0) return
   await sql`insert into advances.clearing (id, advance_id, agency_id, round, handed_in_on, vouchers, cash, state)
     select id, advance_id, agency_id, round, handed_in_on, vouchers, cash, state
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, advance_id uuid, agency_id uuid, round int, handed_in_on date,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, advance_id uuid, agency_id uuid, round int, handed_in_on date,
       vouchers bigint, cash bigint, state text)`.execute(tx)
 }
 
@@ -77,7 +78,7 @@ export async function correct(tx: Tx, rows: Correction[]): Promise<void> {
   await sql`update advances.advance a set agency_id = r.agency_id, borrower_id = r.borrower_id, borrower_name = r.borrower_name, kind = r.kind,
       category = r.category, source = r.source, project = r.project, approved_on = r.approved_on, received_on = r.received_on, returned_on = r.returned_on,
       rule_id = r.rule_id, note = r.note, extra = r.extra, import_id = r.import_id, import_row = r.import_row, import_print = r.import_print, version = a.version + 1
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, agency_id uuid, borrower_id uuid, borrower_name text, kind text, category text, source text,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, agency_id uuid, borrower_id uuid, borrower_name text, kind text, category text, source text,
       project text, approved_on date, received_on date, returned_on date, rule_id uuid, note text, extra jsonb, import_id uuid, import_row int, import_print text)
     where a.id = r.id`.execute(tx)
 }

@@ -29,15 +29,20 @@ export type DutyRow = {
   cancelled_on: LocalDate | null
 }
 
+/** Explanations are many alike: each is sent once, and a row names its own by place. */
 export async function insert(tx: Tx, rows: DutyRow[]): Promise<void> {
+  const places = new Map<Explanation, number>()
+  for (const { explanation } of rows) if (!places.has(explanation)) places.set(explanation, places.size)
+  const sent = rows.map((row) => ({ ...row, explanation: places.get(row.explanation) }))
   await sql`insert into obligations.obligation (id, kind, subject_module, subject_id, seq, number, agency_id, debtor_kind, debtor_id, person_id,
       title, amount, starts_on, nominal_due_on, effective_due_on, anchor_on, provisional, calendar_confirmed, rule_id, explanation, fulfilled_on, cancelled_on)
-    select id, kind, subject_module, subject_id, seq, number, agency_id, debtor_kind, debtor_id, person_id,
-      title, amount, starts_on, nominal_due_on, effective_due_on, anchor_on, provisional, calendar_confirmed, rule_id, explanation, fulfilled_on, cancelled_on
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, kind text, subject_module text, subject_id uuid, seq int, number text,
+    select r.id, kind, subject_module, subject_id, seq, number, agency_id, debtor_kind, debtor_id, person_id,
+      title, amount, starts_on, nominal_due_on, effective_due_on, anchor_on, provisional, calendar_confirmed, rule_id, x.explanation, fulfilled_on, cancelled_on
+    from json_to_recordset(${JSON.stringify(sent)}::json) as r(id uuid, kind text, subject_module text, subject_id uuid, seq int, number text,
       agency_id uuid, debtor_kind text, debtor_id uuid, person_id uuid, title text, amount bigint, starts_on date, nominal_due_on date,
-      effective_due_on date, anchor_on date, provisional boolean, calendar_confirmed boolean, rule_id uuid, explanation jsonb,
-      fulfilled_on date, cancelled_on date)`.execute(tx)
+      effective_due_on date, anchor_on date, provisional boolean, calendar_confirmed boolean, rule_id uuid, explanation int,
+      fulfilled_on date, cancelled_on date)
+    join jsonb_array_elements(${JSON.stringify([...places.keys()])}::jsonb) with ordinality as x(explanation, place) on x.place = r.explanation + 1`.execute(tx)
 }
 
 /** What identifies a duty: module, kind, subject, sequence. */
