@@ -1,12 +1,10 @@
-import type { Facts, Text, Texts } from '../../kernel/refusal.ts'
+import type { Text, Texts } from '../../kernel/refusal.ts'
 import type { Satang } from '../../kernel/money.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { DataRow } from './rules/data-row.ts'
 import type { Field, Needed } from './rules/field.ts'
+import type { Problem } from './rules/row-judge.ts'
 import type { Keys } from './rules/rows.ts'
-
-/** One thing that is wrong with a row: a code, the field it stands in (null: the row as a whole), facts for the text. */
-export type Problem = { code: string; field: string | null; facts?: Facts }
 
 /** What became of one row: the record when nothing refuses it. */
 export type Judged<R> = { record: R | null; problems: Problem[]; warnings: Problem[] }

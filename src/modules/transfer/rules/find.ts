@@ -121,13 +121,17 @@ function mappedAnywhere(sheets: readonly Sheet[], wanted: Wanted, mapping: Mappi
 /** A header of two rows may be named by its upper one. */
 function mappedAt(sheets: readonly Sheet[], named: Sheet | undefined, wanted: Wanted, mapping: Mapping): Table | MappingFault {
   const empty = { code: 'transfer.mapping_row_empty', facts: { row: mapping.headerRow ?? 0 } }
-  const sheet = named ?? findTable(sheets, wanted)?.sheet ?? sheets.find((one) => !one.hidden)
-  const at = sheet?.rows.findIndex((row) => row.n === mapping.headerRow) ?? -1
-  if (sheet === undefined || at < 0) return empty
+  const sheet = named ?? usualSheet(sheets, wanted)
+  const at = sheet.rows.findIndex((row) => row.n === mapping.headerRow)
   const below = mappedShapes(sheet, at + 1, wanted, mapping).filter((one) => 'table' in one && one.table.headerLines.length === 2)
   const tries = [...mappedShapes(sheet, at, wanted, mapping), ...below]
   const found = tries.filter((one) => 'table' in one).toSorted((a, b) => b.score - a.score)[0]
   return found?.table ?? tries.find((one) => 'code' in one) ?? empty
+}
+
+/** The sheet one would have found without the mapping, else the first that people see. */
+function usualSheet(sheets: readonly Sheet[], wanted: Wanted): Sheet {
+  return findTable(sheets, wanted)?.sheet ?? sheets.find((one) => !one.hidden) ?? { name: '', hidden: false, rows: [] }
 }
 
 /** The headers at a place with the columns that the mapping names, or what keeps it from being used there. */
