@@ -52,7 +52,7 @@ function Bars({ bands, rows, heads }: { bands: AgeBand[]; rows: AgeRow[]; heads:
           </li>
         ))}
       </ul>
-      <div className="bars">
+      <div className={heads.length === 1 ? 'bars one' : 'bars'}>
         <p className="bar-head" aria-hidden="true">
           {heads.map((head) => (
             <span key={head} className="num">
@@ -63,7 +63,7 @@ function Bars({ bands, rows, heads }: { bands: AgeBand[]; rows: AgeRow[]; heads:
         <ul>
           {rows.map((row) => (
             <li key={row.key}>
-              <p className="bar-line">
+              <div className="bar-line">
                 <span className="cut">{row.to ? <Link to={row.to}>{row.label}</Link> : row.label}</span>
                 {row.figures.map((figure, index) => (
                   <span key={heads[index]} className={index === 0 && row.late && asSatang(figure) > 0n ? 'num late strong' : 'num'}>
@@ -71,7 +71,7 @@ function Bars({ bands, rows, heads }: { bands: AgeBand[]; rows: AgeRow[]; heads:
                     {wholeBaht(figure)}
                   </span>
                 ))}
-              </p>
+              </div>
               <span className="bar" aria-hidden="true">
                 {row.parts.map((part) => (asSatang(part.amount) > 0n ? <i key={part.age} className={`a${part.age}`} style={{ width: width(part.amount, widest) }} /> : null))}
               </span>

@@ -5,8 +5,8 @@ import { Button } from 'react-aria-components/Button'
 import { Calendar as AriaCalendar, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell, CalendarHeading } from 'react-aria-components/Calendar'
 import { localDate } from '../kernel/local-date.ts'
 import type { LocalDate } from '../kernel/local-date.ts'
-import { Holidays } from './date-input.tsx'
 import { isWeekend } from './format.ts'
+import { Holidays } from './holidays.ts'
 import { useT } from './i18n.ts'
 import { Icon } from './icon.tsx'
 
@@ -14,7 +14,7 @@ type Props = { value: LocalDate | null; onChange: (date: LocalDate) => void; min
 
 /** One month in the reader's calendar: พ.ศ. in Thai, CE in English. Gives ISO (CE). Loaded when first opened. */
 export function Calendar({ value, onChange, min, max }: Props) {
-  const { t } = useT()
+  const { t, lang } = useT()
   const holiday = useContext(Holidays)
   return (
     <AriaCalendar
@@ -35,7 +35,7 @@ export function Calendar({ value, onChange, min, max }: Props) {
           <Icon of={ChevronRight} />
         </Button>
       </header>
-      <CalendarGrid weekdayStyle="short">
+      <CalendarGrid weekdayStyle={lang === 'th' ? 'narrow' : 'short'}>
         <CalendarGridHeader>{(name) => <CalendarHeaderCell>{name}</CalendarHeaderCell>}</CalendarGridHeader>
         <CalendarGridBody>
           {(date) => {

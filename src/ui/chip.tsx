@@ -31,10 +31,10 @@ export function Chip({ state = 'calm', icon, children }: { state?: ChipState; ic
   )
 }
 
-export type DueChipProps = { dueOn: LocalDate | null; today: LocalDate; settled?: boolean; provisional?: boolean; settledWord?: string }
+export type DueChipProps = { dueOn: LocalDate | null; today: LocalDate; settled?: boolean; provisional?: boolean; settledWord?: string; /** 'เกิน 109 วัน': for narrow columns */ short?: boolean }
 
 /** The state of a duty, from its effective due date and the business day: overdue, today, in n days, settled, provisional. */
-export function DueChip({ settledWord, ...due }: DueChipProps) {
+export function DueChip({ settledWord, short, ...due }: DueChipProps) {
   const { t } = useT()
   const { state, days } = dueState(due)
   switch (state) {
@@ -45,9 +45,9 @@ export function DueChip({ settledWord, ...due }: DueChipProps) {
     case 'provisional':
       return <Chip state="provisional">{t('ui.provisional')}</Chip>
     case 'late':
-      return <Chip state="late">{t('ui.days_late', { count: days })}</Chip>
+      return <Chip state="late">{t(short ? 'ui.days_late_short' : 'ui.days_late', { count: days })}</Chip>
     case 'today':
-      return <Chip state="soon">{t('ui.due_today')}</Chip>
+      return <Chip state="soon">{t(short ? 'ui.due_today_short' : 'ui.due_today')}</Chip>
     case 'soon':
       return <Chip state="soon">{t('ui.days_left', { count: days })}</Chip>
     default:

@@ -1,5 +1,5 @@
 import { Calendar as CalendarSign } from 'lucide-react'
-import { createContext, lazy, Suspense, useContext, useRef, useState } from 'react'
+import { lazy, Suspense, useContext, useRef, useState } from 'react'
 import type { ReactNode, Ref } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
@@ -9,15 +9,13 @@ import { parseThaiDate } from '../kernel/thai-date.ts'
 import { described, FieldFrame, useField } from './fields.tsx'
 import type { Described, FieldProps } from './fields.tsx'
 import { day, weekday } from './format.ts'
+import { Holidays } from './holidays.ts'
 import { useT } from './i18n.ts'
 import type { Translate } from './i18n.ts'
 import { Icon } from './icon.tsx'
 import { Loading } from './states.tsx'
 
 const Calendar = lazy(async () => ({ default: (await import('./calendar.tsx')).Calendar }))
-
-/** The name of the holiday that falls on a day, or null; given once by the frame for all date fields below it. */
-export const Holidays = createContext<(date: LocalDate) => string | null>(() => null)
 
 /** Reads what was typed: the day, nothing, or the sentence that says what is wrong. */
 export function readDate(text: string, t: Translate): { date: LocalDate | null; problem: string | null } {

@@ -36,11 +36,13 @@ type FormProps<Values extends FieldValues> = {
   /** The action bar with the one main button. */
   bar?: ReactNode
   label: string
+  /** Nothing is saved here (signing in, searching): the summary does not speak of saving. */
+  asking?: boolean
   children: ReactNode
 }
 
 /** The frame of a form: head, error summary, parts in the order of the paper form, action bar. */
-export function KitFormFrame<Values extends FieldValues>({ form, onSubmit, head, bar, label, children }: FormProps<Values>) {
+export function KitFormFrame<Values extends FieldValues>({ form, onSubmit, head, bar, label, asking, children }: FormProps<Values>) {
   const { pick } = useT()
   const [refusal, setRefusal] = useState<ApiError | null>(null)
   const [attempts, setAttempts] = useState(0)
@@ -72,7 +74,7 @@ export function KitFormFrame<Values extends FieldValues>({ form, onSubmit, head,
       <form className="form-frame" aria-label={label} noValidate onSubmit={submit}>
         {head}
         <div className="form">
-          <ErrorSummary refusal={refusal} attempts={attempts} errors={form.formState.errors} />
+          <ErrorSummary refusal={refusal} attempts={attempts} errors={form.formState.errors} title={asking ? 'ui.to_correct' : 'ui.cannot_save'} />
           {children}
         </div>
         {bar}
@@ -102,7 +104,7 @@ export function mistakesOf(errors: FieldErrors, before = ''): Mistake[] {
   })
 }
 
-function ErrorSummary({ refusal, attempts, errors }: { refusal: ApiError | null; attempts: number; errors: FieldErrors }) {
+function ErrorSummary({ refusal, attempts, errors, title }: { refusal: ApiError | null; attempts: number; errors: FieldErrors; title: string }) {
   const { t } = useT()
   const place = useRef<HTMLDivElement>(null)
   const mistakes = mistakesOf(errors)
@@ -116,14 +118,17 @@ function ErrorSummary({ refusal, attempts, errors }: { refusal: ApiError | null;
     <div className="flow-s" ref={place} tabIndex={-1}>
       {showRest ? <Problem error={rest} /> : null}
       {mistakes.length > 0 ? (
-        <Say tone="late" title={t('ui.cannot_save', { count: mistakes.length })}>
-          <ul>
-            {mistakes.map((mistake) => (
-              <li key={mistake.path}>
-                <MistakeLink {...mistake} />
-              </li>
-            ))}
-          </ul>
+        <Say tone="late" title={t(title, { count: mistakes.length })}>
+          {mistakes.length === 1 && mistakes[0] ? <MistakeLink {...mistakes[0]} /> : null}
+          {mistakes.length > 1 ? (
+            <ul>
+              {mistakes.map((mistake) => (
+                <li key={mistake.path}>
+                  <MistakeLink {...mistake} />
+                </li>
+              ))}
+            </ul>
+          ) : null}
         </Say>
       ) : null}
     </div>
@@ -132,7 +137,7 @@ function ErrorSummary({ refusal, attempts, errors }: { refusal: ApiError | null;
 
 function MistakeLink({ path, message }: Mistake) {
   const id = fieldId(path)
-  const label = document.querySelector(`label[for="${id}"]`)?.textContent ?? document.getElementById(id)?.getAttribute('aria-label') ?? ''
+  const label = (document.querySelector(`label[for="${id}"]`)?.textContent ?? document.getElementById(id)?.getAttribute('aria-label') ?? '').trim()
   return (
     <a
       href={`#${id}`}

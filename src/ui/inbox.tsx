@@ -71,7 +71,7 @@ function GroupRows({ group, folded, onToggle }: { group: InboxGroup; folded: boo
     <tbody>
       <tr className="group">
         <th colSpan={4} scope="rowgroup">
-          <button type="button" aria-expanded={!folded} aria-label={`${t(folded ? 'ui.unfold' : 'ui.fold', { name: group.title })} ${group.title} ${group.count}`} onClick={onToggle}>
+          <button type="button" aria-expanded={!folded} onClick={onToggle}>
             <Icon of={folded ? ChevronRight : ChevronDown} size={14} />
             {group.title}
             <span className="n">{group.count}</span>

@@ -163,12 +163,12 @@ export function Split({ children, aside, width, flip, fixed }: { children: React
   )
 }
 
-/** One aside: chart, timeline or preview, with its heading and, at the right, the way to all of it. */
-export function Aside({ title, end, children }: { title: string; end?: ReactNode; children: ReactNode }) {
+/** One aside: chart, timeline or preview, with its heading and, at the right, the way to all of it; `plain`: its parts have their own headings. */
+export function Aside({ title, end, plain, children }: { title: string; end?: ReactNode; plain?: boolean; children: ReactNode }) {
   return (
     <aside className="aside" aria-label={title}>
       <div className="flow">
-        <AsideHead title={title} end={end} />
+        {plain ? null : <AsideHead title={title} end={end} />}
         {children}
       </div>
     </aside>

@@ -1,10 +1,6 @@
 import { ChevronDown } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
-import { ComboBox } from 'react-aria-components/ComboBox'
-import { Input } from 'react-aria-components/Input'
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
-import { Popover } from 'react-aria-components/Popover'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { described, FieldFrame, useField } from './fields.tsx'
 import type { FieldProps } from './fields.tsx'
 import { useT } from './i18n.ts'
@@ -20,8 +16,9 @@ type Props = FieldProps & {
   onPicked?: (picked: Picked | null) => void
 }
 
-function useFound(find: Props['find'], text: string, open: boolean): Picked[] {
-  const [found, setFound] = useState<Picked[]>([])
+/** What the server finds for the text while the list is open; null until it has answered. */
+function useFound(find: Props['find'], text: string, open: boolean): Picked[] | null {
+  const [found, setFound] = useState<Picked[] | null>(null)
   const latest = useRef(find)
   useEffect(() => {
     latest.current = find
@@ -29,12 +26,10 @@ function useFound(find: Props['find'], text: string, open: boolean): Picked[] {
   useEffect(() => {
     if (!open) return
     let current = true
-    const timer = setTimeout(() => {
-      latest.current(text).then(
-        (list) => current && setFound(list),
-        () => current && setFound([]),
-      )
-    }, 250)
+    const show = (list: Picked[]) => {
+      if (current) setFound(list)
+    }
+    const timer = setTimeout(() => void latest.current(text).then(show, () => show([])), 250)
     return () => {
       current = false
       clearTimeout(timer)
@@ -43,60 +38,111 @@ function useFound(find: Props['find'], text: string, open: boolean): Picked[] {
   return found
 }
 
+function step(key: string, at: number, count: number): number | null {
+  if (key === 'ArrowDown') return at + 1 >= count ? 0 : at + 1
+  if (key === 'ArrowUp') return at <= 0 ? count - 1 : at - 1
+  return null
+}
+
 /** One of very many (people, agencies, contracts): type, and choose from what the server finds. The value is its id, '' when nothing is chosen. */
 export function PickField({ find, startLabel = '', onPicked, ...of }: Props) {
-  const { t } = useT()
   const { field, fieldState } = useField(of)
   const [text, setText] = useState(startLabel)
+  const [chosen, setChosen] = useState(startLabel)
   const [open, setOpen] = useState(false)
-  const found = useFound(find, text, open)
+  const [at, setAt] = useState(0)
+  const list = useId()
+  const found = useFound(find, text === chosen ? '' : text, open)
   const error = fieldState.error?.message
-  const { 'aria-label': _label, ...tied } = described(of, error)
-  const choose = (key: string | number | null) => {
-    const picked = found.find((one) => one.value === key) ?? null
-    if (key !== null && !picked) return
+  const choose = (picked: Picked | null) => {
     field.onChange(picked?.value ?? '')
-    if (picked) setText(picked.label)
+    setText(picked?.label ?? '')
+    setChosen(picked?.label ?? '')
+    setOpen(false)
     onPicked?.(picked)
   }
   const type = (typed: string) => {
     setText(typed)
     setOpen(true)
+    setAt(0)
     if (typed === '') choose(null)
   }
+  const leave = () => {
+    setOpen(false)
+    setText(chosen)
+    field.onBlur()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = step(event.key, open ? at : -1, found?.length ?? 0)
+    if (to !== null) {
+      setOpen(true)
+      setAt(to)
+    } else if (open && event.key === 'Enter' && found?.[at]) choose(found[at])
+    else if (open && event.key === 'Escape') leave()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const active = open && found?.[at] ? `${list}-${at}` : undefined
   return (
     <FieldFrame of={of} error={error}>
-      <ComboBox
-        aria-label={of.label}
-        items={found}
-        inputValue={text}
-        onInputChange={type}
-        selectedKey={String(field.value || '') || null}
-        onSelectionChange={choose}
-        onOpenChange={setOpen}
-        menuTrigger="focus"
-        allowsEmptyCollection
-        isReadOnly={of.readOnly}
-      >
-        <div className="wrap">
-          <Input {...tied} ref={field.ref} className="input" onBlur={field.onBlur} />
-          <Button className="eye" aria-label={t('ui.choose')}>
-            <Icon of={ChevronDown} />
-          </Button>
-        </div>
-        <Popover className="pop-at" placement="bottom start" offset={2}>
-          <ListBox<Picked> className="menu" renderEmptyState={() => <span className="note none">{t('ui.nothing_matches')}</span>}>
-            {(picked) => (
-              <ListBoxItem id={picked.value} textValue={picked.label}>
-                <span>
-                  {picked.label}
-                  {picked.note ? <span className="note">{picked.note}</span> : null}
-                </span>
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </ComboBox>
+      <div className="wrap pick">
+        <input
+          {...described(of, error)}
+          ref={field.ref}
+          className="input"
+          role="combobox"
+          aria-expanded={open}
+          aria-controls={open ? list : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={active}
+          autoComplete="off"
+          value={text}
+          readOnly={of.readOnly}
+          onChange={(event) => type(event.target.value)}
+          onClick={() => !of.readOnly && setOpen(true)}
+          onBlur={leave}
+          onKeyDown={onKeyDown}
+        />
+        <Icon of={ChevronDown} />
+        {open && found ? <FoundList id={list} label={of.label} found={found} at={at} onChoose={choose} /> : null}
+      </div>
     </FieldFrame>
+  )
+}
+
+type ListProps = { id: string; label: string; found: Picked[]; at: number; onChoose: (picked: Picked) => void }
+
+function FoundList({ id, label, found, at, onChoose }: ListProps) {
+  const { t } = useT()
+  if (found.length === 0) {
+    return (
+      <div className="menu pick-list" id={id} role="status">
+        <span className="note none">{t('ui.nothing_matches')}</span>
+      </div>
+    )
+  }
+  return (
+    <div className="menu pick-list" id={id} role="listbox" aria-label={label}>
+      {found.map((picked, index) => (
+        <div
+          key={picked.value}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === at}
+          data-focused={index === at ? true : undefined}
+          tabIndex={-1}
+          onMouseDown={(event) => {
+            event.preventDefault()
+            onChoose(picked)
+          }}
+        >
+          <span>
+            {picked.label}
+            {picked.note ? <span className="note">{picked.note}</span> : null}
+          </span>
+        </div>
+      ))}
+    </div>
   )
 }

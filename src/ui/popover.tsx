@@ -25,8 +25,10 @@ export function Popover({ title, trigger, triggerClass = 'why-link', triggerLabe
       <Button className={triggerClass} aria-label={triggerLabel}>
         {trigger}
       </Button>
-      <AriaPopover className="pop-at" placement="bottom start" offset={10} crossOffset={-8}>
-        <OverlayArrow className="pop-tip" />
+      <AriaPopover className="pop-at" aria-labelledby="" placement="bottom start" offset={10} crossOffset={-8}>
+        <OverlayArrow>
+          <span className="pop-tip" />
+        </OverlayArrow>
         <Dialog className="pop">
           {({ close }) => (
             <>

@@ -5,6 +5,7 @@ export const formTexts: Texts = {
   'ui.optional': { th: '(ไม่บังคับ)', en: '(optional)' },
   'ui.choose': { th: 'เลือก', en: 'Choose' },
   'ui.cannot_save': { th: 'ยังบันทึกไม่ได้ มี {count} จุดที่ต้องแก้:', en: { one: 'Not saved yet, {count} thing to put right:', other: 'Not saved yet, {count} things to put right:' } },
+  'ui.to_correct': { th: 'มี {count} จุดที่ต้องแก้:', en: { one: '{count} thing to put right:', other: '{count} things to put right:' } },
   'ui.refused': { th: 'ทำรายการนี้ไม่ได้:', en: 'This cannot be done:' },
   'ui.changed_meanwhile': { th: 'มีผู้อื่นแก้รายการนี้ไปก่อนแล้ว', en: 'Someone else has changed this record meanwhile' },
   'ui.required': { th: 'ต้องกรอกช่องนี้', en: 'This field is needed' },

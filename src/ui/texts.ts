@@ -3,7 +3,7 @@ import { formTexts } from './texts-forms.ts'
 
 const frame: Texts = {
   'ui.product': { th: 'คลัง', en: 'Khlang' },
-  'ui.home': { th: 'คลัง หน้าแรก', en: 'Khlang, first page' },
+  'ui.home': { th: 'คลัง หน้าแรก', en: 'คลัง Khlang, first page' },
   'ui.skip': { th: 'ข้ามไปเนื้อหาหลัก', en: 'Skip to main content' },
   'ui.modules': { th: 'ระบบงาน', en: 'Modules' },
   'ui.fiscal_year': { th: 'ปีงบประมาณ {year}', en: 'Fiscal year {year} BE' },
@@ -61,6 +61,8 @@ const states: Texts = {
 
 const dues: Texts = {
   'ui.days_late': { th: 'เกินกำหนด {count} วัน', en: { one: '{count} day overdue', other: '{count} days overdue' } },
+  'ui.days_late_short': { th: 'เกิน {count} วัน', en: '{count} d overdue' },
+  'ui.due_today_short': { th: 'ครบวันนี้', en: 'Today' },
   'ui.due_today': { th: 'ครบกำหนดวันนี้', en: 'Due today' },
   'ui.days_left': { th: 'อีก {count} วัน', en: { one: 'in {count} day', other: 'in {count} days' } },
   'ui.cleared': { th: 'ส่งใช้ครบ', en: 'Cleared' },
@@ -125,8 +127,6 @@ const register: Texts = {
   'ui.between': { th: '{from} ถึง {to}', en: '{from} to {to}' },
   'ui.chosen_count': { th: 'เลือก {count}', en: '{count} chosen' },
   'ui.see_more': { th: 'ดูอีก {count} เรื่อง', en: '{count} more' },
-  'ui.fold': { th: 'พับกลุ่ม {name}', en: 'Fold {name}' },
-  'ui.unfold': { th: 'กางกลุ่ม {name}', en: 'Unfold {name}' },
 }
 
 /** Every text of the kit. Modules bring their own. */

@@ -3,6 +3,9 @@ import { Outlet } from 'react-router'
 import { AppFrame } from '../../src/ui/app-frame.tsx'
 import { startApp } from '../../src/ui/app.tsx'
 import { toast } from '../../src/ui/toast.tsx'
+import { AdvancePage } from './advance-page.tsx'
+import { FormPage } from './form-page.tsx'
+import { BorrowerPage, FirstRunPage, LoginPage, StatesPage, TodayPage } from './other-pages.tsx'
 import { RegisterPage } from './register-page.tsx'
 
 const MODULES = [
@@ -39,7 +42,14 @@ startApp([
   {
     element: <Frame />,
     children: [
+      { path: '/today', element: <TodayPage /> },
       { path: '/register', element: <RegisterPage /> },
+      { path: '/advances/:id', element: <AdvancePage /> },
+      { path: '/form', element: <FormPage /> },
+      { path: '/states', element: <StatesPage /> },
     ],
   },
+  { path: '/login', element: <LoginPage /> },
+  { path: '/first-run', element: <FirstRunPage /> },
+  { path: '/borrower', element: <BorrowerPage /> },
 ])

@@ -48,6 +48,7 @@ for (const shot of shots) {
     const { result } = await cdp.send('Runtime.evaluate', { expression: `axe.run(document, { runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] }).then((r) => JSON.stringify(r.violations.map((v) => [v.id, v.impact, v.nodes.slice(0, 3).map((n) => n.target.join(' ') + ' ' + (n.any[0]?.message ?? n.failureSummary ?? ''))])))`, awaitPromise: true, returnByValue: true })
     return JSON.parse(result.value)
   })
+  if (process.env.HTML) console.log(await page.evaluate('[...document.body.children].slice(1).map((e) => e.outerHTML.slice(0, 2600)).join(String.fromCharCode(10))'))
   for (const violation of found) console.log(shot.name, 'axe', JSON.stringify(violation))
   bad += found.length
   await context.close()
