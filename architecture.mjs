@@ -19,7 +19,7 @@ export const modules = [
   ['rulebook', ['audit', 'settings', 'access', 'calendar']],
   ['obligations', ['audit', 'settings', 'reporting', 'people', 'access', 'calendar', 'rulebook']],
   ['search', ['audit', 'settings', 'people', 'access']],
-  ['notifications', ['audit', 'settings', 'reporting', 'people', 'access', 'calendar', 'obligations']],
+  ['notifications', ['audit', 'settings', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations']],
   ['advances', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search']],
   ['securities', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search']],
 ]
@@ -29,6 +29,7 @@ export const modules = [
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const publishedViews = {
+  people: ['mailbox', 'every_agency'],
   obligations: ['duty'],
 }
 

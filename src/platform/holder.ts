@@ -52,10 +52,25 @@ export async function takeRun(db: Kysely<unknown> | Tx, it: { id: string; job: s
   return rows[0]?.done ? { id: rows[0].id, fresh: false, done: true } : null
 }
 
-/** Ends a run with what it did. */
-export async function endRun(db: Kysely<unknown> | Tx, id: string, did: { items: number; failed: number; facts: object }): Promise<void> {
-  await sql`update platform.job_run set ended_at = clock_timestamp(), items = ${did.items}, failed = ${did.failed}, facts = ${JSON.stringify(did.facts)}::jsonb
-    where id = ${id}`.execute(db)
+/** Takes up a run that had ended: somebody set its watermark back, so its day is gone through once more. */
+export async function reopenRun(db: Kysely<unknown> | Tx, id: string, holder: bigint): Promise<void> {
+  await sql`update platform.job_run set holder = ${holder.toString()}, ended_at = null where id = ${id} and ended_at is not null`.execute(db)
+}
+
+/** Counts what one transaction of a run did, in that transaction: the figures of a run that was killed stay true. */
+export async function countRun(tx: Tx, id: string, did: { items: number; failed: number }): Promise<void> {
+  await sql`update platform.job_run set items = items + ${did.items}, failed = failed + ${did.failed} where id = ${id}`.execute(tx)
+}
+
+/** Ends a run. */
+export async function endRun(db: Kysely<unknown> | Tx, id: string, facts: object): Promise<void> {
+  await sql`update platform.job_run set ended_at = clock_timestamp(), facts = ${JSON.stringify(facts)}::jsonb where id = ${id}`.execute(db)
+}
+
+/** How many items all runs of a job have handled. */
+export async function itemsOf(db: Kysely<unknown> | Tx, job: string): Promise<number> {
+  const { rows } = await sql<{ items: number }>`select coalesce(sum(items), 0)::int as items from platform.job_run where job = ${job}`.execute(db)
+  return rows[0]?.items ?? 0
 }
 
 /** The last day a job has finished, or null before its first. */
