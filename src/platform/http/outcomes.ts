@@ -9,8 +9,8 @@ export class BadShape extends Refused {}
 
 /** Nobody is signed in: 401. */
 export class NotSignedIn extends Refused {
-  constructor() {
-    super([{ code: 'platform.not_signed_in' }])
+  constructor(reasons: Refusal[] = [{ code: 'platform.not_signed_in' }]) {
+    super(reasons)
   }
 }
 

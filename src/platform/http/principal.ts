@@ -8,8 +8,10 @@ export type Principal = {
   csrf: string
   /** Permission -> how far it reaches. */
   permissions: ReadonlyMap<string, Reach>
-  /** Agencies of the grants with reach "agency". */
+  /** Agencies of all grants with a reach of "agency". */
   agencies: string[]
+  /** The agencies in which each permission of that reach is held: a right held in one agency does not count in another. */
+  agenciesOf?: ReadonlyMap<string, string[]>
   /** Every agency of the office, for reach "all". */
   allAgencies: string[]
   personId: string
@@ -28,9 +30,10 @@ export type HttpPort = {
   clearSession(): void
 }
 
-/** The row-level scope of a permission's reach. */
-export function scopeOf(principal: Principal, reach: Reach): Scope {
+/** The row-level scope of a reach, of one permission or of everything the caller may. */
+export function scopeOf(principal: Principal, reach: Reach, permission?: string): Scope {
   if (reach === 'all') return { office: true, agencies: principal.allAgencies, person: principal.personId }
-  if (reach === 'agency') return { office: false, agencies: principal.agencies, person: principal.personId }
+  const held = permission === undefined ? principal.agencies : (principal.agenciesOf?.get(permission) ?? principal.agencies)
+  if (reach === 'agency') return { office: false, agencies: held, person: principal.personId }
   return { office: false, agencies: [], person: principal.personId }
 }

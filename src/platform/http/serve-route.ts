@@ -32,8 +32,8 @@ export async function serveRoute(serving: Serving, route: Route, request: Fastif
   const caller = callerOf(serving, route, principal, String(request.id))
   const { input, upload } = await readInput(serving, route, request)
   const wire = { http: httpPort(serving, request, reply, token), ...(upload ? { upload } : {}) }
-  const result = endpoint.method === 'GET'
-    ? await reading(serving.db, caller, (ctx) => route.run(ctx, input, wire))
+  const result = route.inSteps ? await route.inSteps((work) => writing(serving.db, caller, work), input, wire)
+    : endpoint.method === 'GET' ? await reading(serving.db, caller, (ctx) => route.run(ctx, input, wire))
     : await write(serving, route, caller, { input, wire, key: idempotencyKey(request), principal })
   if (endpoint.file) return sendFile(reply, result as FileReply)
   return result ?? null
@@ -65,7 +65,7 @@ function scopeFor(may: string, principal: Principal): Scope {
   if (may === 'public' || may === 'signed-in') return scopeOf(principal, widest(principal))
   const reach = principal.permissions.get(may)
   if (reach === undefined) throw new Forbidden('platform.forbidden', { permission: may })
-  return scopeOf(principal, reach)
+  return scopeOf(principal, reach, may)
 }
 
 function widest(principal: Principal): Reach {

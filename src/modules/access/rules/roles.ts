@@ -1,0 +1,78 @@
+import type { Reach } from '../../../kernel/endpoint.ts'
+
+/** The roles of decision 23. */
+export const roleCodes = ['administrator', 'finance-officer', 'finance-head', 'cashier', 'agency-officer', 'supervisor', 'borrower', 'auditor'] as const
+export type Role = (typeof roleCodes)[number]
+
+/** Everything an endpoint may ask for, `module.verb`. */
+export const permissionCodes = [
+  'advances.read', 'advances.clear', 'advances.enter_return',
+  'securities.read', 'securities.release', 'securities.return',
+  'people.read', 'people.change',
+  'calendar.read', 'calendar.change',
+  'rulebook.read', 'rulebook.change',
+  'notifications.read', 'notifications.manage', 'notifications.set_mode',
+  'transfer.import', 'reports.run',
+  'settings.read', 'settings.change',
+  'access.read', 'access.manage',
+  'audit.read', 'obligations.read',
+] as const
+export type Permission = (typeof permissionCodes)[number]
+
+/** One role: what it may, how far each right reaches, and whether it is held in an agency. */
+export type RoleRights = { inAgency: boolean; rights: Readonly<Partial<Record<Permission, Reach>>> }
+
+const every = <R extends Reach>(reach: R, permissions: readonly Permission[]): Readonly<Partial<Record<Permission, Reach>>> =>
+  Object.fromEntries(permissions.map((permission) => [permission, reach]))
+
+const registers = ['advances.read', 'securities.read', 'obligations.read', 'people.read', 'calendar.read', 'rulebook.read', 'reports.run'] as const
+const finance = [
+  ...registers, 'advances.clear', 'advances.enter_return', 'securities.release', 'securities.return', 'people.change', 'calendar.change',
+  'rulebook.change', 'notifications.read', 'notifications.manage', 'transfer.import', 'settings.read',
+] as const
+
+/** The policy, as data: nobody but this table says who may do what. The administrator holds no money right; the auditor reads everything. */
+export const roles: Readonly<Record<Role, RoleRights>> = {
+  administrator: {
+    inAgency: false,
+    rights: every('all', [
+      'access.read', 'access.manage', 'settings.read', 'settings.change', 'people.read', 'people.change', 'calendar.read', 'calendar.change',
+      'rulebook.read', 'notifications.read', 'notifications.set_mode',
+    ]),
+  },
+  'finance-officer': { inAgency: false, rights: every('all', finance) },
+  'finance-head': { inAgency: false, rights: every('all', [...finance, 'notifications.set_mode', 'settings.change', 'access.read', 'audit.read']) },
+  cashier: { inAgency: false, rights: every('all', [...registers, 'securities.return', 'notifications.read']) },
+  'agency-officer': { inAgency: true, rights: every('agency', [...registers, 'advances.enter_return', 'notifications.read']) },
+  supervisor: { inAgency: true, rights: every('agency', [...registers, 'advances.enter_return', 'securities.release', 'notifications.read']) },
+  borrower: { inAgency: true, rights: every('own', ['advances.read', 'obligations.read', 'calendar.read', 'rulebook.read']) },
+  auditor: { inAgency: false, rights: every('all', [...registers, 'notifications.read', 'settings.read', 'access.read', 'audit.read']) },
+}
+
+/** Whether a text is the code of a role. */
+export function isRole(text: string): text is Role {
+  return (roleCodes as readonly string[]).includes(text)
+}
+
+/** A role somebody holds, with its agency where the role needs one. */
+export type Held = { role: string; agencyId: string | null }
+
+/** What held roles add up to: the widest reach of each permission, and the agencies where a reach of "agency" counts. */
+export type Rights = { permissions: Map<string, Reach>; agenciesOf: Map<string, string[]> }
+
+const width: Readonly<Record<Reach, number>> = { own: 0, agency: 1, all: 2 }
+
+/** Adds up the roles somebody holds; a right that one role gives in one agency does not reach the agencies of another role. */
+export function rightsOf(held: readonly Held[]): Rights {
+  const permissions = new Map<string, Reach>()
+  const agencies = new Map<string, Set<string>>()
+  for (const { role, agencyId } of held) {
+    if (!isRole(role)) continue
+    for (const [permission, reach] of Object.entries(roles[role].rights)) {
+      const before = permissions.get(permission)
+      if (before === undefined || width[reach] > width[before]) permissions.set(permission, reach)
+      if (reach === 'agency' && agencyId !== null) agencies.set(permission, (agencies.get(permission) ?? new Set()).add(agencyId))
+    }
+  }
+  return { permissions, agenciesOf: new Map([...agencies].map(([permission, ids]) => [permission, [...ids]])) }
+}

@@ -1,0 +1,37 @@
+import { NotFound } from '../../../kernel/refusal.ts'
+import { clean } from '../../../kernel/thai-text.ts'
+import type { Db } from '../../../platform/context.ts'
+import type { Authenticate, Principal } from '../../../platform/http/principal.ts'
+import { rightsOf } from '../rules/roles.ts'
+import * as store from '../store/sessions.ts'
+import { hashOf } from './tokens.ts'
+
+/** Resolves session tokens, one statement a request. Null: no such session, ended, idle, too old, or its account changed since. */
+export function authenticate(db: Db): Authenticate {
+  return async (token) => {
+    const living = await store.living(db, hashOf(token))
+    return living === undefined ? null : principalOf(living)
+  }
+}
+
+/** What the account of an address may (`khlang --as USER`). Refuses an unknown and a disabled one. */
+export async function principalByEmail(db: Db, email: string): Promise<Principal> {
+  const found = await store.byEmailAnywhere(db, clean(email).toLowerCase())
+  if (found === undefined) throw new NotFound('access.no_such_account')
+  return principalOf(found)
+}
+
+/** What an account with these grants may, as requests see it. */
+export function principalOf(it: store.Living): Principal {
+  const { permissions, agenciesOf } = rightsOf(it.grants)
+  return {
+    actor: { id: `account:${it.accountId}`, name: it.name, personId: it.personId, accountId: it.accountId },
+    accountId: it.accountId,
+    personId: it.personId,
+    csrf: it.csrf,
+    permissions,
+    agencies: [...new Set([...agenciesOf.values()].flat())],
+    agenciesOf,
+    allAgencies: it.allAgencies,
+  }
+}
