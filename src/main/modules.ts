@@ -1,7 +1,8 @@
 import type { LocalDate } from '../kernel/local-date.ts'
 import { Refused, type Texts } from '../kernel/refusal.ts'
 import { accessRoutes, accessTexts } from '../modules/access/index.ts'
-import { advanceDuties, advanceImports, advanceInvariants, advanceReports, advanceRoutes, advanceTexts, explainAdvance } from '../modules/advances/index.ts'
+import { advanceImports } from '../modules/advances/imports.ts'
+import { advanceDuties, advanceInvariants, advanceReports, advancesRoutes, advancesTexts, explainAdvance } from '../modules/advances/index.ts'
 import { auditInvariants } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
 import { applyRule, inboxRoutes, previewRule, recalendar } from '../modules/obligations/index.ts'
@@ -9,7 +10,6 @@ import { openNotifications, notificationKeys, notificationTexts } from '../modul
 import { agencyBook, peopleRoutes, peopleTexts } from '../modules/people/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
 import { advanceSetKey, rulebookRoutes, rulebookTexts } from '../modules/rulebook/index.ts'
-import { explainSecurity, securityDuties, securityImports, securityInvariants, securityReports, securityRoutes, securityTexts } from '../modules/securities/index.ts'
 import { settingsRoutes, settingsTexts, type SettingKey } from '../modules/settings/index.ts'
 import { descriptionOf, openSource, readMapping, runImport, transferRoutes, transferTexts } from '../modules/transfer/index.ts'
 import type { Ctx } from '../platform/context.ts'
@@ -17,47 +17,51 @@ import type { Route } from '../platform/http/bind.ts'
 import { sheetTexts } from '../platform/sheet/read.ts'
 import { rolledBack, writing, type Caller } from '../platform/transaction.ts'
 import { makeDemonstration } from './demo/make.ts'
+import { demonstrationRoutes } from './demo/routes.ts'
+import { registerFounding } from './founding.ts'
 import type { Office } from './office.ts'
 import { mainTexts } from './texts.ts'
 
 /** The texts of all modules, by code. */
 export const texts: Texts = {
   ...mainTexts, ...settingsTexts, ...calendarTexts, ...rulebookTexts, ...peopleTexts, ...transferTexts, ...reportingTexts,
-  ...accessTexts, ...advanceTexts, ...securityTexts, ...notificationTexts, ...sheetTexts,
+  ...accessTexts, ...advancesTexts, ...notificationTexts, ...sheetTexts,
 }
 
 /** Every setting the product knows. */
 export const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey]
 
 /** Everything somebody may owe, kind by kind. */
-export const duties = [...advanceDuties, ...securityDuties]
+export const duties = [...advanceDuties]
 
-const imports = [...advanceImports, ...securityImports]
+const imports = [...advanceImports]
+
+registerFounding()
 
 /** The whole product over an open office: what modules hand to those below them, in one place. */
 export function product(office: Office) {
   const { config, app, worker, clock } = office
   const notifications = openNotifications({ app, worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
-  const book = reportBook([...advanceReports, ...securityReports, ...notifications.reports], async (ctx, code) => (await agencyBook(ctx)).byCode.get(code)?.id ?? null)
+  const book = reportBook([...advanceReports], async (ctx, code) => (await agencyBook(ctx)).byCode.get(code)?.id ?? null)
+  const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, home: config.home, root: config.root, imports })
   const routes: Route[] = [
     ...accessRoutes({ clock, publicUrl: config.publicUrl }),
-    ...settingsRoutes(settingKeys, notifications.settingChanged),
+    ...settingsRoutes(settingKeys, async () => {}),
     ...peopleRoutes,
     ...calendarRoutes(recalendar),
     ...rulebookRoutes({ preview: previewRule, apply: applyRule }),
     ...transferRoutes(imports, config.home),
     ...inboxRoutes(duties),
-    ...advanceRoutes({ notices: notifications.noticesOf }),
-    ...securityRoutes({ notices: notifications.noticesOf }),
+    ...advancesRoutes,
+    ...demonstrationRoutes((ctx) => demonstrationOf(ctx, { day: clock.today(), seed: 1 })),
     ...reportingRoutes(book),
-    ...notifications.routes,
   ]
   return {
     routes, texts, settingKeys, duties, book, notifications,
-    demonstration: (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, home: config.home, root: config.root, imports }),
+    demonstration: demonstrationOf,
     importRegister: (caller: Caller, asked: RegisterAsked) => importRegister(office, caller, asked),
-    explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number))],
-    invariants: async (ctx: Ctx) => (await Promise.all([advanceInvariants(ctx), securityInvariants(ctx), notifications.invariants(ctx), auditInvariants(ctx)])).flat(),
+    explain: async (ctx: Ctx, number: string) => explainAdvance(ctx, number),
+    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await auditInvariants(ctx))],
   }
 }
 

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { initOffice, addUser } from '../../modules/access/index.ts'
+import { addUsers, initOffice, reachAll } from '../../modules/access/index.ts'
 import { importHolidays, readHolidayLines } from '../../modules/calendar/index.ts'
-import { importAgencies, agencyBook } from '../../modules/people/index.ts'
+import { importAgencies } from '../../modules/people/index.ts'
 import { descriptionOf, runImport, sourceOf } from '../../modules/transfer/index.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { enter } from '../../platform/transaction.ts'
 import { writeXlsx, type SheetColumn } from '../../platform/sheet/write.ts'
 import type { ImportDescription } from '../../modules/transfer/index.ts'
 import { dice } from './dice.ts'
@@ -33,11 +32,11 @@ export async function makeDemonstration(ctx: Ctx, asked: DemoAsked): Promise<Dem
   await initOffice(ctx, { officeName: cast.office, shortName: cast.shortName, adminName: administrator!.name, adminEmail: administrator!.email, adminPassword: password, demonstration: true })
   await importHolidays(ctx, await readHolidayLines({ path: join(asked.root, 'db/seed/holidays.csv') }))
   await importAgencies(ctx, cast.agencies.map((agency, index) => ({ row: index + 2, ...agency })))
-  await enter(ctx.tx, { office: true, agencies: [...(await agencyBook(ctx)).byId.keys()] })
-  for (const user of others) await addUser(ctx, { email: user.email, name: user.name, role: user.role, password, ...(user.agency ? { agencyCode: user.agency } : {}) })
+  const inside = await reachAll(ctx)
+  await addUsers(inside, others.map((user) => ({ email: user.email, name: user.name, role: user.role, ...(user.agency ? { agencyCode: user.agency } : {}) })), password)
   const roll = dice(asked.seed)
-  await takeIn(ctx, asked, { kind: 'advances', name: 'ทะเบียนคุมลูกหนี้เงินยืม.xlsx', headers: advanceHeaders, rows: advanceRows(cast, asked.day, roll) })
-  await takeIn(ctx, asked, { kind: 'securities', name: 'ทะเบียนหลักประกันสัญญา.xlsx', headers: securityHeaders, rows: securityRows(cast, asked.day, roll) })
+  await takeIn(inside, asked, { kind: 'advances', name: 'ทะเบียนคุมลูกหนี้เงินยืม.xlsx', headers: advanceHeaders, rows: advanceRows(cast, asked.day, roll) })
+  await takeIn(inside, asked, { kind: 'securities', name: 'ทะเบียนหลักประกันสัญญา.xlsx', headers: securityHeaders, rows: securityRows(cast, asked.day, roll) })
   return { office: cast.office, day: asked.day, users: cast.users.map(({ email, role }) => ({ email, role })), password }
 }
 

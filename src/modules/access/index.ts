@@ -2,7 +2,7 @@ export { authenticate, principalByEmail, principalOf } from './service/authentic
 export { addUser, addUsers, type NewUser, type UserReply } from './service/accounts.ts'
 export { foundAll, initOffice, reachAll, whenOfficeFounded, type FoundingChoices, type OfficeAsked } from './service/found-office.ts'
 export type { Around } from './service/me.ts'
-export { openSession } from './service/sign-in.ts'
+export { openSession, openSessionOf } from './service/sign-in.ts'
 export { permissionCodes, rightsOf, roleCodes, roles, type Held, type Permission, type Role } from './rules/roles.ts'
 export { accessRoutes } from './routes.ts'
 export { accessTexts } from './texts.ts'
