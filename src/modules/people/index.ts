@@ -1,6 +1,7 @@
 export { agencyBook, explainSpelling, foundPeople, whenSpellingExplained, type SpellingExplained } from './service/agencies.ts'
 export { importAgencies, readAgencyLines, type AgenciesReply, type AgencyLine } from './service/import-agencies.ts'
 export { mergePersons, personsById, recordPersons, whenPersonsMerged } from './service/persons.ts'
+export { readWho, type Who } from './service/read-who.ts'
 export { recordCounterparties } from './service/counterparties.ts'
 export { unassignedCode, type Agency, type AgencyBook } from './rules/agencies.ts'
 export { agencyMark, sameAgency } from './rules/agency-mark.ts'

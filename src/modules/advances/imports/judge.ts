@@ -1,11 +1,10 @@
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import { formatEnglishDate, formatThaiDate } from '../../../kernel/thai-date.ts'
 import { clean, numberKey, toArabicDigits } from '../../../kernel/thai-text.ts'
-import { usableEmail, type AgencyBook } from '../../people/index.ts'
-import { RowJudge, type DataRow, type Judged } from '../../transfer/index.ts'
+import { agencyMark, readWho, type AgencyBook } from '../../people/index.ts'
+import { RowJudge, type DataRow, type Judged, type Print } from '../../transfer/index.ts'
 import { numberYear } from '../rules.ts'
 import type { ImportedAdvance } from '../service/record-imported.ts'
-import { agencyMark, type Print } from './print.ts'
 import { kindByPurpose, kindOf } from './words.ts'
 
 /** A good row: what the register takes over, and by what it is told apart. */
@@ -33,7 +32,7 @@ export class AdvanceJudge {
     const purpose = purposeOf(row)
     const days = daysOf(it, purpose.kind)
     const cleared = clearingOf(it, days.clearedOn)
-    const who = whoOf(it, this.#known.book)
+    const who = readWho(it, this.#known.book, { agency: 'agency', email: 'borrowerEmail' })
     const key = numberKey(number)
     const fiscalYear = numberYear(key, [days.approvedOn, days.receivedOn, days.returnedOn, days.clearedOn])
     if (number !== '') this.#refuseRepeated(it, fiscalYear, key)
@@ -78,21 +77,6 @@ function clearingOf(it: RowJudge, clearedOn: LocalDate | null): { vouchers: bigi
   const unreadable = it.row.day('clearedOn').state === 'impossible'
   if (clearedOn === null && !unreadable && vouchers + cash > 0n) it.refuse('clearing_undated', vouchers > 0n ? 'vouchers' : 'cash')
   return { vouchers, cash }
-}
-
-/** Agency and address. An unknown agency does not refuse a debt: it stands under `unassigned`; nor does an address that cannot be used. */
-function whoOf(it: RowJudge, book: AgencyBook): { agencyId: string; known: boolean; email: string | null } {
-  const asWritten = it.row.text('agency')
-  const agency = book.find(asWritten)
-  if (agency === null) {
-    const near = book.suggest(asWritten)
-    const value = asWritten === '' ? '-' : asWritten
-    it.warn('people.agency_unknown', 'agency', { value, suggestion: near === null ? '' : ` ใช่ "${near.name}" หรือไม่`, suggestionEn: near === null ? '' : ` - is it "${near.name}"?` })
-  }
-  const email = it.row.text('borrowerEmail')
-  if (email === '') it.warn('people.email_missing', 'borrowerEmail')
-  else if (usableEmail(email) === null) it.warn('people.email_malformed', 'borrowerEmail')
-  return { agencyId: (agency ?? book.unassigned).id, known: agency !== null, email: usableEmail(email) }
 }
 
 function warnDays(it: RowJudge, { receivedOn, clearedOn }: Days, today: LocalDate): void {
