@@ -74,6 +74,7 @@ describe('R4.2 the walk through row 113/2566', () => {
     expect(text.th).toContain('วันมาฆบูชา')
     expect(text.th).toContain('อังคารที่ 7 มีนาคม 2566')
     expect(text.en).toContain('17 Feb 2023')
+    expect(text.en).toContain('4 Mar Saturday, 5 Mar Sunday, 6 Mar วันมาฆบูชา')
   })
   it('an unconfirmed clause is marked on screen and stays out of letters', () => {
     expect(regulationName(travel, 'screen').th).toBe('ระเบียบกระทรวงการคลังฯ พ.ศ. 2562 ข้อ 65 (2) (เลขข้อรอยืนยัน)')

@@ -153,7 +153,7 @@ function rolled(it: Explanation, nominal: LocalDate, effective: LocalDate): { th
   }
   const met = it.holidaysMet.map((day) => ({
     th: `${formatThaiDate(day.date, 'dayMonth')} ${day.name}`,
-    en: `${formatEnglishDate(day.date, 'dayMonth')} ${day.name}`,
+    en: `${formatEnglishDate(day.date, 'dayMonth')} ${weekendEnglish[day.name] ?? day.name}`,
   }))
   return {
     th: `ครบกำหนดตามระเบียบ${formatThaiDate(nominal, 'weekday')} ตรงกับวันหยุด (${met.map((day) => day.th).join(', ')}) จึงเลื่อนเป็น${formatThaiDate(effective, 'weekday')}`,
@@ -175,6 +175,7 @@ function said(rule: Rule) {
 }
 
 const weekendNames: Record<number, string> = { 6: 'วันเสาร์', 0: 'วันอาทิตย์' }
+const weekendEnglish: Record<string, string> = { วันเสาร์: 'Saturday', วันอาทิตย์: 'Sunday' }
 
 function daysOffMet(from: LocalDate, to: LocalDate, calendar: WorkCalendar): { date: LocalDate; name: string }[] {
   const met: { date: LocalDate; name: string }[] = []
