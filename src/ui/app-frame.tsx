@@ -61,55 +61,73 @@ export function AppFrame(props: FrameProps) {
   )
 }
 
-function TopBar({ office, fiscalYear, fiscalYears, onFiscalYear, notices, user, userLinks, onSignOut, onSearch, search }: FrameProps) {
+function TopBar(props: FrameProps) {
   const { t } = useT()
-  const navigate = useNavigate()
-  const years = fiscalYears ?? []
+  const { office, search, onSearch } = props
   return (
     <header className="topbar">
       <Link className="brand" to="/" aria-label={t('ui.home')}>
         <b lang="th">คลัง</b>
       </Link>
       <span className="office">{office}</span>
-      {fiscalYear ? <span className="divide" /> : null}
-      {fiscalYear && onFiscalYear ? (
-        <MenuButton
-          frame
-          label={t('ui.choose_fiscal_year')}
-          items={years.map((year) => ({ key: String(year), label: t('ui.fiscal_year', { year }), selected: year === fiscalYear }))}
-          onChoose={(key) => onFiscalYear(Number(key))}
-        >
-          {t('ui.fiscal_year', { year: fiscalYear })}
-          <Icon of={ChevronDown} />
-        </MenuButton>
-      ) : null}
-      {fiscalYear && !onFiscalYear ? <span className="as-button">{t('ui.fiscal_year', { year: fiscalYear })}</span> : null}
+      <FiscalYear {...props} />
       {search ?? (onSearch ? <SeekField onSearch={onSearch} /> : <span className="push" />)}
       <LanguageButton />
-      {notices ? (
-        <Link className="bell as-button" to={notices.to} aria-label={t('ui.notices', { count: notices.count })}>
-          <Icon of={Bell} size={20} />
-          {notices.count > 0 ? <sup>{notices.count > 99 ? '99+' : notices.count}</sup> : null}
-        </Link>
-      ) : null}
+      <NoticeBell notices={props.notices} />
       <span className="divide" />
-      <MenuButton
-        frame
-        who
-        label={user.name}
-        items={[...(userLinks ?? []).map((link) => ({ key: link.to, label: link.label })), { key: '', label: t('ui.sign_out'), icon: LogOut }]}
-        onChoose={(key) => (key === '' ? onSignOut() : void navigate(key))}
-      >
-        <span>
-          <span className="name">{user.name}</span>
-          <span className="role">{user.role}</span>
-        </span>
-        <Icon of={ChevronDown} />
-        <span className="who-sign">
-          <Icon of={CircleUser} size={20} />
-        </span>
-      </MenuButton>
+      <UserMenu {...props} />
     </header>
+  )
+}
+
+function FiscalYear({ fiscalYear, fiscalYears, onFiscalYear }: FrameProps) {
+  const { t } = useT()
+  if (fiscalYear === undefined) return null
+  const shown = t('ui.fiscal_year', { year: fiscalYear })
+  const items = (fiscalYears ?? []).map((year) => ({ key: String(year), label: t('ui.fiscal_year', { year }), selected: year === fiscalYear }))
+  return (
+    <>
+      <span className="divide" />
+      {onFiscalYear ? (
+        <MenuButton frame label={t('ui.choose_fiscal_year')} items={items} onChoose={(key) => onFiscalYear(Number(key))}>
+          {shown}
+          <Icon of={ChevronDown} />
+        </MenuButton>
+      ) : (
+        <span className="as-button">{shown}</span>
+      )}
+    </>
+  )
+}
+
+function NoticeBell({ notices }: { notices: FrameProps['notices'] }) {
+  const { t } = useT()
+  if (!notices) return null
+  return (
+    <Link className="bell as-button" to={notices.to} aria-label={t('ui.notices', { count: notices.count })}>
+      <Icon of={Bell} size={20} />
+      {notices.count > 0 ? <sup>{notices.count > 99 ? '99+' : notices.count}</sup> : null}
+    </Link>
+  )
+}
+
+const SIGN_OUT = 'sign-out'
+
+function UserMenu({ user, userLinks, onSignOut }: FrameProps) {
+  const { t } = useT()
+  const navigate = useNavigate()
+  const items = [...(userLinks ?? []).map((link) => ({ key: link.to, label: link.label })), { key: SIGN_OUT, label: t('ui.sign_out'), icon: LogOut }]
+  return (
+    <MenuButton frame who label={user.name} items={items} onChoose={(key) => (key === SIGN_OUT ? onSignOut() : void navigate(key))}>
+      <span>
+        <span className="name">{user.name}</span>
+        <span className="role">{user.role}</span>
+      </span>
+      <Icon of={ChevronDown} />
+      <span className="who-sign">
+        <Icon of={CircleUser} size={20} />
+      </span>
+    </MenuButton>
   )
 }
 

@@ -1,11 +1,11 @@
 import { BarChart, LineChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
+import { init, use as takeIn } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { chartText } from './chart-text.ts'
 import type { ChartProps, ChartSeries, ChartValue } from './chart-text.ts'
 
-use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer])
+takeIn([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer])
 
 const FONT = '"IBM Plex Sans Thai", "Noto Sans Thai", Tahoma, sans-serif'
 const LOOKS = { plan: '--rule-2', actual: '--bar-voucher', late: '--late', calm: '--bar-cash' }

@@ -163,7 +163,7 @@ export function CheckField({ label, hint, name, span, check }: FieldProps) {
   return (
     <FieldFrame of={of} error={error}>
       <label className="check">
-        <input ref={field.ref} name={field.name} onBlur={field.onBlur} {...tied} type="checkbox" checked={field.value === true} onChange={(event) => field.onChange(event.target.checked)} />
+        <input {...field} {...tied} value="yes" type="checkbox" checked={field.value === true} onChange={(event) => field.onChange(event.target.checked)} />
         <span>{label}</span>
       </label>
     </FieldFrame>

@@ -18,12 +18,12 @@ export type KitForm<Values extends FieldValues> = UseFormReturn<Values> & { draf
 export function useKitForm<Values extends FieldValues>(of: { defaults: DefaultValues<Values>; draft?: string }): KitForm<Values> {
   const [kept] = useState(() => (of.draft ? draftAt<Values>(of.draft) : null))
   const form = useForm<Values>({ defaultValues: of.defaults, mode: 'onSubmit', reValidateMode: 'onBlur', shouldFocusError: false })
-  const [restored, setRestored] = useState(false)
+  const restored = useRef(false)
   useEffect(() => {
-    if (restored) return
-    setRestored(true)
+    if (restored.current) return
+    restored.current = true
     if (kept) form.reset(kept, { keepDefaultValues: true })
-  }, [restored, kept, form])
+  }, [kept, form])
   return Object.assign(form, { draft: of.draft ?? null })
 }
 
@@ -104,34 +104,47 @@ export function mistakesOf(errors: FieldErrors, before = ''): Mistake[] {
   })
 }
 
-function ErrorSummary({ refusal, attempts, errors, title }: { refusal: ApiError | null; attempts: number; errors: FieldErrors; title: string }) {
+type SummaryProps = { refusal: ApiError | null; attempts: number; errors: FieldErrors; title: string }
+
+/** What the server said that stands at no field; null when the fields say it all. */
+function unplaced(refusal: ApiError | null, mistakes: Mistake[]): ApiError | null {
+  if (!refusal) return null
+  const reasons = refusal.reasons.filter((reason) => !mistakes.some((mistake) => mistake.path === reason.path))
+  return mistakes.length > 0 && reasons.length === 0 ? null : new ApiError(refusal.status, { code: refusal.code, reasons, requestId: refusal.requestId })
+}
+
+function ErrorSummary({ refusal, attempts, errors, title }: SummaryProps) {
   const { t } = useT()
   const place = useRef<HTMLDivElement>(null)
   const mistakes = mistakesOf(errors)
+  const rest = unplaced(refusal, mistakes)
   useEffect(() => {
     if (attempts > 0) place.current?.focus()
   }, [attempts])
-  const rest = refusal && new ApiError(refusal.status, { ...refusal, reasons: refusal.reasons.filter((reason) => !mistakes.some((mistake) => mistake.path === reason.path)) })
-  const showRest = rest !== null && (mistakes.length === 0 || rest.reasons.length > 0)
-  if (attempts === 0 || (mistakes.length === 0 && !showRest)) return null
+  if (attempts === 0 || (mistakes.length === 0 && !rest)) return null
   return (
     <div className="flow-s" ref={place} tabIndex={-1}>
-      {showRest ? <Problem error={rest} /> : null}
+      {rest ? <Problem error={rest} /> : null}
       {mistakes.length > 0 ? (
         <Say tone="late" title={t(title, { count: mistakes.length })}>
-          {mistakes.length === 1 && mistakes[0] ? <MistakeLink {...mistakes[0]} /> : null}
-          {mistakes.length > 1 ? (
-            <ul>
-              {mistakes.map((mistake) => (
-                <li key={mistake.path}>
-                  <MistakeLink {...mistake} />
-                </li>
-              ))}
-            </ul>
-          ) : null}
+          <MistakeList mistakes={mistakes} />
         </Say>
       ) : null}
     </div>
+  )
+}
+
+function MistakeList({ mistakes }: { mistakes: Mistake[] }) {
+  const only = mistakes.length === 1 ? mistakes[0] : undefined
+  if (only) return <MistakeLink {...only} />
+  return (
+    <ul>
+      {mistakes.map((mistake) => (
+        <li key={mistake.path}>
+          <MistakeLink {...mistake} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,11 +1,10 @@
 import { createInstance } from 'i18next'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import type { Texts } from './text-types.ts'
 import { kitTexts } from './texts.ts'
 
+export type { Texts } from './text-types.ts'
 export type Lang = 'th' | 'en'
-/** English may differ in number: `{ one, other }`, chosen by the fact `count`. Facts stand in the text as `{name}`. */
-export type KitText = { th: string; en: string | { one: string; other: string } }
-export type Texts = Record<string, KitText>
 export type Facts = Record<string, string | number>
 export type Translate = (code: string, facts?: Facts) => string
 

@@ -72,14 +72,19 @@ export function PickField({ find, startLabel = '', onPicked, ...of }: Props) {
     setText(chosen)
     field.onBlur()
   }
+  const take = (key: string): boolean => {
+    const picked = found?.[at]
+    if (!open || (key !== 'Enter' && key !== 'Escape')) return false
+    if (key === 'Escape') leave()
+    else if (picked) choose(picked)
+    return true
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const to = step(event.key, open ? at : -1, found?.length ?? 0)
     if (to !== null) {
       setOpen(true)
       setAt(to)
-    } else if (open && event.key === 'Enter' && found?.[at]) choose(found[at])
-    else if (open && event.key === 'Escape') leave()
-    else return
+    } else if (!take(event.key)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -88,8 +93,8 @@ export function PickField({ find, startLabel = '', onPicked, ...of }: Props) {
     <FieldFrame of={of} error={error}>
       <div className="wrap pick">
         <input
+          {...field}
           {...described(of, error)}
-          ref={field.ref}
           className="input"
           role="combobox"
           aria-expanded={open}

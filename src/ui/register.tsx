@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef } from 'react'
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useLocation } from 'react-router'
 import { useT } from './i18n.ts'
 import { cellText } from './register/cell.tsx'
@@ -29,42 +29,59 @@ type Props<Row, Query> = RegisterProps<Row> & { state: RegisterState<Row, Query>
  * the row, Space previews it, `/` goes to the filter. Stands under `RegisterTools` and fills the rest of the page.
  */
 export function Register<Row, Query>(props: Props<Row, Query>) {
-  const { state, pages, label, rowId, open, late, total, totals, totalNote, onPreview, empty } = props
-  const { t } = useT()
+  const { state, pages, rowId, open, late, onPreview } = props
   const { pathname, search } = useLocation()
   const sheet = useRef<HTMLDivElement>(null)
   const columns = state.visible
   const { rows } = pages
-  const known = total ?? rows.length
+  const total = props.total ?? rows.length
   const virtual = useRows(rows.length, sheet)
-  const leave = () => leaveTrail(state.name, { back: pathname + search, paths: open ? rows.map(open) : [], total: known })
+  const leave = () => leaveTrail(state.name, { back: pathname + search, paths: open ? rows.map(open) : [], total })
   const cell = useKeyboardCell({ name: state.name, rows, columns, rowId, open, sheet, virtual, onPreview, onLeave: leave })
   useNeedMore(virtual, rows.length, pages)
   useTopOn(state.look, sheet)
-  const body = { columns, rows, cell, rowId, open, late, virtual, waiting: pages.loading ? 12 : pages.hasMore ? 3 : 0 }
   return (
     <>
       <div className="sheet" ref={sheet}>
-        <table className="grid reg" role="grid" aria-label={label} aria-rowcount={known + (totals ? 3 : 2)} aria-colcount={columns.length} aria-busy={pages.loading || pages.loadingMore} style={{ minWidth: widthOf(columns) }} onKeyDown={cell.onKeyDown}>
-          <colgroup>
-            {columns.map((column) => (
-              <col key={column.key} style={column.width ? { width: column.width } : undefined} />
-            ))}
-          </colgroup>
-          <Heads state={state} onLeave={cell.enterAt} />
-          <Body {...body} />
-          {totals && rows.length > 0 ? <TotalsRow columns={columns} totals={totals} note={totalNote} rowIndex={known + 3} /> : null}
-        </table>
-        {pages.error && !pages.loading ? <Failed error={pages.error} retry={pages.retry} /> : null}
-        {!pages.error && !pages.loading && rows.length === 0 ? <NoRows state={state} empty={empty} /> : null}
+        <Table {...props} total={total} cell={cell}>
+          <Body columns={columns} rows={rows} cell={cell} rowId={rowId} open={open} late={late} virtual={virtual} waiting={waitingRows(pages)} />
+        </Table>
+        <NoRows state={state} pages={pages} empty={props.empty} />
       </div>
       <StatusBar end={<Keys opens={open !== undefined} previews={onPreview !== undefined} />}>
-        <RowCount row={cell.at ? cell.at.row + 1 : null} total={known} />
+        <RowCount row={cell.at ? cell.at.row + 1 : null} total={total} />
         <ChosenCell columns={columns} rows={rows} cell={cell} />
-        {pages.loadingMore ? <span>{t('ui.loading_more')}</span> : null}
+        <LoadingMore on={pages.loadingMore} />
       </StatusBar>
     </>
   )
+}
+
+function Table<Row, Query>({ state, pages, label, total, totals, totalNote, cell, children }: Props<Row, Query> & { total: number; cell: KeyboardCell; children: ReactNode }) {
+  const columns = state.visible
+  const busy = pages.loading || pages.loadingMore
+  return (
+    <table className="grid reg" role="grid" aria-label={label} aria-rowcount={total + (totals ? 3 : 2)} aria-colcount={columns.length} aria-busy={busy} style={{ minWidth: widthOf(columns) }} onKeyDown={cell.onKeyDown}>
+      <colgroup>
+        {columns.map((column) => (
+          <col key={column.key} style={column.width ? { width: column.width } : undefined} />
+        ))}
+      </colgroup>
+      <Heads state={state} onLeave={cell.enterAt} />
+      {children}
+      {totals && pages.rows.length > 0 ? <TotalsRow columns={columns} totals={totals} note={totalNote} rowIndex={total + 3} /> : null}
+    </table>
+  )
+}
+
+function waitingRows(pages: { loading: boolean; hasMore: boolean }): number {
+  if (pages.loading) return 12
+  return pages.hasMore ? 3 : 0
+}
+
+function LoadingMore({ on }: { on: boolean }) {
+  const { t } = useT()
+  return on ? <span>{t('ui.loading_more')}</span> : null
 }
 
 function widthOf<Row>(columns: RegisterColumn<Row>[]): number {
@@ -128,8 +145,11 @@ function Body<Row>({ columns, rows, cell, rowId, open, late, virtual, waiting }:
   )
 }
 
-function NoRows<Row, Query>({ state, empty }: { state: RegisterState<Row, Query>; empty: RegisterProps<Row>['empty'] }) {
+function NoRows<Row, Query>({ state, pages, empty }: Pick<Props<Row, Query>, 'state' | 'pages' | 'empty'>) {
   const { t } = useT()
+  if (pages.loading) return null
+  if (pages.error) return <Failed error={pages.error} retry={pages.retry} />
+  if (pages.rows.length > 0) return null
   if (!state.filtered) return empty ?? <Empty />
   return <Empty title={t('ui.nothing_matches')} action={<Button onPress={state.clear}>{t('ui.clear_filters')}</Button>} />
 }

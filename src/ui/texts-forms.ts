@@ -1,4 +1,4 @@
-import type { Texts } from './i18n.ts'
+import type { Texts } from './text-types.ts'
 
 /** Texts of fields, forms and gates. */
 export const formTexts: Texts = {

@@ -1,4 +1,4 @@
-import type { Texts } from './i18n.ts'
+import type { Texts } from './text-types.ts'
 import { formTexts } from './texts-forms.ts'
 
 const frame: Texts = {

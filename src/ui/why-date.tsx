@@ -56,12 +56,17 @@ export function WhyDate({ of, late, provisional, ...links }: Props) {
   )
 }
 
+/** 'ส. 5 ธ.ค.': the year stands beside it in the dates above and below. */
+function withoutYear(text: string): string {
+  return text.replace(/\u00a0\d{4}$/, '')
+}
+
 /** The explanation itself, for a page of its own or for print. */
 export function Why({ of, ruleTo, calendarTo, onPrint }: Omit<Props, 'late' | 'provisional'>) {
   const { t, lang } = useT()
   const { day } = useFormat()
   const say = (text: Bilingual) => (typeof text === 'string' ? text : text[lang])
-  const holidays = of.holidaysMet.map((holiday) => [day(holiday.date, 'weekdayShort'), say(holiday.name)].join(' ')).join(', ')
+  const holidays = of.holidaysMet.map((holiday) => [withoutYear(day(holiday.date, 'weekdayShort')), say(holiday.name)].filter(Boolean).join(' ')).join(', ')
   const rolled = of.effectiveDueOn !== of.nominalDueOn
   return (
     <>

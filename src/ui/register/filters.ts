@@ -33,12 +33,14 @@ function parseRange<Value>(text: string, read: (text: string) => Span<Value> | n
   if (plain === '') return undefined
   const leading = LEADING.exec(plain)
   if (leading) return compared(OPERATORS[leading[1] ?? ''] ?? '=', read(leading[2] ?? ''), steps)
-  const whole = read(plain)
-  if (whole) return whole
-  const two = BETWEEN.exec(plain) ?? ONE_HYPHEN.exec(plain)
-  const first = two ? read((two[1] ?? '').trim()) : null
-  const last = two ? read((two[2] ?? '').trim()) : null
-  return first && last ? { from: first.from, to: last.to } : null
+  return read(plain) ?? fromTo(plain, read)
+}
+
+function fromTo<Value>(text: string, read: (text: string) => Span<Value> | null): Range<Value> | null {
+  const [, first = '', last = ''] = BETWEEN.exec(text) ?? ONE_HYPHEN.exec(text) ?? []
+  const from = read(first.trim())
+  const to = read(last.trim())
+  return from && to ? { from: from.from, to: to.to } : null
 }
 
 function compared<Value>(operator: Operator, span: Span<Value> | null, steps: Steps<Value>): Range<Value> | null {

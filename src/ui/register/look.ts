@@ -9,11 +9,20 @@ function isOurs(name: string): boolean {
 
 /** The view and what it shows, from the address. An address that says nothing shows the first view. */
 export function readLook(params: URLSearchParams, views: RegisterView[]): Look & { view: string } {
-  const first = views[0]
-  if (![...params.keys()].some(isOurs)) return { filters: first?.filters ?? {}, q: first?.q ?? '', sort: first?.sort ?? null, view: first?.key ?? '' }
+  const first = views[0]?.key ?? ''
+  if (![...params.keys()].some(isOurs)) return { ...lookOf(views[0]), view: first }
+  return { filters: readFilters(params), q: params.get('q') ?? '', sort: readSort(params.get('sort')), view: params.get('view') ?? first }
+}
+
+/** What a view shows. */
+export function lookOf(view: RegisterView | undefined): Look {
+  return { filters: view?.filters ?? {}, q: view?.q ?? '', sort: view?.sort ?? null }
+}
+
+function readFilters(params: URLSearchParams): Record<string, string> {
   const filters: Record<string, string> = {}
   for (const [name, value] of params) if (name.startsWith(FILTER) && value !== '') filters[name.slice(FILTER.length)] = value
-  return { filters, q: params.get('q') ?? '', sort: readSort(params.get('sort')), view: params.get('view') ?? first?.key ?? '' }
+  return filters
 }
 
 /** The address of a look: what else stands in it (a fiscal year, a tab) stays. */

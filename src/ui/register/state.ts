@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router'
 import { useKept } from '../kept.ts'
 import { filterQuery } from './filters.ts'
 import type { FilterField } from './filters.ts'
-import { nextSort, readLook, writeLook, writeSort } from './look.ts'
+import { lookOf, nextSort, readLook, writeLook, writeSort } from './look.ts'
 import type { Look, RegisterColumn, RegisterView } from './types.ts'
 
 export type RegisterState<Row, Query = Record<string, string>> = {
@@ -67,7 +67,7 @@ export function useRegisterState<Row, Query = Record<string, string>>(of: { name
     look,
     query,
     filtered: look.q !== '' || Object.values(look.filters).some((text) => text !== ''),
-    hrefOf: (view) => `?${writeLook(params, { filters: view.filters ?? {}, q: view.q ?? '', sort: view.sort ?? null, view: view.key })}`,
+    hrefOf: (view) => `?${writeLook(params, { ...lookOf(view), view: view.key })}`,
     setQ: (q) => change({ q }),
     setFilter: (key, text) => change({ filters: { ...look.filters, [key]: text } }),
     sortBy: (key) => change({ sort: nextSort(look.sort, key) }),

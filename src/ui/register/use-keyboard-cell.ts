@@ -39,20 +39,20 @@ export function useKeyboardCell<Row>(of: Of<Row>): KeyboardCell {
   useEffect(() => {
     latest.current = of
   })
-  useReturn(of, (found) => {
+  const goTo = useCallback((to: CellAt) => {
     wanted.current = true
-    setAt(found)
-  })
+    setAt(to)
+  }, [])
+  useReturn(of, goTo)
   useFocus(at, of, wanted)
 
   const pick = useCallback((to: CellAt) => {
-    wanted.current = true
-    setAt(to)
+    goTo(to)
     const { rows, onPreview } = latest.current
     if (previewing.current === null || previewing.current === to.row) return
     previewing.current = to.row
     onPreview?.(rows[to.row] ?? null)
-  }, [])
+  }, [goTo])
   const onOpen = useCallback((index: number) => {
     const { rows, rowId, name, onLeave } = latest.current
     const row = rows[index]
@@ -75,15 +75,13 @@ export function useKeyboardCell<Row>(of: Of<Row>): KeyboardCell {
     if (event.key === 'Enter') openRow(cell)
     else if (event.key === ' ' && of.onPreview) preview(cell.row)
     else if (event.key === 'Escape') toFilter()
-    else if (event.key.toLowerCase() === 'c' && event.ctrlKey) copy(of, cell)
-    else return false
+    else return event.key.toLowerCase() === 'c' && event.ctrlKey && copy(of, cell)
     return true
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const cell = cellOf(event.target)
     if (!cell || event.altKey || event.defaultPrevented) return
-    const page = Math.max(1, Math.floor(((of.sheet.current?.clientHeight ?? 0) - 100) / ROW))
-    const to = moveCell(cell, { key: event.key, ctrl: event.ctrlKey || event.metaKey }, { rows: of.rows.length, cols: of.columns.length, page })
+    const to = moveCell(cell, { key: event.key, ctrl: event.ctrlKey || event.metaKey }, { rows: of.rows.length, cols: of.columns.length, page: rowsInSight(of.sheet.current) })
     if (to) pick(to)
     if (to || act(event, cell)) event.preventDefault()
   }
@@ -91,6 +89,10 @@ export function useKeyboardCell<Row>(of: Of<Row>): KeyboardCell {
     if (of.rows.length > 0) pick({ row: at?.row ?? 0, col })
   }
   return { at: at && at.row < of.rows.length ? at : null, pick, enterAt, onOpen, onKeyDown }
+}
+
+function rowsInSight(sheet: HTMLElement | null): number {
+  return Math.max(1, Math.floor(((sheet?.clientHeight ?? 0) - 100) / ROW))
 }
 
 function cellOf(target: EventTarget): CellAt | null {
@@ -103,11 +105,12 @@ function toFilter(): void {
   document.getElementById('register-filter')?.focus()
 }
 
-function copy<Row>({ rows, columns }: Of<Row>, at: CellAt): void {
+function copy<Row>({ rows, columns }: Of<Row>, at: CellAt): boolean {
   const row = rows[at.row]
   const column = columns[at.col]
-  if (row === undefined || !column || document.getSelection()?.toString()) return
+  if (row === undefined || !column || document.getSelection()?.toString()) return false
   void navigator.clipboard?.writeText(cellText(column, row, currentLang()))
+  return true
 }
 
 /** Once the rows are there, the cell one left the register from is the cell again. */
