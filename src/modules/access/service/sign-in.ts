@@ -1,5 +1,6 @@
 import { NotFound } from '../../../kernel/refusal.ts'
 import type { In, Out } from '../../../kernel/endpoint.ts'
+import { NotFound } from '../../../kernel/refusal.ts'
 import { clean } from '../../../kernel/thai-text.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Step } from '../../../platform/http/bind.ts'
@@ -72,6 +73,13 @@ export async function openSession(ctx: Ctx, account: { id: string; name: string;
 export async function openSessionOf(ctx: Ctx, email: string, http: HttpPort): Promise<{ csrf: string }> {
   const account = await accounts.byEmail(ctx.tx, email)
   if (account === undefined) throw new NotFound()
+  return openSession(ctx, account, http)
+}
+
+/** The same for an account by its address, for an office that has just been made. */
+export async function openSessionOf(ctx: Ctx, email: string, http: HttpPort): Promise<{ csrf: string }> {
+  const account = await accounts.byEmail(ctx.tx, clean(email).toLowerCase())
+  if (account === undefined) throw new NotFound('access.no_such_account')
   return openSession(ctx, account, http)
 }
 
