@@ -1,4 +1,3 @@
-import { NotFound } from '../../../kernel/refusal.ts'
 import type { In, Out } from '../../../kernel/endpoint.ts'
 import { NotFound } from '../../../kernel/refusal.ts'
 import { clean } from '../../../kernel/thai-text.ts'
@@ -67,13 +66,6 @@ export async function openSession(ctx: Ctx, account: { id: string; name: string;
   await record({ ...ctx, actor }, 'access.signed_in', { module: 'access', id: account.id }, { address: http.address })
   http.setSession(token)
   return { csrf }
-}
-
-/** Begins a session of an account known by its address; 404 when there is none (the demonstration signs its officer in). */
-export async function openSessionOf(ctx: Ctx, email: string, http: HttpPort): Promise<{ csrf: string }> {
-  const account = await accounts.byEmail(ctx.tx, email)
-  if (account === undefined) throw new NotFound()
-  return openSession(ctx, account, http)
 }
 
 /** The same for an account by its address, for an office that has just been made. */
