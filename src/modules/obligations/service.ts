@@ -55,7 +55,7 @@ export async function fulfil(ctx: Ctx, done: (DutyKey & { on: LocalDate; reason:
 
 /** What was done is undone: the duty stands again with its dates. */
 export async function reopen(ctx: Ctx, asked: (DutyKey & { reason: string })[]): Promise<void> {
-  await changeEach(ctx, asked, (it) => ({ ...it, fulfilledOn: null, what: 'reopened' }))
+  await changeEach(ctx, asked, (it) => ({ ...it, fulfilledOn: null, cancelledOn: null, what: 'reopened' }))
 }
 
 /** The duty no longer stands from that day on. */

@@ -3,6 +3,7 @@ export { importAgencies, readAgencyLines, type AgenciesReply, type AgencyLine } 
 export { mergePersons, personsById, recordPersons, whenPersonsMerged } from './service/persons.ts'
 export { readWho, type Who } from './service/read-who.ts'
 export { recordCounterparties } from './service/counterparties.ts'
+export { taxIdsOf } from './service/tax-ids.ts'
 export { unassignedCode, type Agency, type AgencyBook } from './rules/agencies.ts'
 export { agencyMark, sameAgency } from './rules/agency-mark.ts'
 export { usableEmail, type AskedPerson, type DoubtReason } from './rules/identity.ts'

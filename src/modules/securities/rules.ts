@@ -117,3 +117,8 @@ export function returnRefusals(returnedOn: LocalDate, it: SecurityDays & { numbe
   }
   return reasons
 }
+
+/** Sorts contract numbers as people count: every run of digits padded to ten. */
+export function numberOrder(key: string): string {
+  return key.replace(/\d+/g, (digits) => digits.padStart(10, '0'))
+}

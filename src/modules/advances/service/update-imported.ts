@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../platform/context.ts'
 import { recordMany, type AuditEvent } from '../../audit/index.ts'
-import { amend, fulfil, move, put, type DutyDates } from '../../obligations/index.ts'
+import { amend, fulfil, move, put, type Duty, type DutyDates } from '../../obligations/index.ts'
 import { putEntries } from '../../search/index.ts'
 import { clearingClock, coveredOn, type Round } from '../rules.ts'
 import { existing, type ExistingAdvance } from '../store/imported.ts'
@@ -60,7 +60,11 @@ async function moveDuties(ctx: Ctx, all: Standing[]): Promise<void> {
   const known = all.filter(({ duty, stood }) => stood.some((was) => was.kind === duty.kind))
   await put(ctx, all.filter((one) => !known.includes(one)).map(({ duty }) => duty))
   await move(ctx, known.filter(({ duty, stood }) => apart(duty, stood.find((was) => was.kind === duty.kind)))
-    .map(({ duty }) => ({ subjectModule: 'advances', kind: duty.kind, subjectId: duty.subjectId, to: duty, reason })))
+    .map(({ duty }) => ({ subjectModule: 'advances', kind: duty.kind, subjectId: duty.subjectId, to: datesOnly(duty), reason })))
+}
+
+function datesOnly({ startsOn, nominalDueOn, effectiveDueOn, anchorOn, provisional, calendarConfirmed, ruleId, explanation }: Duty): DutyDates {
+  return { startsOn, nominalDueOn, effectiveDueOn, anchorOn, provisional, calendarConfirmed, ruleId, explanation }
 }
 
 function apart(now: DutyDates, was: DutyOf | undefined): boolean {

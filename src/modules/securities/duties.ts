@@ -1,0 +1,36 @@
+import type { LocalDate } from '../../kernel/local-date.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { usualLadder, type DutyKind, type DutyLine, type Ladder } from '../obligations/index.ts'
+import { linesOf, standings, type Standing } from './store/records.ts'
+
+const headLadder: Ladder = { offsets: [7, 15, 30], everyDays: 30, stagesMax: null }
+/** From release: 0, +15, +30, then every 90 days, at most 6 (decision 9). */
+const claimLadder: Ladder = { offsets: [0, 15, 30], everyDays: 90, stagesMax: 6 }
+const expiryLadder: Ladder = { offsets: [-60, -30, -7], everyDays: null, stagesMax: null }
+const decideLadder: Ladder = { offsets: [0, 7, 15, 30], everyDays: 30, stagesMax: null }
+
+async function lines(ctx: Ctx, obligationIds: string[], asOf: LocalDate): Promise<Map<string, DutyLine>> {
+  const found = await linesOf(ctx.tx, obligationIds, asOf)
+  return new Map(found.map(({ held, ...line }) => [line.obligationId, { ...line, outstanding: held ? line.amount : 0n }]))
+}
+
+function described(kind: string, title: DutyKind['title'], ladders: DutyKind['ladders'], open: (it: Standing) => boolean): DutyKind {
+  return {
+    kind,
+    title,
+    ladders,
+    lines,
+    async state(ctx, ids, asOf) {
+      const found = await standings(ctx.tx, ids, asOf)
+      return new Map(found.map((it) => [it.id, { open: it.there && it.held && open(it), outstanding: it.there && it.held ? it.amount : 0n }]))
+    },
+  }
+}
+
+/** What this module asks of people (decision 9). */
+export const securityDuties: DutyKind[] = [
+  described('securities.return', { th: 'คืนหลักประกันสัญญา', en: 'Hand back the security' }, { agency: usualLadder, finance: usualLadder, head: headLadder }, (it) => it.released),
+  described('securities.claim', { th: 'ขอรับหลักประกันคืน', en: 'Fetch the security' }, { counterparty: claimLadder }, (it) => it.released),
+  described('securities.guarantee_expiry', { th: 'หนังสือค้ำประกันใกล้หมดอายุ', en: 'Guarantee about to expire' }, { agency: expiryLadder, finance: expiryLadder }, () => true),
+  described('securities.decide_release', { th: 'พิจารณาการพ้นข้อผูกพัน', en: 'Decide on the release' }, { agency: decideLadder }, (it) => !it.released),
+]
