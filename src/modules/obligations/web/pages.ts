@@ -1,0 +1,8 @@
+import type { PageRoute } from '../../../ui/app.tsx'
+import { registerTexts } from '../../../ui/i18n.ts'
+import { obligationTexts } from './texts.ts'
+
+registerTexts(obligationTexts)
+
+/** The list of duties. Today itself stands in the module of reminders, which sees duties and mail. */
+export const pages: PageRoute[] = [{ path: '/obligations', load: async () => ({ Page: (await import('./ObligationsPage.tsx')).ObligationsPage }) }]

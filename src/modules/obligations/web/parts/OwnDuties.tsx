@@ -1,0 +1,80 @@
+import { ArrowRight, Lock } from 'lucide-react'
+import { Link } from 'react-router'
+import { LinkButton } from '../../../../ui/button.tsx'
+import { money, useFormat } from '../../../../ui/format.ts'
+import { useT } from '../../../../ui/i18n.ts'
+import { Icon } from '../../../../ui/icon.tsx'
+import { Title } from '../../../../ui/page.tsx'
+import { PhoneDebt, PhoneList } from '../../../../ui/phone-list.tsx'
+import { Empty, Failed, Loading } from '../../../../ui/states.tsx'
+import { DutyChip, dueOf, recordOf } from './duty-words.tsx'
+import type { DutyRow } from './duty-words.tsx'
+import { useInbox } from './use-inbox.ts'
+
+const MOST = 50
+
+/** The first page of one who sees only what is theirs: the most urgent debt as the page, the others below; made for a phone. */
+export function OwnDuties() {
+  const { t } = useT()
+  const inbox = useInbox({ enabled: true, most: MOST })
+  if (inbox.error) return <Failed error={inbox.error} retry={inbox.retry} />
+  const rows = inbox.groups.flatMap((group) => group.rows)
+  const first = rows[0]
+  return (
+    <>
+      <Title name={t('obligations.own')} />
+      {inbox.loading ? <Loading lines={5} /> : null}
+      {!inbox.loading && !first ? <Empty title={t('obligations.own_none')}>{t('obligations.own_none_more')}</Empty> : null}
+      {first ? <Debts first={first} others={rows.slice(1)} /> : null}
+    </>
+  )
+}
+
+function Debts({ first, others }: { first: DutyRow; others: DutyRow[] }) {
+  const { t } = useT()
+  const { day } = useFormat()
+  const late = first.daysOverdue > 0
+  const dueOn = dueOf(first)
+  return (
+    <div className="phone own">
+      <div className="in">
+        <div>
+          <p className="note">{t('obligations.own_number', { number: first.number })}</p>
+          <h2 className="phone-title">{first.what}</h2>
+        </div>
+        <PhoneDebt
+          label={t('obligations.own_to_clear')}
+          state={<DutyChip row={first} />}
+          caption={t('obligations.own_to_clear')}
+          amount={money(first.outstandingSatang)}
+          unit={t('ui.baht')}
+          due={
+            dueOn === null ? t('obligations.no_date') : (
+              <>
+                {t(late ? 'obligations.own_due_was' : 'obligations.own_due')}{' '}
+                <Link className={late ? 'late strong' : 'strong'} to={recordOf(first)}>{day(dueOn, 'weekdayShort')}</Link>
+              </>
+            )
+          }
+        />
+        <LinkButton kind="main" after={ArrowRight} to={recordOf(first)}>{t('obligations.own_open')}</LinkButton>
+        <p className="note">
+          <Icon of={Lock} size={14} /> {t('obligations.own_no_new')}
+        </p>
+        {others.length > 0 ? <PhoneList title={t('obligations.own_others')} lines={others.map((row) => ({ key: row.id, text: <OtherDebt row={row} />, end: money(row.outstandingSatang), to: undefined }))} /> : null}
+      </div>
+    </div>
+  )
+}
+
+function OtherDebt({ row }: { row: DutyRow }) {
+  const { day } = useFormat()
+  const dueOn = dueOf(row)
+  return (
+    <>
+      <Link to={recordOf(row)}>{row.number}</Link> {row.what}
+      <br />
+      <DutyChip row={row} /> <span className="note">{dueOn === null ? null : day(dueOn)}</span>
+    </>
+  )
+}
