@@ -4,6 +4,7 @@ export { mergePersons, personsById, recordPersons, whenPersonsMerged } from './s
 export { readWho, type Who } from './service/read-who.ts'
 export { recordCounterparties } from './service/counterparties.ts'
 export { taxIdsOf } from './service/tax-ids.ts'
+export { recordCounterpartyPresences, recordPresences } from './service/presences.ts'
 export { unassignedCode, type Agency, type AgencyBook } from './rules/agencies.ts'
 export { agencyMark, sameAgency } from './rules/agency-mark.ts'
 export { usableEmail, type AskedPerson, type DoubtReason } from './rules/identity.ts'

@@ -76,8 +76,17 @@ const byId = z.object({ id: z.uuid() })
 
 /** Taking registers in: upload, preview with every problem, correct the mapping, commit, get the refused rows back. */
 export const transfer = {
-  list: endpoint({ method: 'GET', path: '/imports', may: 'transfer.import', scope: 'all', input: z.object({ kind: z.string().max(40).optional() }), output: z.object({ rows: z.array(ImportRow) }) }),
-  upload: endpoint({ method: 'POST', path: '/imports/:kind', may: 'transfer.import', scope: 'all', upload: true, input: z.object({ kind: z.string().max(40) }), output: Preview }),
+  /** Imports, newest first, and the registers that can be taken in. */
+  list: endpoint({
+    method: 'GET', path: '/imports', may: 'transfer.import', scope: 'all', input: z.object({ kind: z.string().max(40).optional() }),
+    output: z.object({ rows: z.array(ImportRow), kinds: z.array(z.object({ kind: z.string(), title: text })) }),
+  }),
+  /** `sheet` and `headerRow` say where the table stands, for a file in which it was not found. */
+  upload: endpoint({
+    method: 'POST', path: '/imports/:kind', may: 'transfer.import', scope: 'all', upload: true,
+    input: z.object({ kind: z.string().max(40), sheet: z.string().trim().max(100).optional(), headerRow: z.coerce.number().int().min(1).max(1_048_576).optional() }),
+    output: Preview,
+  }),
   preview: endpoint({ method: 'GET', path: '/imports/:id', may: 'transfer.import', scope: 'all', input: byId.extend({ update: flag.optional() }), output: Preview }),
   correct: endpoint({
     method: 'PUT',

@@ -36,7 +36,8 @@ const nearEnough = 0.5
 export function agencyBook(agencies: readonly Agency[], spellings: readonly Spelling[]): AgencyBook {
   const byId = new Map(agencies.map((agency) => [agency.id, agency]))
   const byCode = new Map(agencies.map((agency) => [agency.code, agency]))
-  const byKey = new Map(agencies.filter((agency) => !agency.system).map((agency) => [agencyKey(agency.code), agency]))
+  const own = agencies.filter((agency) => !agency.system)
+  const byKey = new Map(own.flatMap((agency) => [agencyKey(agency.code), ...spellingsOf(agency).map(({ key }) => key)].map((key) => [key, agency] as const)))
   for (const { key, agencyId } of spellings) {
     const agency = byId.get(agencyId)
     if (agency !== undefined) byKey.set(key, agency)

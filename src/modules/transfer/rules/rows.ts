@@ -43,7 +43,7 @@ class View {
   readonly #amount: number
   readonly #days: readonly number[]
   readonly #money: ReadonlySet<number>
-  readonly #headers: ReadonlyMap<number, string>
+  readonly #headers: ReadonlySet<string>
   readonly #epoch1904: boolean
 
   constructor(table: Table, fields: readonly Field[], keys: Keys, epoch1904: boolean) {
@@ -56,7 +56,7 @@ class View {
     this.#number = at(keys.number)
     this.#party = at(keys.party)
     this.#amount = at(keys.amount)
-    this.#headers = new Map(table.headerLines.flatMap((line) => line.cells.map((cell, index) => [index, headerKey(cellText(cell, false))] as const)))
+    this.#headers = new Set(table.headerLines.flatMap((line) => line.cells.map((cell, index) => `${index} ${headerKey(cellText(cell, false))}`)))
     this.#epoch1904 = epoch1904
   }
 
@@ -90,7 +90,7 @@ class View {
     let others = 0
     for (const [index, cell] of row.cells.entries()) {
       if (isBlank(cell)) continue
-      if (typeof cell === 'string' && headerKey(cell) === (this.#headers.get(index) ?? '')) same += 1
+      if (typeof cell === 'string' && this.#headers.has(`${index} ${headerKey(cell)}`)) same += 1
       else others += 1
     }
     return same >= 2 && same > others

@@ -7,6 +7,7 @@ import { record } from '../../audit/index.ts'
 import type { transfer } from '../contract.ts'
 import type { ImportDescription } from '../description.ts'
 import { cellText } from '../rules/cell.ts'
+import type { Mapping } from '../rules/find.ts'
 import { sampleOf } from '../rules/match.ts'
 import * as store from '../store.ts'
 import { keepRefused, refuseTwice, write } from './commit.ts'
@@ -37,19 +38,20 @@ export class ImportDesk {
       const counts = { rows: 0, accepted: 0, refusedRows: 0, unchanged: 0, ...row.counts }
       return { id: row.id, kind: row.kind, fileName: row.fileName, fileSha256: row.fileSha256, state: row.state, madeBy: row.madeBy, madeAt: row.madeAt, committedAt: row.committedAt, ...counts }
     })
-    return { rows }
+    return { rows, kinds: this.#descriptions.map(({ kind, title }) => ({ kind, title })) }
   }
 
   /** Reads an uploaded file, keeps its rows, and shows what would become of them. */
-  async upload(ctx: Ctx, input: { kind: string }, upload: Upload | undefined): Promise<PreviewOut> {
+  async upload(ctx: Ctx, input: In<typeof transfer.upload>, upload: Upload | undefined): Promise<PreviewOut> {
     const description = this.#description(input.kind)
     if (upload === undefined) throw new Refused([{ code: 'transfer.no_file' }])
     const source = await sourceOf(upload.bytes, upload.fileName)
-    const examined = await examine(ctx, description, source, { update: false })
+    const mapping: Mapping = { ...(input.sheet ? { sheet: input.sheet } : {}), ...(input.headerRow ? { headerRow: input.headerRow } : {}) }
+    const examined = await examine(ctx, description, source, { mapping, update: false })
     await keepRows(this.#home, source)
     const id = newId()
     const row = { id, kind: input.kind, fileName: source.fileName, fileSha256: source.sha256, madeBy: ctx.actor.id }
-    await store.insert(ctx.tx, { ...row, state: 'previewed', mapping: {}, counts: countsOf(examined) })
+    await store.insert(ctx.tx, { ...row, state: 'previewed', mapping, counts: countsOf(examined) })
     await record(ctx, 'transfer.file_previewed', { module: 'transfer', id }, { kind: input.kind, file: source.fileName, sha256: source.sha256 })
     return this.#shown(ctx, { ...row, state: 'previewed' }, source, examined)
   }
