@@ -1,8 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type { Texts } from '../../src/kernel/refusal.ts'
+import { product, type Product } from '../../src/main/modules.ts'
+import type { Office } from '../../src/main/office.ts'
 import { accessRoutes, accessTexts, authenticate } from '../../src/modules/access/index.ts'
 import { peopleTexts } from '../../src/modules/people/index.ts'
 import { settingsTexts } from '../../src/modules/settings/index.ts'
 import { openClock } from '../../src/platform/clock.ts'
+import { packageRoot, type Config } from '../../src/platform/config.ts'
 import type { Route } from '../../src/platform/http/bind.ts'
 import { buildServer } from '../../src/platform/http/server.ts'
 import { testDatabase, type TestDatabase } from '../support/database.ts'
@@ -13,17 +20,30 @@ export const day = '2026-11-20'
 /** A server over an own database, answering without a socket. */
 export type Served = { app: FastifyInstance; database: TestDatabase; close(): Promise<void> }
 
-/** Serves these routes (access alone when none are given). */
-export async function serve(make: (database: TestDatabase) => Route[] = () => []): Promise<Served> {
+/** Serves sign-in and accounts alone. */
+export async function serve(): Promise<Served> {
   const database = await testDatabase()
   const clock = openClock(day)
-  const made = make(database)
-  const app = await buildServer({
-    db: database.app, clock, authenticate: authenticate(database.app), publicUrl, uploadBytesMax: 20_000_000, requestsMax: 1_000_000,
-    routes: made.length > 0 ? made : accessRoutes({ clock, publicUrl }),
-    texts: { ...accessTexts, ...peopleTexts, ...settingsTexts }, ready: () => true,
-  })
+  const app = await build(database, accessRoutes({ clock, publicUrl }), { ...accessTexts, ...peopleTexts, ...settingsTexts })
   return { app, database, close: async () => { await app.close(); await database.drop() } }
+}
+
+/** Serves the whole product as src/main puts it together, over an own database and an own home. */
+export async function serveProduct(): Promise<Served & { product: Product; office: Office }> {
+  const database = await testDatabase()
+  const home = await mkdtemp(join(tmpdir(), 'khlang-contract-'))
+  const config: Config = { root: packageRoot, home, host: '127.0.0.1', port: 4000, publicUrl, today: day }
+  const opened = { url: database.url, ownerUrl: database.ownerUrl, release: () => Promise.resolve() } as unknown as Office['database']
+  const office: Office = { config, database: opened, app: database.app, worker: database.worker, auditor: database.auditor, clock: openClock(day), close: () => Promise.resolve() }
+  const made = product(office)
+  const app = await build(database, made.routes, made.texts)
+  const close = async () => { await app.close(); await database.drop(); await rm(home, { recursive: true, force: true }) }
+  return { app, database, product: made, office, close }
+}
+
+function build(database: TestDatabase, routes: Route[], texts: Texts): Promise<FastifyInstance> {
+  const authenticated = authenticate(database.app)
+  return buildServer({ db: database.app, clock: openClock(day), authenticate: authenticated, publicUrl, uploadBytesMax: 20_000_000, requestsMax: 1_000_000, routes, texts, ready: () => true })
 }
 
 export type Answer = { status: number; body: unknown; raw: Buffer; cookie: string | null; headers: Record<string, unknown> }

@@ -23,7 +23,7 @@ export function passwordFaults(password: string, context: readonly string[], pat
 
 function isGuessable(password: string, context: readonly string[]): boolean {
   const letters = lettersOf(password)
-  const known = [...context, 'khlang', 'คลัง'].flatMap((text) => [text, ...text.split(/[@.\s]+/)]).map((text) => lettersOf(text.toLowerCase())).filter((text) => text.length > 2)
+  const known = [...context, 'khlang', 'คลัง'].flatMap((text) => [text, ...text.split('@'), ...text.split(/[@.\s]+/)]).map((text) => lettersOf(text.toLowerCase())).filter((text) => text.length > 2)
   if (commonPasswords.has(password) || commonPasswords.has(letters) || known.includes(letters)) return true
   return isRepeated(password) || isRow(password)
 }

@@ -12,7 +12,7 @@ export const permissionCodes = [
   'calendar.read', 'calendar.change',
   'rulebook.read', 'rulebook.change',
   'notifications.read', 'notifications.manage', 'notifications.set_mode',
-  'transfer.import', 'reports.run',
+  'transfer.import', 'reporting.read',
   'settings.read', 'settings.change',
   'access.read', 'access.manage',
   'audit.read', 'obligations.read',
@@ -25,7 +25,7 @@ export type RoleRights = { inAgency: boolean; rights: Readonly<Partial<Record<Pe
 const every = <R extends Reach>(reach: R, permissions: readonly Permission[]): Readonly<Partial<Record<Permission, Reach>>> =>
   Object.fromEntries(permissions.map((permission) => [permission, reach]))
 
-const registers = ['advances.read', 'securities.read', 'obligations.read', 'people.read', 'calendar.read', 'rulebook.read', 'reports.run'] as const
+const registers = ['advances.read', 'securities.read', 'obligations.read', 'people.read', 'calendar.read', 'rulebook.read', 'reporting.read'] as const
 const finance = [
   ...registers, 'advances.clear', 'advances.enter_return', 'securities.release', 'securities.return', 'people.change', 'calendar.change',
   'rulebook.change', 'notifications.read', 'notifications.manage', 'transfer.import', 'settings.read',
