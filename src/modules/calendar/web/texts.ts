@@ -1,0 +1,76 @@
+import type { Texts } from '../../../ui/i18n.ts'
+
+const page: Texts = {
+  'calendar.title': { th: 'วันหยุดราชการ', en: 'Public holidays' },
+  'calendar.fiscal_year': { th: 'ปีงบประมาณ {year}', en: 'Fiscal year {year} BE' },
+  'calendar.years': { th: 'ปีงบประมาณ', en: 'Fiscal years' },
+  'calendar.add': { th: 'เพิ่มวันหยุด', en: 'Add a holiday' },
+  'calendar.day': { th: 'วันที่', en: 'Day' },
+  'calendar.name': { th: 'ชื่อวันหยุด', en: 'Name' },
+  'calendar.kind': { th: 'ชนิด', en: 'Kind' },
+  'calendar.kind_annual': { th: 'ประจำปี', en: 'Annual' },
+  'calendar.kind_substitute': { th: 'ชดเชย', en: 'Substitute' },
+  'calendar.kind_special': { th: 'พิเศษ', en: 'Special' },
+  'calendar.kind_regional': { th: 'ประจำภาค', en: 'Regional' },
+  'calendar.source': { th: 'ที่มา', en: 'Source' },
+  'calendar.source_hint': { th: 'เช่น มติ ครม. 4 พ.ย. 2568 หรือประกาศสำนักนายกฯ', en: 'Such as the Cabinet resolution of 4 November 2025' },
+  'calendar.state': { th: 'สถานะ', en: 'State' },
+  'calendar.confirmed': { th: 'เห็นเอกสารแล้ว', en: 'Document seen' },
+  'calendar.unconfirmed': { th: 'รอยืนยัน', en: 'Not confirmed' },
+  'calendar.cancelled': { th: 'ยกเลิกแล้ว', en: 'Cancelled' },
+  'calendar.i_saw_it': { th: 'ตรวจกับประกาศแล้ว', en: 'I checked it against the announcement' },
+  'calendar.save': { th: 'บันทึก', en: 'Save' },
+  'calendar.saved': { th: 'บันทึกวันหยุด {day} แล้ว', en: '{day} is a holiday now' },
+  'calendar.correct': { th: 'แก้ไข', en: 'Change' },
+  'calendar.correct_of': { th: 'แก้ไข {name} {day}', en: 'Change {name}, {day}' },
+  'calendar.cancel': { th: 'ยกเลิกวันหยุด', en: 'Cancel the holiday' },
+  'calendar.cancel_of': { th: 'ยกเลิก {name} {day}', en: 'Cancel {name}, {day}' },
+  'calendar.because': { th: 'เหตุผล', en: 'Reason' },
+  'calendar.because_short': { th: 'บอกเหตุผลสั้น ๆ อย่างน้อย 3 ตัวอักษร', en: 'Give a short reason, at least 3 letters' },
+  'calendar.was_cancelled': { th: 'ยกเลิก {day} แล้ว', en: '{day} is no holiday any more' },
+  'calendar.effect_recompute': { th: 'วันครบกำหนดของรายการที่ยังเปิดอยู่คำนวณใหม่ตามปฏิทินนี้', en: 'Due dates of what is open are computed anew on this calendar' },
+  'calendar.effect_list': { th: 'หน้านี้จะแสดงทุกรายการที่วันเลื่อน', en: 'This page lists every date that moved' },
+  'calendar.effect_kept': { th: 'วันหยุดนี้ยังอยู่ในรายการ ขีดฆ่า พร้อมเหตุผล', en: 'The holiday stays in the list, struck out, with the reason' },
+  'calendar.effect_no_repeat': { th: 'ขั้นแจ้งเตือนที่ส่งแล้วไม่ส่งซ้ำ', en: 'No reminder stage that was sent is sent again' },
+}
+
+const years: Texts = {
+  'calendar.year_confirmed': { th: 'ยืนยันทั้งปีแล้ว', en: 'Whole year confirmed' },
+  'calendar.year_unconfirmed': { th: 'รอยืนยันทั้งปี', en: 'Year not confirmed' },
+  'calendar.confirm_year': { th: 'ยืนยันทั้งปี', en: 'Confirm the whole year' },
+  'calendar.confirm_year_of': { th: 'ยืนยันวันหยุดปีงบประมาณ {year} ทั้งปี', en: 'Confirm the holidays of fiscal year {year}' },
+  'calendar.unconfirm_year': { th: 'ถอนการยืนยัน', en: 'Take the confirmation back' },
+  'calendar.effect_mark_goes': { th: 'เครื่องหมาย "วันหยุดปีนี้รอยืนยัน" หายไปจากวันครบกำหนดในปีนี้', en: 'The mark "holidays not confirmed" leaves the due dates of this year' },
+  'calendar.effect_mark_comes': { th: 'วันครบกำหนดในปีนี้จะมีเครื่องหมาย "วันหยุดปีนี้รอยืนยัน"', en: 'Due dates of this year carry the mark "holidays not confirmed"' },
+  'calendar.effect_count': { th: 'วันหยุดในปีนี้ {count} วัน ในจำนวนนี้ยังไม่เห็นเอกสาร {open} วัน', en: '{count} holidays in this year, {open} of them without a document seen' },
+  'calendar.effect_no_figure': { th: 'ตัวเลขและวันครบกำหนดไม่เปลี่ยน', en: 'No figure and no due date changes' },
+  'calendar.year_saved': { th: 'บันทึกการยืนยันปีงบประมาณ {year} แล้ว', en: 'The confirmation of fiscal year {year} is kept' },
+  'calendar.count': { th: '{count} วัน', en: { one: '{count} day', other: '{count} days' } },
+  'calendar.none': { th: 'ยังไม่มีวันหยุดในปีงบประมาณนี้', en: 'No holiday in this fiscal year yet' },
+  'calendar.none_more': { th: 'วันครบกำหนดในปีนี้จะเลื่อนเพียงเพราะเสาร์อาทิตย์ จนกว่าจะใส่วันหยุด', en: 'Until holidays are entered, due dates of this year move for weekends only.' },
+  'calendar.about': { th: 'ใช้รายการนี้ทำอะไร', en: 'What the list is for' },
+  'calendar.about_text': {
+    th: 'วันครบกำหนดที่ตรงวันหยุดเลื่อนไปวันทำการถัดไปตามกฎของแต่ละเรื่อง ปีที่ยังไม่ยืนยันทั้งปี วันครบกำหนดจะมีเครื่องหมายกำกับ',
+    en: 'A due date that meets a holiday moves to the next working day where its rule says so. In a year that is not confirmed as a whole, due dates carry a mark.',
+  },
+  'calendar.may_not': { th: 'สิทธิ์ของท่านดูได้อย่างเดียว', en: 'You may look, not change' },
+}
+
+const moved: Texts = {
+  'calendar.moved_title': { th: 'วันครบกำหนดที่เลื่อน {count} รายการ', en: { one: '{count} due date moved', other: '{count} due dates moved' } },
+  'calendar.moved_none': { th: 'ไม่มีวันครบกำหนดใดเลื่อน', en: 'No due date moved' },
+  'calendar.moved_number': { th: 'เลขที่', en: 'Number' },
+  'calendar.moved_duty': { th: 'เรื่อง', en: 'Duty' },
+  'calendar.moved_from': { th: 'เดิม', en: 'Before' },
+  'calendar.moved_to': { th: 'ใหม่', en: 'Now' },
+  'calendar.duty_advances.clear': { th: 'ส่งใช้เงินยืม', en: 'Clear the advance' },
+  'calendar.duty_advances.enter_return': { th: 'แจ้งวันเดินทางกลับ', en: 'Report the date of return' },
+  'calendar.duty_advances.check_clearing': { th: 'ตรวจเอกสารส่งใช้', en: 'Check the clearing' },
+  'calendar.duty_securities.return': { th: 'คืนหลักประกัน', en: 'Return the security' },
+  'calendar.duty_securities.claim': { th: 'มารับหลักประกันคืน', en: 'Come for the security' },
+  'calendar.duty_securities.guarantee_expiry': { th: 'หนังสือค้ำประกันหมดอายุ', en: 'The guarantee expires' },
+  'calendar.duty_securities.decide_release': { th: 'พิจารณาการพ้นข้อผูกพัน', en: 'Decide on release' },
+}
+
+/** What the pages of holidays say. */
+export const calendarWebTexts: Texts = { ...page, ...years, ...moved }

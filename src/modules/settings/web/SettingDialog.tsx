@@ -1,0 +1,51 @@
+import type { Out } from '../../../kernel/endpoint.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { ChoiceField, TextField } from '../../../ui/fields.tsx'
+import { KitFormFrame, useKitForm } from '../../../ui/form.tsx'
+import { useT } from '../../../ui/i18n.ts'
+import { ActionBar } from '../../../ui/page.tsx'
+import { useWrite } from '../../../ui/query.ts'
+import { toast } from '../../../ui/toast.tsx'
+import { settings } from '../contract.ts'
+import { useValueWords } from './value-words.ts'
+
+type Row = Out<typeof settings.list>['rows'][number]
+
+/** One setting: a choice or a line of text. */
+export function SettingDialog({ row, onClose }: { row: Row; onClose: () => void }) {
+  const { t, pick } = useT()
+  const words = useValueWords()
+  const title = pick(row.title)
+  const form = useKitForm<{ value: string }>({ defaults: { value: row.value ?? '' } })
+  const write = useWrite(settings.write, [settings.list])
+  const save = async ({ value }: { value: string }) => {
+    await write.mutateAsync({ key: row.key, value: value.trim() })
+    toast(t('settings.saved', { name: title }))
+    onClose()
+  }
+  const hint = words.note(row.key)
+  return (
+    <Dialog title={t('settings.change_of', { name: title })} open onClose={onClose}>
+      <KitFormFrame
+        form={form}
+        label={title}
+        onSubmit={save}
+        bar={
+          <ActionBar>
+            <Button kind="main" type="submit" busy={write.isPending}>
+              {t('settings.save')}
+            </Button>
+            <Button onPress={onClose}>{t('ui.cancel')}</Button>
+          </ActionBar>
+        }
+      >
+        {row.choices ? (
+          <ChoiceField name="value" label={title} choices={row.choices.map((value) => ({ value, label: words.value(value) }))} hint={hint} />
+        ) : (
+          <TextField name="value" label={title} hint={hint} maxLength={500} optional={row.key === 'notifications.financeMailbox'} />
+        )}
+      </KitFormFrame>
+    </Dialog>
+  )
+}
