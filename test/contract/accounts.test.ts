@@ -133,7 +133,7 @@ describe('accounts', () => {
     })
     type Page = { rows: { name: string; roles: { agencyName: string | null }[] }[]; next: string | null }
     const first = (await admin.get('/users', { text: 'ผู้ยืม' })).body as Page
-    const second = (await admin.get('/users', { text: 'ผู้ยืม', after: first.next! })).body as Page
+    const second = (await admin.get('/users', { text: 'ผู้ยืม', cursor: first.next! })).body as Page
     expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 10, null])
     expect([...first.rows, ...second.rows].map((row) => row.name)).toEqual(Array.from({ length: 60 }, (_, n) => `ผู้ยืม ${String(n).padStart(2, '0')}`))
     expect(first.rows[0]!.roles).toMatchObject([{ role: 'borrower', agencyName: 'กองกฎหมาย' }])

@@ -88,7 +88,7 @@ export const access = {
   }),
   users: endpoint({
     method: 'GET', path: '/users', may: 'access.read', scope: 'all',
-    input: z.object({ text: z.string().max(200).optional(), after: z.string().max(600).optional() }),
+    input: z.object({ text: z.string().max(200).optional(), cursor: z.string().max(600).optional() }),
     output: z.object({ rows: z.array(User), next: z.string().nullable() }),
   }),
   disableUser: endpoint({ method: 'POST', path: '/users/:id/disable', ...manage, input: z.object({ id: z.uuid() }), output: done }),

@@ -16,7 +16,7 @@ const pageRows = 50
 
 /** A page of accounts with the roles they hold. */
 export async function listUsers(ctx: Ctx, input: In<typeof access.users>): Promise<Out<typeof access.users>> {
-  const rows = await store.page(ctx.tx, { text: input.text?.trim() || null, after: placeOf(input.after), most: pageRows + 1 })
+  const rows = await store.page(ctx.tx, { text: input.text?.trim() || null, after: placeOf(input.cursor), most: pageRows + 1 })
   const shown = rows.slice(0, pageRows)
   const grants = await store.grantsOf(ctx.tx, shown.map((row) => row.id))
   const { byId } = await agencyBook(ctx)

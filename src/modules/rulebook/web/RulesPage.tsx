@@ -1,0 +1,97 @@
+import { Link } from 'react-router'
+import { Chip } from '../../../ui/chip.tsx'
+import { useT } from '../../../ui/i18n.ts'
+import { Title } from '../../../ui/page.tsx'
+import { asApiError, useRead } from '../../../ui/query.ts'
+import { Reading } from '../../../ui/states.tsx'
+import { SettingsTabs } from '../../settings/web/parts/SettingsTabs.tsx'
+import { rulebook } from '../contract.ts'
+import { countWords, ruleAddress } from './rule-words.ts'
+import type { RuleRow } from './rule-words.ts'
+
+const ADVANCE_SETS = new Set(['mof-2562', 'bma-2555'])
+
+/** The sets in the order people need them: the one in use for advances, securities, the office's practice, the other. */
+function setsOf(rows: RuleRow[], chosen: string): string[] {
+  const sets = [...new Set(rows.map((row) => row.ruleSet))]
+  const place = (set: string) => (set === chosen ? 0 : ADVANCE_SETS.has(set) ? 3 : set === 'office' ? 2 : 1)
+  return sets.toSorted((a, b) => place(a) - place(b))
+}
+
+/** Every rule in force: event, days, roll, clause with its mark, version. */
+export function RulesPage() {
+  const { t } = useT()
+  const found = useRead(rulebook.list, {})
+  return (
+    <>
+      <Title name={t('rulebook.title')} />
+      <SettingsTabs />
+      <div className="form">
+        <p className="prose">{t('rulebook.lead')}</p>
+        <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }} lines={12}>
+          {({ rows, advances }) => setsOf(rows, advances).map((set) => <RuleSet key={set} set={set} chosen={advances} rows={rows.filter((row) => row.ruleSet === set)} />)}
+        </Reading>
+      </div>
+    </>
+  )
+}
+
+function RuleSet({ set, chosen, rows }: { set: string; chosen: string; rows: RuleRow[] }) {
+  const { t } = useT()
+  const title = t(`rulebook.set_${set}`)
+  const forAdvances = ADVANCE_SETS.has(set)
+  return (
+    <section aria-label={title}>
+      <div className="sec mark">
+        <h2 className="h-aside">{title}</h2>
+        {forAdvances ? <Chip state={set === chosen ? 'done' : 'calm'}>{t(set === chosen ? 'rulebook.in_use' : 'rulebook.not_in_use')}</Chip> : null}
+        {forAdvances && set === chosen ? (
+          <Link className="ilink" to="/settings">
+            {t('rulebook.choose_set')}
+          </Link>
+        ) : null}
+      </div>
+      <div className="scroll-x">
+        <table className="rows" aria-label={title}>
+          <thead>
+            <tr>
+              <th scope="col">{t('rulebook.rule')}</th>
+              <th scope="col">{t('rulebook.counts')}</th>
+              <th scope="col">{t('rulebook.roll')}</th>
+              <th scope="col">{t('rulebook.regulation')}</th>
+              <th scope="col">{t('rulebook.version')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((rule) => (
+              <RuleLine key={rule.id} rule={rule} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function RuleLine({ rule }: { rule: RuleRow }) {
+  const { t, pick } = useT()
+  return (
+    <tr>
+      <td className="w-rule">
+        <Link className="strong" to={ruleAddress(rule)}>
+          {t(`rulebook.code_${rule.code}`)}
+        </Link>
+      </td>
+      <td>{countWords(rule, t)}</td>
+      <td>{t(`rulebook.roll_${rule.roll}`)}</td>
+      <td>
+        <span className="mark">
+          <b className="strong">{rule.clause ?? t('rulebook.no_clause')}</b>
+          {rule.confirmed ? <Chip state="done">{t('rulebook.confirmed')}</Chip> : <Chip state="unconfirmed">{t('rulebook.unconfirmed')}</Chip>}
+        </span>
+        <span className="note block">{pick(rule.regulation)}</span>
+      </td>
+      <td className="tab">{rule.version}</td>
+    </tr>
+  )
+}

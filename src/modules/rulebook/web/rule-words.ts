@@ -1,0 +1,13 @@
+import type { Out } from '../../../kernel/endpoint.ts'
+import type { Translate } from '../../../ui/i18n.ts'
+import type { rulebook } from '../contract.ts'
+
+export type RuleRow = Out<typeof rulebook.list>['rows'][number]
+
+export const ruleAddress = (rule: Pick<RuleRow, 'ruleSet' | 'code'>) => `/settings/rules/${rule.ruleSet}/${rule.code}`
+
+/** '15 วัน นับจากวันกลับมาถึง'; a rule of 0 days falls on its event. */
+export function countWords(rule: Pick<RuleRow, 'days' | 'event'>, t: Translate): string {
+  const event = t(`rulebook.event_${rule.event}`)
+  return rule.days === 0 ? t('rulebook.on_event', { event }) : t('rulebook.days_from', { count: rule.days, event })
+}
