@@ -110,7 +110,8 @@ function kept(row: ImportedSecurity, was: Security | undefined): Pick<ImportedSe
   return { number, purpose, kind, seq, amount, contractAmount }
 }
 
-function searchEntry(it: Dated) {
+/** What a security is found by. Its agency is not: the register filters by it. */
+export function searchEntry(it: Pick<ImportedSecurity, 'agencyId' | 'number' | 'counterpartyName' | 'issuer' | 'reference' | 'note'> & { id: string }) {
   return { module: 'securities', id: it.id, agencyId: it.agencyId, texts: [it.number, it.counterpartyName, it.issuer, it.reference, it.note] }
 }
 
