@@ -14,4 +14,7 @@ export const notificationTexts: Texts = {
   'notifications.ladder_too_long': { th: 'วันเตือนต้องอยู่ระหว่าง -365 ถึง 3650 และมีไม่เกิน 60 ขั้น', en: 'The days of a ladder lie between -365 and 3650, at most 60 of them' },
   'notifications.ladder_every_days': { th: 'การเตือนซ้ำทุกกี่วันต้องเป็น 1 วันขึ้นไป และต้องมีวันเตือนก่อนหน้าอย่างน้อยหนึ่งวัน', en: 'A repeat is every 1 day or more, after at least one day of the ladder' },
   'notifications.ladder_stages_max': { th: 'จำนวนขั้นสูงสุดต้องเป็น 1 ขึ้นไป', en: 'The most stages must be 1 or more' },
+  'notifications.no_smtp': {
+    th: 'ยังไม่ได้ตั้ง SMTP_URL จึงยังส่งไม่ได้ รายการที่รอส่งอยู่ครบ ตั้งค่าแล้วสั่งส่งใหม่', en: 'SMTP_URL is not set, so nothing was sent. What waits is untouched: set it and deliver again',
+  },
 }
