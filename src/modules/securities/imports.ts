@@ -55,21 +55,10 @@ function comparison(book: AgencyBook, before: Existing | undefined, record: Secu
 
 /** What the register itself says of a security that no file brought; addresses and tax IDs are not compared. */
 function factsPrint(it: Existing, book: AgencyBook): Print {
-  return {
-    counterparty: it.counterpartyName,
-    agency: book.byId.get(it.agencyId)?.code ?? '',
-    contractAmount: it.contractAmount?.toString() ?? '',
-    issuer: it.issuer ?? '',
-    reference: it.reference ?? '',
-    expiresOn: it.expiresOn ?? '',
-    amount: it.amount.toString(),
-    signedOn: it.signedOn ?? '',
-    acceptedOn: it.acceptedOn ?? '',
-    warrantyMonths: it.warrantyMonths?.toString() ?? '',
-    releasedOn: it.releasedOn ?? '',
-    returnedOn: it.returnedOn ?? '',
-    note: it.note ?? '',
-  }
+  const { contractAmount, issuer, reference, expiresOn, amount, signedOn, acceptedOn, warrantyMonths, releasedOn, returnedOn, note } = it
+  const facts = { contractAmount, issuer, reference, expiresOn, amount, signedOn, acceptedOn, warrantyMonths, releasedOn, returnedOn, note }
+  const said = Object.entries(facts).map(([field, value]) => [field, value === null ? '' : String(value)] as const)
+  return { counterparty: it.counterpartyName, agency: book.byId.get(it.agencyId)?.code ?? '', ...Object.fromEntries(said) }
 }
 
 /** As of the day: signed after it = not there yet; outstanding = still held (decision 9). */

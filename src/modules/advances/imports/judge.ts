@@ -49,7 +49,7 @@ export class AdvanceJudge {
     const id = `${fiscalYear} ${key}`
     const first = this.#rows.get(id)
     if (first === undefined) this.#rows.set(id, it.row.row)
-    else it.refuse('number_repeated', 'number', { first })
+    else it.refuse('number_repeated', 'number', { first, value: key })
   }
 }
 

@@ -33,7 +33,7 @@ export class SecurityJudge {
     const key = numberKey(number)
     const seq = this.#next(`${key} ${what.purpose} ${what.kind}`)
     if (it.problems.length > 0 || amount === null) return { record: null, problems: it.problems, warnings: it.warnings }
-    const words = { issuer: row.text('issuer') || null, reference: row.number('reference') || null, note: row.text('note') || null }
+    const words = wordsOf(row)
     const extra = row.extra([...(who.known ? [] : ['agency']), ...(what.saidForm ? [] : ['kind']), ...(what.saidPurpose ? [] : ['purpose'])])
     const known = { row: row.row, number, key, seq, counterpartyName, amount, agencyId: who.agencyId, counterpartyEmail: who.email, taxId: row.text('taxId') }
     const record = { ...known, purpose: what.purpose, kind: what.kind, ...contract, ...words, ...days, extra }
@@ -58,6 +58,10 @@ function whatOf(row: DataRow): What {
   return { purpose: purpose ?? 'performance', kind: form ?? unsaid, saidForm: form !== null, saidPurpose: purpose !== null }
 }
 
+function wordsOf(row: DataRow): Pick<ImportedSecurity, 'issuer' | 'reference' | 'note'> {
+  return { issuer: row.text('issuer') || null, reference: row.number('reference') || null, note: row.text('note') || null }
+}
+
 type Days = Pick<ImportedSecurity, 'expiresOn' | 'signedOn' | 'acceptedOn' | 'releasedOn' | 'returnedOn'>
 
 function daysOf(it: RowJudge): Days {
@@ -71,18 +75,24 @@ function contractAmountOf(it: RowJudge): bigint | null {
 
 const MONTHS = /^([0-9]{1,3})(?:เดือน|ด|months?|m)?$/
 const YEARS = /^([0-9]{1,2})(?:ปี|years?|yrs?|y)$/
+const PLAIN = /^([0-9]{1,2})$/
 const monthsMost = 600
 
-/** Whole months of warranty: '12', '12 เดือน', '1 ปี'; a column whose header speaks of years holds years. */
+/** Whole months of warranty: '12', '12 เดือน', '1 ปี'; a column whose header speaks of years alone holds years. */
 function monthsOf(it: RowJudge): number | null {
   const text = toArabicDigits(it.row.text('warrantyMonths')).replaceAll(' ', '').toLowerCase()
   if (text === '') return null
-  const inYears = /ปี|year/i.test(it.row.header('warrantyMonths') ?? '') && !/เดือน|month/i.test(it.row.header('warrantyMonths') ?? '')
-  const years = YEARS.exec(text) ?? (inYears ? /^([0-9]{1,2})$/.exec(text) : null)
-  const count = years === null ? MONTHS.exec(text)?.[1] : String(Number(years[1]) * 12)
-  if (count !== undefined && Number(count) <= monthsMost) return Number(count)
-  it.refuse('amount_not_number', 'warrantyMonths')
-  return null
+  const months = monthsIn(text, it.row.header('warrantyMonths') ?? '')
+  if (months === null || months > monthsMost) it.refuse('amount_not_number', 'warrantyMonths')
+  return months
+}
+
+function monthsIn(text: string, header: string): number | null {
+  const inYears = /ปี|year/i.test(header) && !/เดือน|month/i.test(header)
+  const years = YEARS.exec(text)?.[1] ?? (inYears ? PLAIN.exec(text)?.[1] : undefined)
+  if (years !== undefined) return Number(years) * 12
+  const months = MONTHS.exec(text)?.[1]
+  return months === undefined ? null : Number(months)
 }
 
 /** What the file says of this security, field by field as it was read: another way of writing the same is no difference. */

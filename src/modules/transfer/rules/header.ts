@@ -32,11 +32,8 @@ export function headerKey(text: string): string {
     .replaceAll('สนง', 'สำนักงาน')
 }
 
-const patternsOff = /พันบาท|ล้านบาท/
-
-/** How surely a header means the field, 0 to 100. A unit of thousands or millions is never taken for money. */
+/** How surely a header means the field, 0 to 100. */
 export function sureness(field: Field, key: string): number {
-  if (field.kind === 'money' && patternsOff.test(key)) return 0
   if (namesOf(field).has(key)) return 100
   if (field.not?.test(key)) return 0
   let best = 0

@@ -67,7 +67,11 @@ function bids(columns: readonly Column[], fields: readonly Field[], below: reado
   return found.sort((a, b) => b.sure - a.sure || a.column.index - b.column.index)
 }
 
+/** Units in which a register's money would be read a thousand times too small. */
+const LARGE_UNIT = /พันบาท|ล้านบาท|thousand|million/i
+
 function nameSureness(field: Field, column: Column): number {
+  if (field.kind === 'money' && LARGE_UNIT.test(column.header)) return 0
   let best = 0
   for (const { key, weight } of column.readings) {
     const sure = sureness(field, key) * weight

@@ -156,7 +156,7 @@ export class ImportDesk {
       problems: [...examined.refusals.map(show(true)), ...examined.warnings.map(show(false))].slice(0, problemsShown),
       good: examined.good.slice(0, goodShown).map((good) => ({
         row: good.row,
-        values: Object.fromEntries(description.fields.map(({ field }) => [field, good.shown(field)]).filter(([, value]) => value !== '')),
+        values: Object.fromEntries(description.fields.map(({ field, kind }) => [field, kind === 'number' ? good.number(field) : good.shown(field)]).filter(([, value]) => value !== '')),
       })),
       skipped: examined.rows.skipped.slice(0, skippedShown),
       skippedRows: examined.rows.skipped.length,
