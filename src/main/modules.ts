@@ -5,11 +5,13 @@ import { advanceImports } from '../modules/advances/imports.ts'
 import { advanceDuties, advanceInvariants, advanceReports, advancesRoutes, advancesTexts, explainAdvance } from '../modules/advances/index.ts'
 import { auditInvariants } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
-import { applyRule, inboxRoutes, previewRule, recalendar } from '../modules/obligations/index.ts'
+import { inboxRoutes, previewRule, recalendar } from '../modules/obligations/index.ts'
 import { openNotifications, notificationKeys, notificationTexts } from '../modules/notifications/index.ts'
 import { agencyBook, peopleRoutes, peopleTexts } from '../modules/people/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
 import { advanceSetKey, rulebookRoutes, rulebookTexts } from '../modules/rulebook/index.ts'
+import { securityImports } from '../modules/securities/imports.ts'
+import { explainSecurity, securitiesRoutes, securitiesTexts, securityDuties, securityInvariants, securityReports } from '../modules/securities/index.ts'
 import { settingsRoutes, settingsTexts, type SettingKey } from '../modules/settings/index.ts'
 import { descriptionOf, openSource, readMapping, runImport, transferRoutes, transferTexts } from '../modules/transfer/index.ts'
 import type { Ctx } from '../platform/context.ts'
@@ -19,40 +21,43 @@ import { rolledBack, writing, type Caller } from '../platform/transaction.ts'
 import { makeDemonstration } from './demo/make.ts'
 import { demonstrationRoutes } from './demo/routes.ts'
 import { registerFounding } from './founding.ts'
+import { applyRuleEverywhere, registerListeners } from './listeners.ts'
 import type { Office } from './office.ts'
 import { mainTexts } from './texts.ts'
 
 /** The texts of all modules, by code. */
 export const texts: Texts = {
   ...mainTexts, ...settingsTexts, ...calendarTexts, ...rulebookTexts, ...peopleTexts, ...transferTexts, ...reportingTexts,
-  ...accessTexts, ...advancesTexts, ...notificationTexts, ...sheetTexts,
+  ...accessTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...sheetTexts,
 }
 
 /** Every setting the product knows. */
 export const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey]
 
 /** Everything somebody may owe, kind by kind. */
-export const duties = [...advanceDuties]
+export const duties = [...advanceDuties, ...securityDuties]
 
-const imports = [...advanceImports]
+const imports = [...advanceImports, ...securityImports]
 
 registerFounding()
+registerListeners()
 
 /** The whole product over an open office: what modules hand to those below them, in one place. */
 export function product(office: Office) {
   const { config, app, worker, clock } = office
   const notifications = openNotifications({ app, worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
-  const book = reportBook([...advanceReports], async (ctx, code) => (await agencyBook(ctx)).byCode.get(code)?.id ?? null)
+  const book = reportBook([...advanceReports, ...securityReports], async (ctx, code) => (await agencyBook(ctx)).byCode.get(code)?.id ?? null)
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, home: config.home, root: config.root, imports })
   const routes: Route[] = [
     ...accessRoutes({ clock, publicUrl: config.publicUrl }),
     ...settingsRoutes(settingKeys, async () => {}),
     ...peopleRoutes,
     ...calendarRoutes(recalendar),
-    ...rulebookRoutes({ preview: previewRule, apply: applyRule }),
+    ...rulebookRoutes({ preview: previewRule, apply: applyRuleEverywhere }),
     ...transferRoutes(imports, config.home),
     ...inboxRoutes(duties),
     ...advancesRoutes,
+    ...securitiesRoutes,
     ...demonstrationRoutes((ctx) => demonstrationOf(ctx, { day: clock.today(), seed: 1 })),
     ...reportingRoutes(book),
   ]
@@ -60,8 +65,8 @@ export function product(office: Office) {
     routes, texts, settingKeys, duties, book, notifications,
     demonstration: demonstrationOf,
     importRegister: (caller: Caller, asked: RegisterAsked) => importRegister(office, caller, asked),
-    explain: async (ctx: Ctx, number: string) => explainAdvance(ctx, number),
-    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await auditInvariants(ctx))],
+    explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number))],
+    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await auditInvariants(ctx))],
   }
 }
 

@@ -3,5 +3,5 @@ import type { Office } from './office.ts'
 
 /** Seals what waits, page by page (the command line does it before it exits). */
 export async function sealWaiting(office: Pick<Office, 'worker'>): Promise<void> {
-  while ((await office.worker.transaction().execute((tx) => seal(tx))) > 0);
+  while ((await office.worker.transaction().execute((tx) => seal(tx, 50_000))) > 0);
 }

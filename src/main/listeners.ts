@@ -1,0 +1,20 @@
+import { advancesFollowMerge, advancesFollowSpelling } from '../modules/advances/index.ts'
+import { applyRule, type DueMove } from '../modules/obligations/index.ts'
+import { whenPersonsMerged, whenSpellingExplained } from '../modules/people/index.ts'
+import type { Rule } from '../modules/rulebook/index.ts'
+import { securitiesFollowRule, securitiesFollowSpelling } from '../modules/securities/index.ts'
+import type { Ctx } from '../platform/context.ts'
+
+/** What modules do when something happens below them: events go up, never calls. */
+export function registerListeners(): void {
+  whenSpellingExplained(advancesFollowSpelling)
+  whenSpellingExplained(securitiesFollowSpelling)
+  whenPersonsMerged(advancesFollowMerge)
+}
+
+/** A changed rule moves duties, and the registers that show their dates follow, in one transaction. */
+export async function applyRuleEverywhere(ctx: Ctx, rule: Rule): Promise<DueMove[]> {
+  const moves = await applyRule(ctx, rule)
+  await securitiesFollowRule(ctx, moves)
+  return moves
+}
