@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
 import type { Place } from '../../../platform/keyset.ts'
 import type { AdvanceKind, Standing } from '../rules.ts'
-import { owedBy, settledBy, withDuty } from './as-of.ts'
+import { knownBy, owedBy, settledBy, withDuty } from './as-of.ts'
 
 export type Sql = RawBuilder<unknown>
 
@@ -106,7 +106,7 @@ function stream(asked: PageAsked, which: Stream): Sql {
   const direction = asked.descending ? sql`desc` : sql`asc`
   const conditions = [...segmentConditions(asked, order), ...streamConditions(asked, which), ...conditionsOf(asked.filter, asked.today)]
   return sql`select ${order.value} as "sortKey", ${columns(asked.today)} from ${withDuty}
-    where ${sql.join(conditions.length > 0 ? conditions : [sql`true`], sql` and `)}
+    where ${sql.join(conditions, sql` and `)}
     order by ${order.value} ${direction}, ${order.id} ${direction} limit ${asked.most}`
 }
 
@@ -171,6 +171,7 @@ const standingConditions: Record<Exclude<Standing, 'cleared'>, (today: LocalDate
 /** Everything but the standing, which the streams decide. */
 export function conditionsOf(filter: RegisterFilter, today: LocalDate): Sql[] {
   return [
+    knownBy(today),
     ...(filter.ids ? [sql`a.id = any (${filter.ids}::uuid[])`] : []),
     ...filter.likes.map(likeCondition),
     ...(filter.agencyIds ? [agencyCondition(filter.agencyIds)] : []),

@@ -24,7 +24,7 @@ export async function byStanding(tx: Tx, filter: RegisterFilter, today: LocalDat
       sum(x.owed)::bigint as owed, count(*) filter (where x.due is null)::int as undated
     from (select s.*, greatest(s.amount - s.settled, 0) as owed from (
       select a.amount, ${settledBy(today)} as settled, d.effective_due_on as due, d.provisional from ${withDuty}
-      where ${sql.join(conditions.length > 0 ? conditions : [sql`true`], sql` and `)}) s) x
+      where ${sql.join(conditions, sql` and `)}) s) x
     group by 1`.execute(tx)
   return rows
 }
