@@ -1,8 +1,8 @@
 import { Bell, ChevronDown, CircleUser, LogOut, Search } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { useRef, useState } from 'react'
-import type { ReactNode, SubmitEvent } from 'react'
-import { Link, NavLink, useNavigate } from 'react-router'
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { ReactNode, RefObject, SubmitEvent } from 'react'
+import { Link, NavLink, useLocation, useNavigate, useNavigationType } from 'react-router'
 import { switchLang, useT } from './i18n.ts'
 import { Icon } from './icon.tsx'
 import { MenuButton } from './menu.tsx'
@@ -38,6 +38,8 @@ export type FrameProps = {
 /** The frame of every page behind the sign-in: banners, top bar, rail of modules, and the page in `main`. */
 export function AppFrame(props: FrameProps) {
   const { t } = useT()
+  const main = useRef<HTMLElement>(null)
+  useScrollOfPage(main)
   return (
     <div className="app">
       <a className="skip" href="#main">
@@ -52,13 +54,33 @@ export function AppFrame(props: FrameProps) {
       </div>
       <TopBar {...props} />
       <Rail modules={props.modules} />
-      <main className="main" id="main" tabIndex={-1}>
+      <main className="main" id="main" ref={main} tabIndex={-1}>
         {props.children}
       </main>
       <Toasts />
       <Offline />
     </div>
   )
+}
+
+const scrolls = new Map<string, number>()
+
+/** A new page starts at its top; Back returns to where one was. */
+function useScrollOfPage(main: RefObject<HTMLElement | null>): void {
+  const { pathname, key } = useLocation()
+  const how = useNavigationType()
+  const at = useRef({ key, how })
+  useLayoutEffect(() => {
+    at.current = { key, how }
+  })
+  useLayoutEffect(() => {
+    const place = main.current
+    const back = at.current.how === 'POP' ? scrolls.get(at.current.key) : undefined
+    place?.scrollTo({ top: back ?? 0 })
+    return () => {
+      if (place) scrolls.set(at.current.key, place.scrollTop)
+    }
+  }, [pathname, main])
 }
 
 function TopBar(props: FrameProps) {

@@ -6,7 +6,7 @@ import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import type { LocalDate } from '../kernel/local-date.ts'
 import { parseThaiDate } from '../kernel/thai-date.ts'
-import { described, FieldFrame, useField } from './fields.tsx'
+import { described, FieldFrame, useChecked, useField } from './fields.tsx'
 import type { Described, FieldProps } from './fields.tsx'
 import { day, weekday } from './format.ts'
 import { Holidays } from './holidays.ts'
@@ -94,6 +94,7 @@ export function DateField({ min, max, echo, ...of }: DateFieldProps) {
   const { field, fieldState } = useField(of, () => problem.current)
   const value = (field.value || null) as LocalDate | null
   const error = fieldState.error?.message
+  const leave = useChecked(of.name, field.onBlur, () => problem.current !== null || error !== undefined)
   const said = value ? (echo?.(value) ?? [t('ui.weekday_long', { day: weekday(value, lang) }), holiday(value)].filter(Boolean).join(' ')) : of.hint
   const shown = { ...of, hint: of.bare ? undefined : said }
   return (
@@ -105,7 +106,7 @@ export function DateField({ min, max, echo, ...of }: DateFieldProps) {
         readOnly={of.readOnly}
         described={described(shown, error)}
         inputRef={field.ref}
-        onBlur={field.onBlur}
+        onBlur={leave}
         onChange={(date, found) => {
           problem.current = found
           field.onChange(date)

@@ -43,13 +43,16 @@ export function useDraft<Values extends FieldValues>(name: string | null, form: 
   useEffect(() => {
     if (!name) return
     let timer: ReturnType<typeof setTimeout> | undefined
+    let before = pack(form.getValues())
     const unsubscribe = form.subscribe({
       formState: { values: true },
       callback: ({ values }) => {
+        const packed = pack(values)
         clearTimeout(timer)
+        if (packed === before) return
+        before = packed
         timer = setTimeout(() => {
-          if (!form.formState.isDirty) return
-          keep(`draft.${name}`, { at: new Date().toISOString(), values: pack(values) })
+          keep(`draft.${name}`, { at: new Date().toISOString(), values: packed })
           tellAll()
         }, 500)
       },

@@ -42,6 +42,15 @@ export function useField(of: Pick<FieldProps, 'name' | 'optional' | 'check'>, pr
   })
 }
 
+/** Leaving a field whose text cannot be read says so at once, and takes it back when it has been put right. */
+export function useChecked(name: string, onBlur: () => void, needed: () => boolean): () => void {
+  const { trigger } = useFormContext()
+  return () => {
+    onBlur()
+    if (needed()) void trigger(name)
+  }
+}
+
 export type Described = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true; 'aria-label'?: string; 'aria-required'?: true }
 
 /** What ties a control to its label, hint and error. */

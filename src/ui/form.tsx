@@ -46,6 +46,7 @@ export function KitFormFrame<Values extends FieldValues>({ form, onSubmit, head,
   const { pick } = useT()
   const [refusal, setRefusal] = useState<ApiError | null>(null)
   const [attempts, setAttempts] = useState(0)
+  const running = useRef(false)
   const draft = useDraft(form.draft, form)
   const save = async (values: Values) => {
     setRefusal(null)
@@ -64,10 +65,16 @@ export function KitFormFrame<Values extends FieldValues>({ form, onSubmit, head,
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     event.stopPropagation()
-    void form.handleSubmit(save, () => {
+    if (running.current) return
+    running.current = true
+    form.clearErrors() // what the server said of the last attempt does not hold back this one
+    const incomplete = () => {
       setRefusal(null)
       setAttempts((count) => count + 1)
-    })(event)
+    }
+    void form.handleSubmit(save, incomplete)(event).finally(() => {
+      running.current = false
+    })
   }
   return (
     <FormProvider {...form}>

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { Ref } from 'react'
 import { bahtWords } from '../kernel/baht-words.ts'
 import { formatBaht, parseMoney } from '../kernel/money.ts'
-import { described, FieldFrame, useField } from './fields.tsx'
+import { described, FieldFrame, useChecked, useField } from './fields.tsx'
 import type { Described, FieldProps } from './fields.tsx'
 import { useT } from './i18n.ts'
 import type { Translate } from './i18n.ts'
@@ -49,6 +49,7 @@ export function MoneyField(of: FieldProps) {
   const { field, fieldState } = useField(of, () => problem.current)
   const value = typeof field.value === 'bigint' ? field.value : null
   const error = fieldState.error?.message
+  const leave = useChecked(of.name, field.onBlur, () => problem.current !== null || error !== undefined)
   const words = value !== null && value > 0n && !of.bare ? <span lang="th">{bahtWords(value)}</span> : null
   const shown = { ...of, hint: of.bare ? undefined : (words ?? of.hint) }
   return (
@@ -58,7 +59,7 @@ export function MoneyField(of: FieldProps) {
         readOnly={of.readOnly}
         described={described(shown, error)}
         inputRef={field.ref}
-        onBlur={field.onBlur}
+        onBlur={leave}
         onChange={(satang, found) => {
           problem.current = found
           field.onChange(satang)

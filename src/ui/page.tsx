@@ -57,13 +57,13 @@ export function Title({ name, state, note, line, actions }: TitleProps) {
 
 export type CrumbProps = { back: { to: string; label: string }; view?: string; /** the name of the register one may have come from: shows where this record stands in it */ register?: string }
 
-/** The way back to the register and to the same row, the view one came from, and the neighbours. Esc goes back. */
+/** The way back, the view one came from, and the neighbours. On a record of a `register`, Esc goes back to the same row. */
 export function Crumb({ back, view, register }: CrumbProps) {
   const { t } = useT()
   const navigate = useNavigate()
   const trail = useTrail(register ?? '')
   const to = trail?.back ?? back.to
-  useShortcut('Escape', () => void navigate(to))
+  useShortcut('Escape', () => (register ? void navigate(to) : undefined))
   return (
     <nav className="crumb" aria-label={t('ui.breadcrumb')}>
       <Link to={to}>

@@ -5,6 +5,7 @@ import { described, FieldFrame, useField } from './fields.tsx'
 import type { FieldProps } from './fields.tsx'
 import { useT } from './i18n.ts'
 import { Icon } from './icon.tsx'
+import { keep, kept } from './kept.ts'
 
 export type Picked = { value: string; label: string; note?: string }
 
@@ -38,23 +39,51 @@ function useFound(find: Props['find'], text: string, open: boolean): Picked[] | 
   return found
 }
 
+const LABELS = 'picked'
+
+/** The words of what was chosen on this machine before, for a draft that is taken up again. */
+function labelOf(value: string): string {
+  return kept<[string, string][]>(LABELS, []).find(([one]) => one === value)?.[1] ?? ''
+}
+
+function rememberLabel({ value, label }: Picked): void {
+  keep(LABELS, [[value, label], ...kept<[string, string][]>(LABELS, []).filter(([one]) => one !== value)].slice(0, 50))
+}
+
 function step(key: string, at: number, count: number): number | null {
   if (key === 'ArrowDown') return at + 1 >= count ? 0 : at + 1
   if (key === 'ArrowUp') return at <= 0 ? count - 1 : at - 1
   return null
 }
 
+function activeId(list: string, found: Picked[] | null, at: number): string | undefined {
+  return found?.[at] ? `${list}-${at}` : undefined
+}
+
+/** What stands in the field: what is typed, and the words of what was chosen, which come back when nothing else is. */
+function useWords(known: string) {
+  const [text, setText] = useState(known)
+  const [chosen, setChosen] = useState(known)
+  const [seen, setSeen] = useState(known)
+  if (seen !== known) {
+    setSeen(known)
+    setText(known)
+    setChosen(known)
+  }
+  return { text, setText, chosen, setChosen }
+}
+
 /** One of very many (people, agencies, contracts): type, and choose from what the server finds. The value is its id, '' when nothing is chosen. */
 export function PickField({ find, startLabel = '', onPicked, ...of }: Props) {
   const { field, fieldState } = useField(of)
-  const [text, setText] = useState(startLabel)
-  const [chosen, setChosen] = useState(startLabel)
+  const { text, setText, chosen, setChosen } = useWords(startLabel || labelOf(String(field.value ?? '')))
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
   const list = useId()
   const found = useFound(find, text === chosen ? '' : text, open)
   const error = fieldState.error?.message
   const choose = (picked: Picked | null) => {
+    if (picked) rememberLabel(picked)
     field.onChange(picked?.value ?? '')
     setText(picked?.label ?? '')
     setChosen(picked?.label ?? '')
@@ -88,7 +117,6 @@ export function PickField({ find, startLabel = '', onPicked, ...of }: Props) {
     event.preventDefault()
     event.stopPropagation()
   }
-  const active = open && found?.[at] ? `${list}-${at}` : undefined
   return (
     <FieldFrame of={of} error={error}>
       <div className="wrap pick">
@@ -100,7 +128,7 @@ export function PickField({ find, startLabel = '', onPicked, ...of }: Props) {
           aria-expanded={open}
           aria-controls={open ? list : undefined}
           aria-autocomplete="list"
-          aria-activedescendant={active}
+          aria-activedescendant={open ? activeId(list, found, at) : undefined}
           autoComplete="off"
           value={text}
           readOnly={of.readOnly}
@@ -110,16 +138,17 @@ export function PickField({ find, startLabel = '', onPicked, ...of }: Props) {
           onKeyDown={onKeyDown}
         />
         <Icon of={ChevronDown} />
-        {open && found ? <FoundList id={list} label={of.label} found={found} at={at} onChoose={choose} /> : null}
+        <FoundList id={list} label={of.label} found={open ? found : null} at={at} onChoose={choose} />
       </div>
     </FieldFrame>
   )
 }
 
-type ListProps = { id: string; label: string; found: Picked[]; at: number; onChoose: (picked: Picked) => void }
+type ListProps = { id: string; label: string; /** null: closed, or not answered yet */ found: Picked[] | null; at: number; onChoose: (picked: Picked) => void }
 
 function FoundList({ id, label, found, at, onChoose }: ListProps) {
   const { t } = useT()
+  if (found === null) return null
   if (found.length === 0) {
     return (
       <div className="menu pick-list" id={id} role="status">

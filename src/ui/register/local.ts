@@ -2,6 +2,8 @@ import { useMemo } from 'react'
 import { compareThai, searchKey } from '../../kernel/thai-text.ts'
 import type { ApiError } from '../api.ts'
 import type { Pages } from '../query.ts'
+import { parseDateFilter, parseMoneyFilter } from './filters.ts'
+import type { ReadRange } from './filters.ts'
 import { filterKind } from './state.ts'
 import type { RegisterState } from './state.ts'
 import type { CellValue, RegisterColumn } from './types.ts'
@@ -25,8 +27,28 @@ function matches<Row>(row: Row, columns: RegisterColumn<Row>[], look: Look): boo
 
 function holds<Row>(column: RegisterColumn<Row>, row: Row, asked: string): boolean {
   if (asked === '') return true
-  if (filterKind(column) === 'choice') return asked.split(',').includes(String(column.value(row) ?? ''))
-  return searchKey(plain(column, row)).includes(searchKey(asked))
+  const value = column.value(row)
+  switch (filterKind(column)) {
+    case 'choice':
+      return asked.split(',').includes(String(value ?? ''))
+    case 'money':
+      return inRange(parseMoneyFilter(asked), nothing(value) ? null : BigInt(value))
+    case 'date':
+      return inRange<string>(parseDateFilter(asked), nothing(value) ? null : String(value))
+    default:
+      return searchKey(plain(column, row)).includes(searchKey(asked))
+  }
+}
+
+function nothing(value: CellValue): value is null | undefined | '' {
+  return value === null || value === undefined || value === ''
+}
+
+/** What cannot be read filters nothing; what has no value is in no range. */
+function inRange<Value extends string | bigint>(range: ReadRange<Value>, value: Value | null): boolean {
+  if (!range) return true
+  if (value === null) return false
+  return (range.from === undefined || value >= range.from) && (range.to === undefined || value <= range.to)
 }
 
 function plain<Row>(column: RegisterColumn<Row>, row: Row): string {
@@ -36,11 +58,14 @@ function plain<Row>(column: RegisterColumn<Row>, row: Row): string {
 function sorted<Row>(rows: Row[], columns: RegisterColumn<Row>[], sort: { key: string; down: boolean } | null): Row[] {
   const column = columns.find((one) => one.key === sort?.key)
   if (!column || !sort) return rows
-  const inOrder = rows.toSorted((a, b) => compareValues(column.value(a), column.value(b)))
+  const inOrder = rows.toSorted((a, b) => compareValues(column, column.value(a), column.value(b)))
   return sort.down ? inOrder.reverse() : inOrder
 }
 
-function compareValues(a: CellValue, b: CellValue): number {
+/** Money by its amount, figures by size, days by time, words in Thai order; what has no value comes first. */
+export function compareValues(column: { kind?: RegisterColumn<never>['kind'] }, a: CellValue, b: CellValue): number {
+  if (nothing(a) || nothing(b)) return Number(nothing(b)) - Number(nothing(a))
+  if (column.kind === 'money') return Number(BigInt(a) > BigInt(b)) - Number(BigInt(a) < BigInt(b))
   if (typeof a === 'number' && typeof b === 'number') return a - b
-  return compareThai(String(a ?? ''), String(b ?? ''))
+  return compareThai(String(a), String(b))
 }

@@ -1,0 +1,61 @@
+// Fills the form as people type: dates in five hands, Thai digits, a refusal of the server, a reload in the middle. Exit 1 when something is not so.
+// usage: node test/ui-gallery/form.mjs   (after the gallery was built)
+import { chromium } from 'playwright-core'
+import { serveGallery } from './serve.mjs'
+
+const gallery = await serveGallery()
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'] })
+const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'th-TH' })).newPage()
+let wrong = 0
+const see = (what, seen, wanted) => {
+  const ok = JSON.stringify(seen) === JSON.stringify(wanted)
+  if (!ok) wrong += 1
+  console.log(ok ? 'ok  ' : 'NOT ', what, JSON.stringify(seen), ok ? '' : `wanted ${JSON.stringify(wanted)}`)
+}
+await page.goto(`${gallery.base}/form`)
+const date = page.getByLabel('วันที่รับเอกสาร')
+for (const typed of ['15/1/69', '15 ม.ค. 2569', '๑๕ มกราคม ๒๕๖๙', '15-01-2026', '15 Jan 2026']) {
+  await date.fill(typed)
+  await date.blur()
+  see(`date ${typed}`, await date.inputValue(), '15 ม.ค. 2569')
+}
+see('the weekday is said', await page.locator('#f-receivedOn-hint').innerText(), 'วันพฤหัสบดี')
+await date.fill('31/11/69')
+await date.blur()
+see('a day that does not exist is said at once', await page.locator('#f-receivedOn-error').innerText(), 'ไม่มีวันที่นี้ในปฏิทิน')
+see('what was typed stays', await date.inputValue(), '31/11/69')
+await date.fill('11/12/69')
+await date.blur()
+await page.waitForTimeout(50)
+see('put right, the sentence goes', await page.locator('#f-receivedOn-error').count(), 0)
+const cash = page.getByLabel('จำนวนเงิน (บาท)')
+await cash.fill('๑,๒๑๒.๕')
+see('the amount in words', await page.locator('#f-cash-hint').innerText(), 'หนึ่งพันสองร้อยสิบสองบาทห้าสิบสตางค์')
+await cash.blur()
+see('Thai digits are taken', await cash.inputValue(), '1,212.50')
+await page.getByRole('combobox', { name: 'ผู้นำส่ง' }).fill('กิตติพงศ์')
+await page.getByRole('option').first().waitFor()
+await page.keyboard.press('ArrowDown')
+await page.keyboard.press('Enter')
+await page.waitForTimeout(700)
+await page.reload()
+await page.waitForSelector('#f-cash')
+await page.waitForTimeout(100)
+see('the draft is there after a reload', await page.locator('#f-by').inputValue(), 'นายกิตติพงศ์ แสงมณี')
+await page.locator('#f-vouchers-1-on').fill('20/11/69')
+await page.getByRole('button', { name: 'บันทึกและส่งตรวจ' }).click()
+await page.waitForTimeout(200)
+see('a refusal of the server stands at its field', await page.locator('#f-cash-error').innerText(), 'เกินยอดคงค้าง')
+see('the summary takes the focus and names the rest', await page.evaluate('document.activeElement.innerText.includes("ผู้ตรวจสอบต้องเป็นคนละคน")'), true)
+await page.getByRole('link', { name: /เกินยอดคงค้าง/ }).click()
+see('its link goes to the field', await page.evaluate('document.activeElement.id'), 'f-cash')
+await page.getByRole('button', { name: 'เปิดปฏิทิน' }).first().click()
+await page.locator('.cal').waitFor()
+see('the calendar is in พ.ศ.', await page.locator('.cal h2').last().innerText(), 'ธันวาคม 2569')
+await page.keyboard.press('ArrowRight')
+await page.keyboard.press('Enter')
+await page.waitForTimeout(150)
+see('a day of the calendar is taken by keyboard', await date.inputValue(), '12 ธ.ค. 2569')
+await browser.close()
+gallery.close()
+process.exitCode = wrong === 0 ? 0 : 1
