@@ -1,0 +1,112 @@
+// A page of the register (25 rows, filtered, sorted, keyset, signed-in, scoped) over 100,000 advances at 50 connections, against bare
+// node:http + pg doing the same three statements; and the totals in a second request.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { authenticate } from '../src/modules/access/index.ts'
+import { createPool } from '../src/platform/database/pool.ts'
+import { openDatabase } from '../src/platform/database/open-database.ts'
+import { scopeOf } from '../src/platform/http/principal.ts'
+import { localDate } from '../src/kernel/local-date.ts'
+import { reading } from '../src/platform/transaction.ts'
+import { advancesRoutes } from '../src/modules/advances/index.ts'
+import { writeRegister } from './make-register.ts'
+import { load, serve, type Load } from './register-load.ts'
+import { khlang, verdict } from './support.ts'
+
+const advances = 100_000
+const perFile = 20_000
+const connections = 50
+const seconds = Number(process.env['BENCH_SECONDS'] ?? '10')
+const query = 'state=open&kind=travel&sort=dueOn&rows=25'
+const [productPort, barePort] = [4801, 4802]
+
+type Statement = { sql: string; parameters: readonly unknown[] }
+
+async function fill(home: string, dir: string): Promise<void> {
+  await writeFile(join(dir, 'password'), 'bench-Password-1234')
+  await khlang(home, ['init', '--office', 'bench', '--admin-email', 'a@bma-test.example', '--admin-password-file', join(dir, 'password')])
+  await khlang(home, ['agencies', 'import', 'test/fixtures/registers/agencies.csv'])
+  await khlang(home, ['holidays', 'import', 'db/seed/holidays.csv'])
+  await khlang(home, ['user', 'add', '--email', 'officer@bma-test.example', '--name', 'เจ้าหน้าที่', '--role', 'finance-officer', '--password-file', join(dir, 'password')])
+  for (let n = 0; n < advances / perFile; n += 1) {
+    const file = join(dir, `register${n}.xlsx`)
+    await writeFile(file, await writeRegister(perFile, 2563 + n, false))
+    const { out, code } = await khlang(home, ['import', 'advances', file, '--partial', '--json'])
+    if (code !== 0) throw new Error(out.slice(0, 1000))
+  }
+}
+
+async function signIn(url: string): Promise<string> {
+  const reply = await fetch(`${url}/api/sign-in`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email: 'officer@bma-test.example', password: 'bench-Password-1234' }) })
+  const cookie = reply.headers.get('set-cookie')?.split(';')[0]
+  if (cookie === undefined) throw new Error(`sign-in: ${reply.status} ${await reply.text()}`)
+  return cookie
+}
+
+/** The statements of one request, as the product sends them. */
+async function statements(url: string, cookie: string): Promise<{ session: Statement; scope: Statement; page: Statement }> {
+  const seen: Statement[] = []
+  const pool = createPool(url, 'khlang_app', { max: 1 })
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), log: (event) => void seen.push({ sql: event.query.sql, parameters: event.query.parameters }) })
+  const principal = await authenticate(db)(decodeURIComponent(cookie.slice(cookie.indexOf('=') + 1)))
+  if (principal === null) throw new Error('no session')
+  const session = seen.splice(0)[0]!
+  const list = advancesRoutes.find((route) => route.name === 'advances.list')!
+  const caller = { actor: principal.actor, scope: scopeOf(principal, 'all'), today: localDate(new Date().toISOString().slice(0, 10)), may: new Set<string>() }
+  await reading(db, caller, (ctx) => list.run(ctx, list.endpoint.input.parse(Object.fromEntries(new URLSearchParams(query))), {} as Parameters<typeof list.run>[2]))
+  await db.destroy()
+  const page = seen.find((one) => one.sql.includes('advances.advance'))!
+  process.stdout.write(`statements of one page: ${seen.length + 1}\n`)
+  const ids = caller.scope.agencies.join(',')
+  return { session, page, scope: { sql: `select set_config('app.agencies', '{${ids}}', false), set_config('app.person', '${caller.scope.person ?? ''}', false), set_config('app.office', 'yes', false)`, parameters: [] } }
+}
+
+const plain = (it: Statement) => ({ sql: it.sql, parameters: it.parameters.map((value) => (Buffer.isBuffer(value) ? { hex: value.toString('hex') } : value)) })
+const best = (runs: Load[], pick: (run: Load) => number, how: (...values: number[]) => number) => how(...runs.map(pick))
+
+const dir = await mkdtemp(join(tmpdir(), 'khlang-bench-'))
+const home = join(dir, 'home')
+await fill(home, dir)
+const database = await openDatabase({ home })
+const owner = createPool(database.ownerUrl, 'khlang_owner', { max: 1 })
+await sql`vacuum analyze`.execute(new Kysely<unknown>({ dialect: new PostgresDialect({ pool: owner }) }))
+const productUrl = `http://127.0.0.1:${productPort}`
+const product = await serve(['src/main/entry.mjs', 'server'], { ...process.env, KHLANG_HOME: home, PORT: String(productPort), KHLANG_REQUESTS_PER_MINUTE: '100000000' })
+const cookie = await signIn(productUrl)
+const three = await statements(database.url, cookie)
+await writeFile(join(dir, 'bare.json'), JSON.stringify({ url: database.url, port: barePort, session: plain(three.session), scope: plain(three.scope), page: plain(three.page) }))
+const bare = await serve(['bench/bare-server.ts', join(dir, 'bare.json')], process.env)
+
+const [ours, theirs]: [Load[], Load[]] = [[], []]
+for (let round = 0; round < 3; round += 1) {
+  theirs.push(await load(`http://127.0.0.1:${barePort}/`, {}, seconds, connections))
+  ours.push(await load(`${productUrl}/api/advances?${query}`, { cookie }, seconds, connections))
+}
+const totals: number[] = []
+for (let n = 0; n < 20; n += 1) {
+  const begun = performance.now()
+  const reply = await fetch(`${productUrl}/api/advances/totals?state=open&kind=travel`, { headers: { cookie } })
+  if (reply.status !== 200) throw new Error(await reply.text())
+  await reply.text()
+  totals.push(performance.now() - begun)
+}
+await product.stop()
+await bare.stop()
+await owner.end()
+await database.release()
+await rm(dir, { recursive: true, force: true })
+
+const [rate, bareRate] = [best(ours, (run) => run.perSecond, Math.max), best(theirs, (run) => run.perSecond, Math.max)]
+const [p99, bareP99] = [best(ours, (run) => run.p99, Math.min), best(theirs, (run) => run.p99, Math.min)]
+const total = totals.sort((a, b) => a - b)[Math.floor(totals.length * 0.95)]!
+const failed = [...ours, ...theirs].reduce((n, run) => n + run.failed, 0)
+const line = (run: Load) => `${run.perSecond.toFixed(0)} pages/s, p50 ${run.p50} ms, p99 ${run.p99} ms`
+verdict(
+  `register page over ${advances.toLocaleString('en')} advances at ${connections} connections`,
+  [...ours.map((run, n): [string, string] => [`khlang ${n + 1}`, line(run)]), ...theirs.map((run, n): [string, string] => [`bare ${n + 1}`, line(run)]),
+    ['rate', `${(rate / bareRate).toFixed(2)} of bare`], ['p99', `${(p99 / bareP99).toFixed(2)} times bare`], ['totals, p95 of 20', `${total.toFixed(0)} ms`], ['failed replies', String(failed)]],
+  rate >= bareRate / 2 && p99 <= 2 * bareP99 && total <= 150 && failed === 0,
+  'rate >= 0.5 of bare, p99 <= 2 times bare, totals <= 150 ms',
+)
