@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../platform/config.ts'
 
-const sources = ['src/kernel', 'src/ui', 'src/modules', 'src/main/web.tsx', 'index.html', 'vite.config.ts', 'package-lock.json']
+const sources = ['src/kernel', 'src/ui', 'src/modules', 'src/main/web.tsx', 'src/main/web', 'src/main/demo/contract.ts', 'index.html', 'vite.config.ts', 'package-lock.json']
 
 /** Where the built pages stand. */
 export function webDir(config: Config): string {

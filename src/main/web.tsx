@@ -1,4 +1,86 @@
-import { startApp } from '../ui/app.tsx'
+import { Bell, Building2, CalendarCheck, ChartColumn, CircleQuestionMark, FileSpreadsheet, HandCoins, Settings, ShieldCheck } from 'lucide-react'
+import { Link, Navigate, useLocation } from 'react-router'
+import { SessionFrame } from '../modules/access/web/SessionFrame.tsx'
+import type { RailPlace } from '../modules/access/web/SessionFrame.tsx'
+import { doors, pages as accessPages } from '../modules/access/web/pages.ts'
+import { pages as advancePages } from '../modules/advances/web/pages.ts'
+import { pages as calendarPages } from '../modules/calendar/web/pages.ts'
+import { pages as notificationPages } from '../modules/notifications/web/pages.ts'
+import { pages as obligationPages } from '../modules/obligations/web/pages.ts'
+import { pages as peoplePages } from '../modules/people/web/pages.ts'
+import { pages as rulebookPages } from '../modules/rulebook/web/pages.ts'
+import { settingsSections } from '../modules/settings/web/parts/SettingsTabs.tsx'
+import { pages as settingsPages } from '../modules/settings/web/pages.ts'
+import { pages as transferPages } from '../modules/transfer/web/pages.ts'
+import { call } from '../ui/api.ts'
+import { PageFailed, pageRoutes, startApp } from '../ui/app.tsx'
+import type { PageRoute } from '../ui/app.tsx'
+import { registerTexts, useT } from '../ui/i18n.ts'
 import { Empty } from '../ui/states.tsx'
+import { demonstration } from './demo/contract.ts'
+import { mainWebTexts } from './web/texts.ts'
 
-startApp([{ path: '*', element: <Empty /> }])
+registerTexts(mainWebTexts)
+
+/** Every page behind the sign-in, module by module. */
+const pages: PageRoute[] = [
+  ...accessPages, ...settingsPages, ...peoplePages, ...calendarPages, ...rulebookPages, ...transferPages, ...obligationPages, ...notificationPages, ...advancePages,
+  { path: '/guide', load: async () => ({ Page: (await import('./web/GuidePage.tsx')).GuidePage }) },
+]
+
+const placesOfSettings = settingsSections.map((section) => section.may)
+
+/** The rail, in the order of the day's work. */
+const places: RailPlace[] = [
+  { to: '/', text: 'main.today', icon: CalendarCheck, may: ['obligations.read'] },
+  { to: '/advances', text: 'main.advances', icon: HandCoins, may: ['advances.read'] },
+  { to: '/securities', text: 'main.securities', icon: ShieldCheck, may: ['securities.read'] },
+  { to: '/notifications', text: 'main.notices', icon: Bell, may: ['notifications.read'] },
+  { to: '/reports', text: 'main.reports', icon: ChartColumn, may: ['reports.run'] },
+  { to: '/imports', text: 'main.import', icon: FileSpreadsheet, may: ['transfer.import'] },
+  { to: '/agencies', text: 'main.agencies', icon: Building2, may: ['people.read'] },
+  { to: '/guide', text: 'main.guide', icon: CircleQuestionMark, atEnd: true },
+  {
+    to: '/settings', text: 'main.settings', icon: Settings, may: placesOfSettings, atEnd: true,
+    orTo: (permissions) => settingsSections.find((section) => permissions[section.may] !== undefined)?.to ?? '/settings',
+  },
+]
+
+/** Short addresses that people type and letters carry. */
+const shortWays: [from: string, to: string][] = [
+  ['/holidays', '/settings/holidays'],
+  ['/rules', '/settings/rules'],
+  ['/users', '/settings/users'],
+  ['/people', '/agencies/people'],
+  ['/counterparties', '/agencies/counterparties'],
+]
+
+function Way({ to }: { to: string }) {
+  const { search } = useLocation()
+  return <Navigate to={`${to}${search}`} replace />
+}
+
+function NoSuchPage() {
+  const { t } = useT()
+  return (
+    <Empty title={t('access.page_missing')} action={<Link to="/">{t('access.to_first_page')}</Link>}>
+      {t('access.page_missing_more')}
+    </Empty>
+  )
+}
+
+startApp([
+  ...pageRoutes(doors),
+  {
+    path: '/first-run',
+    errorElement: <PageFailed />,
+    lazy: async () => {
+      const { FirstRunPage } = await import('../modules/access/web/FirstRunPage.tsx')
+      return { Component: () => <FirstRunPage makeDemonstration={() => call(demonstration.make, {})} /> }
+    },
+  },
+  {
+    element: <SessionFrame places={places} />,
+    children: [...pageRoutes(pages), ...shortWays.map(([from, to]) => ({ path: from, element: <Way to={to} /> })), { path: '*', element: <NoSuchPage /> }],
+  },
+])

@@ -1,0 +1,49 @@
+import type { Texts } from '../../ui/i18n.ts'
+
+const rail: Texts = {
+  'main.today': { th: 'งานวันนี้', en: 'Today' },
+  'main.advances': { th: 'เงินยืม', en: 'Advances' },
+  'main.securities': { th: 'หลักประกัน', en: 'Securities' },
+  'main.notices': { th: 'แจ้งเตือน', en: 'Reminders' },
+  'main.reports': { th: 'รายงาน', en: 'Reports' },
+  'main.import': { th: 'นำเข้าข้อมูล', en: 'Import' },
+  'main.agencies': { th: 'หน่วยงาน', en: 'Agencies' },
+  'main.guide': { th: 'คู่มือ', en: 'Guide' },
+  'main.settings': { th: 'ตั้งค่า', en: 'Settings' },
+}
+
+const guide: Texts = {
+  'main.guide_title': { th: 'คู่มือ', en: 'Guide' },
+  'main.guide_lead': {
+    th: 'ทุกวันครบกำหนด ทุกยอด และทุกชื่อเปิดดูที่มาได้ กดที่ตัวเลขหรือวันที่เพื่อดูว่ามาจากไหน',
+    en: 'Every due date, figure and name opens: press it to see where it comes from.',
+  },
+  'main.guide_start': { th: 'เริ่มใช้', en: 'To begin' },
+  'main.guide_start_import': { th: 'นำเข้าทะเบียน Excel ที่ใช้อยู่ ระบบหาหัวตารางและจับคู่คอลัมน์ให้ แถวที่มีปัญหาได้กลับเป็นไฟล์พร้อมเหตุผล', en: 'Import the Excel register you use. The head row is found and columns are matched; rows with a problem come back as a file with the reason.' },
+  'main.guide_start_agencies': { th: 'ใส่กล่องจดหมายของหน่วยงาน และบอกว่าชื่อที่ยังไม่รู้จักคือหน่วยงานใด', en: 'Give each agency its mailbox, and say whose an unknown name is.' },
+  'main.guide_start_holidays': { th: 'ตรวจวันหยุดกับประกาศ แล้วยืนยันทั้งปี', en: 'Check the holidays against the announcement, then confirm the year.' },
+  'main.guide_start_rules': { th: 'ตรวจเลขข้อของระเบียบกับตัวบท แล้วยืนยัน ก่อนนั้นเลขข้อไม่ปรากฏในจดหมาย', en: 'Check the clauses against the published text and confirm them; until then they stay out of letters.' },
+  'main.guide_start_mode': { th: 'ดูจดหมายในโหมดทดสอบสักสองสามเช้า แล้วให้หัวหน้าเปลี่ยนเป็นส่งจริง', en: 'Read the letters of test mode for a few mornings, then let the head set the mode to live.' },
+  'main.guide_daily': { th: 'ทุกวัน', en: 'Every day' },
+  'main.guide_daily_today': { th: 'เปิดงานวันนี้: ครบกำหนด เกินกำหนด จดหมายตีกลับ และเรื่องที่รอ', en: 'Open Today: what is due, overdue, bounced and waiting.' },
+  'main.guide_daily_queue': { th: 'ก่อนเวลาส่ง ตรวจรายการที่รอ กักหรือปล่อยทีละฉบับได้', en: 'Before the sending time look at the queue; hold or release any message.' },
+  'main.guide_daily_clear': { th: 'เมื่อผู้ยืมส่งใช้ บันทึกที่สัญญา การแจ้งเตือนหยุดเอง', en: 'When an advance is cleared, record it at the advance; its reminders stop by themselves.' },
+  'main.guide_keys': { th: 'แป้นพิมพ์ในทะเบียน', en: 'Keys in a register' },
+  'main.guide_key_move': { th: 'เลื่อนทีละช่องเหมือน Excel', en: 'move as in Excel' },
+  'main.guide_key_open': { th: 'เปิดแถว', en: 'open the row' },
+  'main.guide_key_back': { th: 'กลับไปแถวเดิม', en: 'back to the same row' },
+  'main.guide_key_filter': { th: 'ไปช่องกรอง', en: 'go to the filter' },
+  'main.guide_key_copy': { th: 'คัดลอกค่าในช่อง', en: 'copy the cell' },
+  'main.guide_words': { th: 'คำที่ควรรู้', en: 'Words' },
+  'main.guide_nominal': { th: 'ครบตามระเบียบ', en: 'Due by the rule' },
+  'main.guide_nominal_text': { th: 'วันที่นับได้ตามจำนวนวันในระเบียบ ใช้นับการเรียกคืนและขยายเวลา', en: 'The day counted by the regulation; recall and extension count from it.' },
+  'main.guide_effective': { th: 'ครบกำหนดที่มีผล', en: 'Effective due date' },
+  'main.guide_effective_text': { th: 'วันเดียวกัน หรือวันทำการถัดไปถ้าตรงวันหยุดและกฎให้เลื่อน เกินกำหนดนับจากวันนี้', en: 'The same day, or the next working day where the rule moves it; overdue counts from here.' },
+  'main.guide_provisional': { th: 'วันที่โดยประมาณ', en: 'Provisional date' },
+  'main.guide_provisional_text': { th: 'ยังไม่รู้วันกลับจริง ไม่นับว่าเกินกำหนดจนกว่าจะรู้', en: 'The day of return is not known yet; nothing is overdue until it is.' },
+  'main.guide_test': { th: 'โหมดทดสอบ', en: 'Test mode' },
+  'main.guide_test_text': { th: 'จดหมายทุกฉบับไปที่กลุ่มทดสอบ ผู้รับจริงอยู่ในบรรทัดแรก ไม่นับว่าแจ้งแล้ว', en: 'Every message goes to the test group, the real recipient in its first line; it does not count as told.' },
+}
+
+/** Words of the rail and the guide. */
+export const mainWebTexts: Texts = { ...rail, ...guide }

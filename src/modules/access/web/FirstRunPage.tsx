@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { Navigate } from 'react-router'
+import type { Out } from '../../../kernel/endpoint.ts'
+import { Gate, GateLanguages } from '../../../ui/gate.tsx'
+import { useT } from '../../../ui/i18n.ts'
+import { useKept } from '../../../ui/kept.ts'
+import { asApiError, useRead } from '../../../ui/query.ts'
+import { Failed } from '../../../ui/states.tsx'
+import { access } from '../contract.ts'
+import type { accessInSteps } from '../contract.ts'
+import { Demonstration } from './Demonstration.tsx'
+import type { MakeDemonstration, MadeDemonstration } from './Demonstration.tsx'
+import { FirstOffice } from './FirstOffice.tsx'
+import { FirstPeople } from './FirstPeople.tsx'
+import { FirstRegister } from './FirstRegister.tsx'
+import { emptyOffice } from './first-run.ts'
+import type { OfficeValues } from './first-run.ts'
+
+type Made = { invitations: Out<typeof accessInSteps.setUp>['invitations']; administrator: string }
+
+/** The first run: the office, its three people, its register - or the demonstration office. What is typed is kept between the steps. */
+export function FirstRunPage({ makeDemonstration }: { makeDemonstration: MakeDemonstration }) {
+  const { t } = useT()
+  const first = useRead(access.firstRun, {})
+  const [office, keepOffice] = useKept<OfficeValues>('first-run', emptyOffice)
+  const [step, setStep] = useState(0)
+  const [made, setMade] = useState<Made | null>(null)
+  const [demonstration, setDemonstration] = useState<MadeDemonstration | null>(null)
+  const error = asApiError(first.error)
+  if (error) return <Failed error={error} retry={() => void first.refetch()} />
+  if (first.data && !first.data.needed && !made && !demonstration) return <Navigate to="/sign-in" replace />
+  const steps = (['office', 'people', 'register'] as const).map((key) => ({ key, label: t(`access.step_${key}`), more: t(`access.step_${key}_more`) }))
+  const title = demonstration ? t('access.try_ready') : t(['access.setup_office', 'access.setup_people', 'access.setup_done'][step] ?? '')
+  return (
+    <Gate title={title} step={demonstration ? undefined : t('ui.step_of', { step: step + 1, steps: 3 })} steps={steps} stepNow={step} foot={t('access.setup_foot')} wide>
+      {demonstration ? <Demonstration made={demonstration} /> : null}
+      {!demonstration && step === 0 ? (
+        <FirstOffice
+          start={office}
+          makeDemonstration={makeDemonstration}
+          onDemonstration={setDemonstration}
+          onNext={(values) => {
+            keepOffice(values)
+            setStep(1)
+          }}
+        />
+      ) : null}
+      {!demonstration && step === 1 ? (
+        <FirstPeople
+          office={office}
+          onBack={() => setStep(0)}
+          onMade={(done) => {
+            keepOffice(emptyOffice)
+            setMade(done)
+            setStep(2)
+          }}
+        />
+      ) : null}
+      {made ? <FirstRegister {...made} /> : null}
+      <GateLanguages />
+    </Gate>
+  )
+}
