@@ -10,17 +10,23 @@ export function writeCursor(order: string, place: Place): string {
 
 /** The place of a cursor, or undefined when it is not one of this order. */
 export function readCursor(order: string, cursor: string): Place | undefined {
-  let read: unknown
+  const read = parsed(cursor)
+  if (!Array.isArray(read) || read.length !== 4 || read[0] !== order) return undefined
+  const [, segment, value, id] = read as unknown[]
+  if (typeof segment !== 'number' || !Number.isSafeInteger(segment) || segment < 0) return undefined
+  return isTextOrNull(value) && isTextOrNull(id) && (id === null || uuid.test(id)) ? { segment, value, id } : undefined
+}
+
+function parsed(cursor: string): unknown {
   try {
-    read = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
   } catch {
     return undefined
   }
-  if (!Array.isArray(read) || read.length !== 4) return undefined
-  const [from, segment, value, id] = read as unknown[]
-  const sound = from === order && Number.isSafeInteger(segment) && (segment as number) >= 0
-    && (value === null || typeof value === 'string') && (id === null || (typeof id === 'string' && uuid.test(id)))
-  return sound ? { segment: segment as number, value: value as string | null, id: id as string | null } : undefined
+}
+
+function isTextOrNull(value: unknown): value is string | null {
+  return value === null || typeof value === 'string'
 }
 
 /**

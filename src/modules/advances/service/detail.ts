@@ -55,16 +55,9 @@ export function dutyOut(duty: DutyOf): Detail['duties'][number] {
 
 async function row(ctx: Ctx, advance: Advance, clear: DutyOf | undefined, rounds: StoredRound[]) {
   const sums = settled(rounds, ctx.today)
-  const facts = {
-    ...advance,
-    sortValue: null,
-    settled: sums.vouchers + sums.cash,
-    nominalDueOn: clear?.nominalDueOn ?? null,
-    effectiveDueOn: clear?.effectiveDueOn ?? null,
-    provisional: clear?.provisional ?? true,
-    calendarConfirmed: clear?.calendarConfirmed ?? false,
-    confirmed: clear?.explanation.confirmed ?? false,
-  }
+  if (clear === undefined) throw new Error(`advances: ${advance.number} has no duty to clear`)
+  const { nominalDueOn, effectiveDueOn, provisional, calendarConfirmed, explanation: { confirmed } } = clear
+  const facts = { ...advance, sortValue: null, settled: sums.vouchers + sums.cash, nominalDueOn, effectiveDueOn, provisional, calendarConfirmed, confirmed }
   return { ...rowOut(facts, await agencyBook(ctx), ctx.today), vouchersSatang: sums.vouchers.toString(), cashSatang: sums.cash.toString() }
 }
 

@@ -20,7 +20,7 @@ export async function releaseSecurity(ctx: Ctx, input: { id: string; version: nu
   const set = { id: it.id, version: input.version, releasedOn: input.releasedOn, returnByOn: limit, ruleId: dates.rules.return.id }
   if (!(await setReleased(ctx.tx, set))) throw stale(it)
   const released = { ...it, releasedOn: input.releasedOn, returnByOn: limit }
-  await end(ctx, it.id, ['securities.decide_release'], input.releasedOn, 'release recorded')
+  await end(ctx, it.id, { kinds: ['securities.decide_release'], on: input.releasedOn, reason: 'release recorded' })
   const stood = new Set((await storedDuties(ctx.tx, [it.id])).map((duty) => duty.kind))
   await put(ctx, dutiesOf(released, dates).filter((duty) => !stood.has(duty.kind)))
   await record(ctx, 'securities.released', subject(it), { number: it.number, releasedOn: input.releasedOn, returnByOn: limit, liabilityEndsOn: it.liabilityEndsOn, reason: input.reason })
@@ -31,13 +31,13 @@ export async function returnSecurity(ctx: Ctx, input: { id: string; version: num
   const it = await locked(ctx, input.id)
   refuseIf(returnRefusals(input.returnedOn, it, ctx.today))
   if (!(await setReturned(ctx.tx, input))) throw stale(it)
-  await end(ctx, it.id, securityKinds, input.returnedOn, 'handed back')
+  await end(ctx, it.id, { kinds: securityKinds, on: input.returnedOn, reason: 'handed back' })
   await record(ctx, 'securities.returned', subject(it), { number: it.number, returnedOn: input.returnedOn, amount: it.amount, reference: input.reference ?? null })
 }
 
 const securityKinds = ['securities.decide_release', 'securities.return', 'securities.claim', 'securities.guarantee_expiry']
 
-async function end(ctx: Ctx, id: string, kinds: string[], on: LocalDate, reason: string): Promise<void> {
+async function end(ctx: Ctx, id: string, { kinds, on, reason }: { kinds: string[]; on: LocalDate; reason: string }): Promise<void> {
   const open = (await storedDuties(ctx.tx, [id])).filter((duty) => kinds.includes(duty.kind) && duty.fulfilledOn === null && duty.cancelledOn === null)
   await fulfil(ctx, open.map((duty) => ({ subjectModule: 'securities', kind: duty.kind, subjectId: id, on, reason })))
 }

@@ -80,16 +80,17 @@ async function settleDuties(ctx: Ctx, wanted: Duty[], stood: DutyOf[]): Promise<
   const known = wanted.filter((duty) => was.has(key(duty)))
   const named = (it: { kind: string; subjectId: string }) => ({ subjectModule: 'securities', kind: it.kind, subjectId: it.subjectId, reason: 'corrected by import' })
   await put(ctx, wanted.filter((duty) => !was.has(key(duty))))
-  await reopen(ctx, known.filter((duty) => stands(duty) && !stands(was.get(key(duty))!)).map(named))
+  await reopen(ctx, known.filter((duty) => buried(duty, was.get(key(duty))!)).map(named))
   await move(ctx, known.filter((duty) => apart(duty, was.get(key(duty)))).map((duty) => ({ ...named(duty), to: datesOnly(duty) })))
-  const ended = known.filter((duty) => duty.fulfilledOn && duty.fulfilledOn !== was.get(key(duty))!.fulfilledOn)
+  const ended = known.filter((duty) => duty.fulfilledOn && (duty.fulfilledOn !== was.get(key(duty))!.fulfilledOn || buried(duty, was.get(key(duty))!)))
   await fulfil(ctx, ended.map((duty) => ({ ...named(duty), on: duty.fulfilledOn! })))
   const still = new Set(wanted.map(key))
   await cancel(ctx, stood.filter((it) => !still.has(key(it)) && it.cancelledOn === null).map((it) => ({ ...named(it), on: ctx.today })))
 }
 
-function stands(it: { fulfilledOn?: LocalDate | null; cancelledOn?: LocalDate | null }): boolean {
-  return !it.fulfilledOn && !it.cancelledOn
+/** Cancelled, or ended though it stands again. */
+function buried(now: Duty, was: DutyOf): boolean {
+  return was.cancelledOn !== null || (was.fulfilledOn !== null && !now.fulfilledOn)
 }
 
 function datesOnly({ startsOn, nominalDueOn, effectiveDueOn, anchorOn, provisional, calendarConfirmed, ruleId, explanation }: Duty): DutyDates {
