@@ -1,13 +1,21 @@
 import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Actor } from '../../platform/context.ts'
+import type { Actor, Ctx } from '../../platform/context.ts'
 import type { DutyKind } from '../obligations/index.ts'
+import { notificationReports } from './reports.ts'
+import { notificationRoutes } from './routes.ts'
+import { deliver, type DeliverDeps, type DeliverReply } from './service/deliver.ts'
 import type { OfficeDeps } from './service/deps.ts'
+import { notificationInvariants } from './service/invariants.ts'
+import { settingChanged } from './service/mode.ts'
+import { nightJob } from './service/night-pages.ts'
 import { runNight, type NightReply } from './service/night.ts'
+import { importBounce } from './service/officer.ts'
+import { work } from './service/work.ts'
 
 /** What the module works with, handed over in main/modules.ts. */
 export type NotificationParts = {
-  app: OfficeDeps['db']
+  /** In the role khlang_worker: the night and the delivery see the whole office. */
   worker: OfficeDeps['db']
   /** Of the same database, for the session whose lock says that a process lives. */
   url: string
@@ -19,11 +27,22 @@ export type NotificationParts = {
 
 /** The module over an open office. */
 export function openNotifications(parts: NotificationParts) {
-  const deps = (job: string, actor?: Actor): OfficeDeps => ({
-    db: parts.worker, url: parts.url, kinds: parts.duties, actor: actor ?? { id: `job:${job}`, name: job }, today: parts.clock.today(),
+  const { worker: db, url, clock, duties: kinds, publicUrl, smtpUrl } = parts
+  const deps = (job: string, actor: Actor = { id: `job:${job}`, name: job }): DeliverDeps => ({
+    db, url, kinds, actor, today: clock.today(), publicUrl, ...(smtpUrl === undefined ? {} : { smtpUrl }),
   })
   return {
+    routes: notificationRoutes(kinds, smtpUrl !== undefined),
+    reports: notificationReports,
     /** The night of one business day; `actor` is who asked for it, else the job itself. */
-    night: (asked: { day: LocalDate; dryRun?: boolean; actor?: Actor }): Promise<NightReply> => runNight(deps('notifications.night', asked.actor), asked),
+    night: ({ actor, ...asked }: { day: LocalDate; dryRun?: boolean; actor?: Actor }): Promise<NightReply> => runNight(deps(nightJob, actor), asked),
+    /** Sends what waits. */
+    deliver: (actor?: Actor): Promise<DeliverReply> => deliver(deps('notifications.deliver', actor)),
+    /** The worker's loop, until the signal. */
+    work: (signal: AbortSignal): Promise<void> => work({ deps, clock }, signal),
+    /** Told after any setting was set, in the same transaction. */
+    settingChanged: (ctx: Ctx, set: { key: string; before: string | null; value: string }): Promise<void> => settingChanged(ctx, kinds, set),
+    importBounce,
+    invariants: notificationInvariants,
   }
 }

@@ -1,4 +1,4 @@
-import type { Texts } from '../../kernel/refusal.ts'
+import type { Text, Texts } from '../../kernel/refusal.ts'
 
 /** Both languages of every code of this module. */
 export const notificationTexts: Texts = {
@@ -17,4 +17,38 @@ export const notificationTexts: Texts = {
   'notifications.no_smtp': {
     th: 'ยังไม่ได้ตั้ง SMTP_URL จึงยังส่งไม่ได้ รายการที่รอส่งอยู่ครบ ตั้งค่าแล้วสั่งส่งใหม่', en: 'SMTP_URL is not set, so nothing was sent. What waits is untouched: set it and deliver again',
   },
+  'notifications.demonstration_is_off': {
+    th: 'สำนักงานสาธิตไม่ส่งจดหมาย จึงเปลี่ยนโหมดไม่ได้ ตั้งสำนักงานจริงด้วย KHLANG_HOME ใหม่ที่ว่าง', en: 'The demonstration office sends no mail: its mode stays off. Found a real office in a new, empty KHLANG_HOME',
+  },
+  'notifications.no_such_message': { th: 'ไม่พบจดหมายนี้', en: 'There is no such message' },
+  'notifications.message_moved_on': { th: 'จดหมายนี้เปลี่ยนสถานะเป็น {state} ไปแล้ว เปิดดูใหม่แล้วตัดสินใจอีกครั้ง', en: 'This message has moved on to {state}. Look at it again, then decide' },
+  'notifications.not_a_bounce': { th: 'ไฟล์นี้ไม่ใช่จดหมายตีกลับ ให้บันทึกจดหมายตีกลับทั้งฉบับเป็น .eml แล้วนำเข้าใหม่', en: 'This file is not a returned mail. Save the whole returned mail as .eml and import it again' },
+  'notifications.bounce_of_unknown': { th: 'จดหมายตีกลับนี้ไม่ได้มาจากระบบนี้ (เลขจดหมาย {messageId})', en: 'The returned mail was not sent from here (Message-ID {messageId})' },
+  'notifications.no_such_ladder': { th: 'ไม่มีเรื่องหรือผู้รับแบบนี้: {kind} {audience}', en: 'There is no such duty or audience: {kind} {audience}' },
+  'notifications.ladder_changed': { th: 'มีผู้แก้ลำดับวันเตือนนี้ก่อนแล้ว เปิดดูใหม่แล้วแก้อีกครั้ง', en: 'Somebody changed this ladder meanwhile. Look at it again, then change it' },
+  'notifications.no_such_letter': { th: 'ไม่มีแบบจดหมายชื่อ {code}', en: 'There is no letter {code}' },
+  'notifications.letter_changed': { th: 'มีผู้แก้แบบจดหมายนี้ก่อนแล้ว เปิดดูใหม่แล้วแก้อีกครั้ง', en: 'Somebody changed this letter meanwhile. Look at it again, then change it' },
+  'notifications.unknown_placeholder': { th: 'ไม่มีช่องเติมชื่อ {names} ในแบบจดหมาย ช่องที่มี: {known}', en: 'A letter has no {names} to fill in. Known: {known}' },
+  'notifications.notice_queued': { th: 'รอส่งการแจ้งเตือน', en: 'Reminder queued' },
+  'notifications.notice_held': { th: 'พักการแจ้งเตือนไว้', en: 'Reminder held' },
+  'notifications.notice_deferred': { th: 'เครื่องส่งขอให้ส่งใหม่ภายหลัง', en: 'Reminder put off' },
+  'notifications.notice_sending': { th: 'กำลังส่งการแจ้งเตือน', en: 'Reminder being sent' },
+  'notifications.notice_sent': { th: 'ส่งการแจ้งเตือนแล้ว', en: 'Reminder sent' },
+  'notifications.notice_failed': { th: 'ส่งการแจ้งเตือนไม่สำเร็จ', en: 'Reminder failed' },
+  'notifications.notice_unknown': { th: 'ไม่ทราบว่าการแจ้งเตือนถึงหรือไม่', en: 'Reminder: not known whether it arrived' },
+  'notifications.notice_bounced': { th: 'การแจ้งเตือนตีกลับ', en: 'Reminder bounced' },
+  'notifications.notice_withdrawn': { th: 'ถอนการแจ้งเตือนก่อนส่ง', en: 'Reminder withdrawn' },
+}
+
+/** What the states of a message are called. */
+export const stateWords: Record<string, Text> = {
+  queued: { th: 'รอส่ง', en: 'queued' },
+  held: { th: 'พักไว้', en: 'held' },
+  deferred: { th: 'รอส่งใหม่', en: 'deferred' },
+  sending: { th: 'กำลังส่ง', en: 'sending' },
+  sent: { th: 'ส่งแล้ว', en: 'sent' },
+  failed: { th: 'ส่งไม่สำเร็จ', en: 'failed' },
+  unknown: { th: 'ไม่ทราบผล', en: 'unknown' },
+  bounced: { th: 'ตีกลับ', en: 'bounced' },
+  withdrawn: { th: 'ถอนแล้ว', en: 'withdrawn' },
 }

@@ -86,7 +86,7 @@ async function writeOne(deps: OfficeDeps, asked: store.NightPage, it: { page: nu
     const done = await writing(deps.db, callerOf(deps), async (ctx) => {
       const wrote = await store.writePage(ctx.tx, asked)
       await countRun(ctx.tx, asked.runId, { items: wrote.queued, failed: 0 })
-      if (wrote.queued + wrote.superseded > 0) await recordPage(ctx, asked, { ...wrote, page: it.page })
+      if (wrote.queued + wrote.superseded > 0) await recordPage(ctx, asked, { ...wrote, page: it.page, job: nightJob })
       return wrote
     })
     return { ...done, failed: 0 }
@@ -106,9 +106,10 @@ async function failedPage(deps: OfficeDeps, asked: store.NightPage, error: unkno
   return { seen, last, queued: 0, superseded: 0, noMailbox: 0, byStage: {}, first: null, lastKey: null, hash: null, failed: seen, error }
 }
 
-function recordPage(ctx: Ctx, asked: store.NightPage, wrote: store.NightPageDone & { page: number }): Promise<void> {
-  const { queued, superseded, first, lastKey, hash, page } = wrote
-  return record(ctx, 'notifications.notices_written', { module: 'notifications', id: asked.runId }, { job: nightJob, day: asked.day, kind: asked.kind, page, queued, superseded, first, last: lastKey, hash })
+/** One audit event for a page: how many, the first and last key, the hash of all keys in order (decision 16). */
+export function recordPage(ctx: Ctx, asked: store.NightPage, wrote: store.NightPageDone & { page: number; job: string }): Promise<void> {
+  const { queued, superseded, first, lastKey, hash, page, job } = wrote
+  return record(ctx, 'notifications.notices_written', { module: 'notifications', id: asked.runId }, { job, day: asked.day, kind: asked.kind, page, queued, superseded, first, last: lastKey, hash })
 }
 
 /** The name of the night's job (decision 24). */

@@ -72,6 +72,11 @@ const asked = (it: NightPage) => sql`
       when 'agency' then d.agency_box when 'head' then d.head_box else ${it.finance}::text end as box) b
     where x.n >= 1`
 
+/** The first steps of a page, for the list of duties that nobody can be told of. */
+export function pageParts(it: NightPage) {
+  return { open: open(it), addressed: addressed(it), asked: asked(it) }
+}
+
 /**
  * Writes one page in one statement: for every open duty the stage that holds for each mailbox, unless that mailbox has it or a later one of
  * the same nominal date; stages that passed unwritten are recorded superseded (decision 12).

@@ -109,3 +109,13 @@ export async function heldNow(tx: Tx): Promise<{ messages: number; notices: numb
     from notifications.message where state = 'held'`.execute(tx)
   return rows[0]!
 }
+
+/** Trial notices that have not left are withdrawn with their messages; those being sent go on. Returns how many notices. */
+export async function withdrawTrial(tx: Tx): Promise<number> {
+  await sql`update notifications.message set state = 'withdrawn', settled_at = clock_timestamp()
+    where trial and state in ('queued', 'held', 'deferred')`.execute(tx)
+  const { numAffectedRows } = await sql`update notifications.notice n set state = 'withdrawn'
+    where n.trial and n.state in ('queued', 'held', 'deferred')
+      and (n.message_id is null or exists (select from notifications.message m where m.id = n.message_id and m.state = 'withdrawn'))`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
+}
