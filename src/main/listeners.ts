@@ -1,8 +1,9 @@
-import { advancesFollowMerge, advancesFollowSpelling } from '../modules/advances/index.ts'
+import { noticesOfSubject } from '../modules/notifications/index.ts'
+import { advancesFollowMerge, advancesFollowSpelling, whenAdvanceTimelineRead } from '../modules/advances/index.ts'
 import { applyRule, type DueMove } from '../modules/obligations/index.ts'
 import { whenPersonsMerged, whenSpellingExplained } from '../modules/people/index.ts'
 import type { Rule } from '../modules/rulebook/index.ts'
-import { securitiesFollowRule, securitiesFollowSpelling } from '../modules/securities/index.ts'
+import { securitiesFollowRule, securitiesFollowSpelling, whenSecurityTimelineRead } from '../modules/securities/index.ts'
 import type { Ctx } from '../platform/context.ts'
 
 /** What modules do when something happens below them: events go up, never calls. */
@@ -10,6 +11,8 @@ export function registerListeners(): void {
   whenSpellingExplained(advancesFollowSpelling)
   whenSpellingExplained(securitiesFollowSpelling)
   whenPersonsMerged(advancesFollowMerge)
+  whenAdvanceTimelineRead(noticesOfSubject)
+  whenSecurityTimelineRead(noticesOfSubject)
 }
 
 /** A changed rule moves duties, and the registers that show their dates follow, in one transaction. */

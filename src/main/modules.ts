@@ -44,13 +44,13 @@ registerListeners()
 
 /** The whole product over an open office: what modules hand to those below them, in one place. */
 export function product(office: Office) {
-  const { config, app, worker, clock } = office
-  const notifications = openNotifications({ app, worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
-  const book = reportBook([...advanceReports, ...securityReports], async (ctx, code) => (await agencyBook(ctx)).byCode.get(code)?.id ?? null)
+  const { config, worker, clock } = office
+  const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
+  const book = reportBook([...advanceReports, ...securityReports, ...notifications.reports], async (ctx, code) => (await agencyBook(ctx)).byCode.get(code)?.id ?? null)
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, home: config.home, root: config.root, imports })
   const routes: Route[] = [
     ...accessRoutes({ clock, publicUrl: config.publicUrl }),
-    ...settingsRoutes(settingKeys, async () => {}),
+    ...settingsRoutes(settingKeys, notifications.settingChanged),
     ...peopleRoutes,
     ...calendarRoutes(recalendar),
     ...rulebookRoutes({ preview: previewRule, apply: applyRuleEverywhere }),
@@ -60,13 +60,14 @@ export function product(office: Office) {
     ...securitiesRoutes,
     ...demonstrationRoutes((ctx) => demonstrationOf(ctx, { day: clock.today(), seed: 1 })),
     ...reportingRoutes(book),
+    ...notifications.routes,
   ]
   return {
     routes, texts, settingKeys, duties, book, notifications,
     demonstration: demonstrationOf,
     importRegister: (caller: Caller, asked: RegisterAsked) => importRegister(office, caller, asked),
     explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number))],
-    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await auditInvariants(ctx))],
+    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx))],
   }
 }
 
