@@ -17,6 +17,10 @@ function width(amount: Amount, widest: bigint): string {
   return widest === 0n ? '0' : `${Number((asSatang(amount) * 10_000n) / widest) / 100}%`
 }
 
+function amountOf(row: AgeRow, age: Age): bigint {
+  return row.parts.reduce((sum, part) => (part.age === age ? sum + asSatang(part.amount) : sum), 0n)
+}
+
 function total(row: AgeRow): bigint {
   return row.parts.reduce((sum, part) => sum + asSatang(part.amount), 0n)
 }
@@ -85,7 +89,7 @@ function Bars({ bands, rows, heads }: { bands: AgeBand[]; rows: AgeRow[]; heads:
 
 function AgeTable({ bands, rows }: { bands: AgeBand[]; rows: AgeRow[] }) {
   const { t } = useT()
-  const sumOf = (age: Age) => rows.reduce((sum, row) => sum + row.parts.reduce((part, one) => part + (one.age === age ? asSatang(one.amount) : 0n), 0n), 0n)
+  const sumOf = (age: Age) => rows.reduce((sum, row) => sum + amountOf(row, age), 0n)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table that scrolls sideways must be reachable
     <div className="table-scroll" tabIndex={0} role="region" aria-label={t('ui.as_table')}>
@@ -108,7 +112,7 @@ function AgeTable({ bands, rows }: { bands: AgeBand[]; rows: AgeRow[] }) {
               <td>{row.label}</td>
               {bands.map((band) => (
                 <td key={band.age} className="num">
-                  {money(row.parts.find((part) => part.age === band.age)?.amount ?? null)}
+                  {money(amountOf(row, band.age) || null)}
                 </td>
               ))}
             </tr>

@@ -3,6 +3,7 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { useLocation } from 'react-router'
+import { count } from './format.ts'
 import { useT } from './i18n.ts'
 import { cellText } from './register/cell.tsx'
 import { Heads } from './register/heads.tsx'
@@ -156,8 +157,8 @@ function NoRows<Row, Query>({ state, pages, empty }: Pick<Props<Row, Query>, 'st
 
 function RowCount({ row, total }: { row: number | null; total: number }) {
   const { t } = useT()
-  const text = row === null ? t('ui.rows', { count: total }) : t('ui.row_of', { row, total })
-  return <span aria-live="polite">{text}</span>
+  const text = row === null ? t('ui.rows', { count: total }) : t('ui.row_of', { row: count(row), total: count(total) })
+  return <span aria-live="polite">{text.split(/(\d[\d,]*)/).map((part, index) => (index % 2 === 1 ? <b key={index}>{part}</b> : part))}</span>
 }
 
 function ChosenCell<Row>({ columns, rows, cell }: { columns: RegisterColumn<Row>[]; rows: Row[]; cell: KeyboardCell }) {
