@@ -42,7 +42,15 @@ export function agencyBook(agencies: readonly Agency[], spellings: readonly Spel
     const agency = byId.get(agencyId)
     if (agency !== undefined) byKey.set(key, agency)
   }
-  const find = (asWritten: string) => byKey.get(agencyKey(asWritten)) ?? twiceNamed(asWritten, byKey)
+  // A register names a few agencies thousands of times.
+  const met = new Map<string, Agency | null>()
+  const find = (asWritten: string) => {
+    const before = met.get(asWritten)
+    if (before !== undefined) return before
+    const agency = byKey.get(agencyKey(asWritten)) ?? twiceNamed(asWritten, byKey)
+    met.set(asWritten, agency)
+    return agency
+  }
   return {
     all: agencies,
     byId,

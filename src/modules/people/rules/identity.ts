@@ -37,8 +37,9 @@ export function identify(asked: readonly AskedPerson[], known: readonly KnownPer
   const book = new PersonBook(known)
   const result: Identified = { answers: new Map(), added: [], emails: [], doubts: [], presences: [] }
   const seen = new Set<string>()
+  const keyOf = nameKeys()
   for (const one of asked) {
-    const wanted = { ...one, nameKey: nameKey(one.name), email: usableEmail(one.email), citizenId: one.citizenId ?? null }
+    const wanted = { ...one, nameKey: keyOf(one.name), email: usableEmail(one.email), citizenId: one.citizenId ?? null }
     const match = book.match(wanted)
     const person = match.person ?? addPerson(book, wanted, fresh(), result)
     if (match.person === undefined) result.doubts.push(...match.against.map((other) => ({ personId: person.id, otherId: other.id, agencyId: one.agencyId, reason: match.reason })))
@@ -56,6 +57,16 @@ export function identify(asked: readonly AskedPerson[], known: readonly KnownPer
     }
   }
   return result
+}
+
+/** nameKey, worked out once for each name: a register names the same borrowers again and again. */
+function nameKeys(): (name: string) => string {
+  const met = new Map<string, string>()
+  return (name) => {
+    const key = met.get(name) ?? nameKey(name)
+    met.set(name, key)
+    return key
+  }
 }
 
 type Wanted = { ref: number | string; name: string; nameKey: string; email: string | null; citizenId: string | null; agencyId: string }

@@ -22,7 +22,7 @@ export function whenPersonsMerged(listener: MergeListener): void {
  */
 export async function recordPersons(ctx: Ctx, asked: readonly AskedPerson[]): Promise<Map<number | string, { personId: string; doubt?: DoubtReason }>> {
   const known = await store.candidates(ctx.tx, {
-    nameKeys: distinct(asked.map((one) => nameKey(one.name))),
+    nameKeys: distinct([...new Set(asked.map((one) => one.name))].map(nameKey)),
     emails: distinct(asked.map((one) => usableEmail(one.email))),
     citizenIds: distinct(asked.map((one) => one.citizenId ?? null)),
   })

@@ -10,13 +10,15 @@ export type ReadMoney = { state: 'none' } | { state: 'ok'; satang: Satang } | { 
 export type ReadDay = { state: 'none' } | { state: 'ok'; date: LocalDate } | { state: 'impossible' }
 
 const dash = /^[-\u2010-\u2015\u2212.…]*$/
+/** Most cells begin with a letter or a digit: they are not blank, and need no cleaning to know it. */
+const LETTER_FIRST = /^[0-9A-Za-zก-๙]/
 /** Plain numbers below this are no day of an office's register (20000 = 3 Oct 1954). */
 const earliestSerial = 20_000
 
 /** Nothing: an empty cell, spaces, or a dash that says "none". */
 export function isBlank(cell: Cell | undefined): boolean {
   if (cell === null || cell === undefined) return true
-  return typeof cell === 'string' && dash.test(clean(cell))
+  return typeof cell === 'string' && !LETTER_FIRST.test(cell) && dash.test(clean(cell))
 }
 
 /** What a person reads in the cell: clean text, plain numbers, ISO dates. Blank is ''. */

@@ -44,6 +44,7 @@ class View {
   readonly #days: readonly number[]
   readonly #money: ReadonlySet<number>
   readonly #headers: ReadonlySet<string>
+  readonly #written: readonly (readonly [index: number, header: string])[]
   readonly #epoch1904: boolean
 
   constructor(table: Table, fields: readonly Field[], keys: Keys, epoch1904: boolean) {
@@ -57,6 +58,7 @@ class View {
     this.#party = at(keys.party)
     this.#amount = at(keys.amount)
     this.#headers = new Set(table.headerLines.flatMap((line) => line.cells.map((cell, index) => `${index} ${headerKey(cellText(cell, false))}`)))
+    this.#written = table.headerLines.flatMap((line) => line.cells.flatMap((cell, index) => (typeof cell === 'string' ? [[index, cell] as const] : [])))
     this.#epoch1904 = epoch1904
   }
 
@@ -85,7 +87,9 @@ class View {
     return TOTAL.test(clean(String(texts[0]))) ? 'total' : 'title'
   }
 
+  /** A header of another page says most of the same; one cell at least stands exactly as above. */
   #repeatsHeader(row: Line): boolean {
+    if (!this.#written.some(([index, header]) => row.cells[index] === header)) return false
     let same = 0
     let others = 0
     for (const [index, cell] of row.cells.entries()) {
@@ -104,6 +108,7 @@ class View {
 
   /** A word for a total, and nothing that says which record it is; or amounts alone, without a word. */
   #isTotal(row: Line, cells: readonly number[]): boolean {
+    if (!isBlank(row.cells[this.#number]) && !isBlank(row.cells[this.#party])) return false
     const label = row.cells.findIndex((cell) => typeof cell === 'string' && TOTAL.test(clean(cell)))
     if (label >= 0 && [this.#number, this.#party].every((index) => index === label || isBlank(row.cells[index]))) return true
     if (cells.some((index) => !this.#money.has(index))) return false
@@ -112,19 +117,23 @@ class View {
 
   /** One text alone in the row that is no register number. */
   #isTitle(row: Line): boolean {
-    const cells = row.cells.filter((cell) => !isBlank(cell))
-    if (cells.length !== 1) return false
-    const [only] = cells as [Cell]
+    let only: Cell = null
+    for (const cell of row.cells) {
+      if (isBlank(cell)) continue
+      if (only !== null) return false
+      only = cell
+    }
     return typeof only === 'string' && cellMoney(only).state !== 'ok' && !REGISTER_NUMBER.test(only)
   }
 
   #isFooter(row: Line, afterAll: boolean): boolean {
+    if (this.#hasAmount(row)) return false
     if (!isBlank(row.cells[this.#number]) && REGISTER_NUMBER.test(cellText(row.cells[this.#number], false))) return false
-    if (this.#hasAmount(row) || this.#days.some((index) => cellDay(row.cells[index], this.#epoch1904).state === 'ok')) return false
+    if (this.#days.some((index) => cellDay(row.cells[index], this.#epoch1904).state === 'ok')) return false
     return afterAll || row.cells.some((cell) => typeof cell === 'string' && SIGNED.test(clean(cell)))
   }
 
   #hasAmount(row: Line): boolean {
-    return cellMoney(row.cells[this.#amount]).state !== 'none'
+    return !isBlank(row.cells[this.#amount])
   }
 }

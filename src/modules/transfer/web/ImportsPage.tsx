@@ -53,9 +53,9 @@ export function ImportsPage() {
       {kinds ? <NewImport kinds={kinds} /> : null}
       <Tools
         end={
-          <span className="note">
-            {t('transfer.other_lists')} <Link to="/agencies">{t('transfer.agencies')}</Link> · <Link to="/holidays">{t('transfer.holidays')}</Link>
-          </span>
+          <p className="note">
+            {t('transfer.other_lists')} <Link to="/agencies">{t('transfer.agencies')}</Link> · <Link to="/settings/holidays">{t('transfer.holidays')}</Link>
+          </p>
         }
       >
         <h2 className="h-aside">{t('transfer.done_before')}</h2>

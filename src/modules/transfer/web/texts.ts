@@ -66,7 +66,8 @@ const mapping: Texts = {
   'transfer.sample': { th: 'ตัวอย่าง', en: 'Sample' },
   'transfer.field': { th: 'ช่องในทะเบียน', en: 'Field' },
   'transfer.field_for': { th: 'ช่องสำหรับคอลัมน์ {header}', en: 'Field for the column {header}' },
-  'transfer.unused': { th: 'ไม่ใช้ (เก็บเป็นหมายเหตุ)', en: 'Not used (kept as a note)' },
+  'transfer.unused': { th: 'ไม่ใช้', en: 'Not used' },
+  'transfer.unused_note': { th: 'คอลัมน์ที่ไม่ใช้ เก็บไว้เป็นหมายเหตุของรายการ', en: 'Columns that are not used are kept as notes of the record.' },
   'transfer.checking_again': { th: 'กำลังตรวจใหม่ตามการจับคู่นี้', en: 'Checking again with this mapping' },
   'transfer.mapping_saved': { th: 'ตรวจใหม่ตามการจับคู่นี้แล้ว', en: 'Checked again with this mapping' },
 }

@@ -1,0 +1,110 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { ChevronDown } from 'lucide-react'
+import { useState } from 'react'
+import { useT } from '../../../ui/i18n.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { Aside } from '../../../ui/page.tsx'
+import { Popover } from '../../../ui/popover.tsx'
+import { useWrite } from '../../../ui/query.ts'
+import { Say } from '../../../ui/say.tsx'
+import { Problem } from '../../../ui/states.tsx'
+import { toast } from '../../../ui/toast.tsx'
+import { transfer } from '../contract.ts'
+import type { PreviewData } from './import-words.tsx'
+import { WhereForm } from './WhereForm.tsx'
+import type { Where } from './WhereForm.tsx'
+
+type Columns = Record<string, string | null>
+
+/** The mapping after a column was given another field: a field has one column, a column one field; unnamed fields have none. */
+export function columnsAfter(preview: Pick<PreviewData, 'columns' | 'fields'>, header: string, field: string): Columns {
+  const known = new Set(preview.fields.map((one) => one.field))
+  const columns: Columns = Object.fromEntries(preview.fields.map((one) => [one.field, null]))
+  for (const column of preview.columns) {
+    if (column.field !== null && known.has(column.field) && column.header !== header && column.field !== field) columns[column.field] = column.header
+  }
+  if (field !== '') columns[field] = header
+  return columns
+}
+
+/** Which column of the file holds which field; a correction is checked at once and remembered for files with the same header. */
+export function MappingAside({ preview, update, busy }: { preview: PreviewData; update: boolean; busy: boolean }) {
+  const { t, pick } = useT()
+  const client = useQueryClient()
+  const [remember, setRemember] = useState(true)
+  const write = useWrite(transfer.correct, update ? [transfer.preview] : [])
+  const correct = async (mapping: Where & { columns?: Columns }) => {
+    try {
+      const next = await write.mutateAsync({ id: preview.id, mapping, remember })
+      if (!update) client.setQueryData([transfer.preview.path, { id: preview.id }], next)
+      toast(t('transfer.mapping_saved'))
+    } catch {
+      // shown below from write.error
+    }
+  }
+  const { sheet, headerRow } = preview.reply
+  const known = new Set(preview.fields.map((one) => one.field))
+  const waiting = busy || write.isPending
+  return (
+    <Aside
+      title={t('transfer.mapping')}
+      end={
+        <Popover title={t('transfer.elsewhere')} trigger={t('transfer.elsewhere')} triggerClass="ilink">
+          <WhereForm label={t('transfer.where')} sheets={preview.sheets} now={{ sheet, headerRow }} busy={waiting} onWhere={(where) => void correct(where)} />
+        </Popover>
+      }
+    >
+      {write.error ? <Problem error={write.error} /> : null}
+      {waiting ? <Say>{t('transfer.checking_again')}</Say> : null}
+      <table className="rows map">
+        <colgroup>
+          <col className="w-head" />
+          <col />
+          <col className="w-field" />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">{t('transfer.column_head')}</th>
+            <th scope="col">{t('transfer.sample')}</th>
+            <th scope="col">{t('transfer.field')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.columns.map((column) => {
+            const field = column.field !== null && known.has(column.field) ? column.field : ''
+            return (
+              <tr key={column.header}>
+                <td className="strong" title={column.header}>{column.header}</td>
+                <td className="note" title={column.sample}>{column.sample}</td>
+                <td>
+                  <span className="wrap">
+                  <select
+                    className={field === '' ? 'input off' : 'input'}
+                    aria-label={t('transfer.field_for', { header: column.header })}
+                    value={field}
+                    disabled={waiting}
+                    onChange={(event) => void correct({ sheet, headerRow, columns: columnsAfter(preview, column.header, event.target.value) })}
+                  >
+                    <option value="">{t('transfer.unused')}</option>
+                    {preview.fields.map((one) => (
+                      <option key={one.field} value={one.field}>
+                        {pick(one.title)}
+                      </option>
+                    ))}
+                  </select>
+                  <Icon of={ChevronDown} size={14} />
+                  </span>
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      <p className="note">{t('transfer.unused_note')}</p>
+      <label className="check">
+        <input type="checkbox" checked={remember} onChange={(event) => setRemember(event.target.checked)} />
+        <span className="note">{t('transfer.remember')}</span>
+      </label>
+    </Aside>
+  )
+}
