@@ -13,7 +13,7 @@ export function readCursor(order: string, cursor: string): Place | undefined {
   const read = parsed(cursor)
   if (!Array.isArray(read) || read.length !== 4 || read[0] !== order) return undefined
   const [, segment, value, id] = read as unknown[]
-  if (typeof segment !== 'number' || !Number.isSafeInteger(segment) || segment < 0) return undefined
+  if (!isCount(segment)) return undefined
   return isTextOrNull(value) && isTextOrNull(id) && (id === null || uuid.test(id)) ? { segment, value, id } : undefined
 }
 
@@ -23,6 +23,10 @@ function parsed(cursor: string): unknown {
   } catch {
     return undefined
   }
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
 }
 
 function isTextOrNull(value: unknown): value is string | null {
