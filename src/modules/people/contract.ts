@@ -5,7 +5,7 @@ const mailbox = z.string().trim().max(254).nullable()
 const name = z.string().trim().min(1).max(300)
 const shortForms = z.array(z.string().trim().min(1).max(100)).max(50)
 
-export const Agency = z.object({
+const Agency = z.object({
   id: z.uuid(),
   code: z.string(),
   name: z.string(),
@@ -18,7 +18,7 @@ export const Agency = z.object({
   remembered: z.array(z.string()),
 })
 
-export const Person = z.object({
+const Person = z.object({
   id: z.uuid(),
   name: z.string(),
   email: z.string().nullable(),
@@ -29,7 +29,7 @@ export const Person = z.object({
   version: z.int(),
 })
 
-export const Counterparty = z.object({
+const Counterparty = z.object({
   id: z.uuid(),
   name: z.string(),
   kind: z.enum(['company', 'shop', 'individual']),
@@ -41,7 +41,7 @@ export const Counterparty = z.object({
 
 const Doubtful = z.object({ id: z.uuid(), name: z.string(), email: z.string().nullable() })
 
-export const Doubt = z.object({
+const Doubt = z.object({
   person: Doubtful,
   other: Doubtful,
   agencyId: z.uuid(),

@@ -4,7 +4,7 @@ import { endpoint, flag, satangText } from '../../kernel/endpoint.ts'
 const text = z.object({ th: z.string(), en: z.string() })
 
 /** One problem of one row (interfaces.md). */
-export const RowProblem = z.object({ row: z.int(), column: z.string().nullable(), code: z.string(), message: text })
+const RowProblem = z.object({ row: z.int(), column: z.string().nullable(), code: z.string(), message: text })
 
 /** A mapping as people write it: {"sheet", "headerRow", "columns": {field: header}}. */
 export const MappingShape = z.strictObject({
@@ -14,7 +14,7 @@ export const MappingShape = z.strictObject({
 })
 
 /** What an import answers (interfaces.md, Import reply). */
-export const ImportReplyShape = z.object({
+const ImportReplyShape = z.object({
   file: z.string(),
   sheet: z.string(),
   headerRow: z.int(),
@@ -32,7 +32,7 @@ export const ImportReplyShape = z.object({
 const state = z.enum(['previewed', 'committed', 'refused', 'abandoned'])
 
 /** One import in the list. */
-export const ImportRow = z.object({
+const ImportRow = z.object({
   id: z.uuid(),
   kind: z.string(),
   fileName: z.string(),
@@ -50,7 +50,7 @@ export const ImportRow = z.object({
 const Shown = RowProblem.extend({ value: z.string(), refuses: z.boolean() })
 
 /** Everything the page of one import shows before anything is written. */
-export const Preview = z.object({
+const Preview = z.object({
   id: z.uuid(),
   kind: z.string(),
   fileSha256: z.string(),

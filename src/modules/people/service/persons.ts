@@ -66,7 +66,7 @@ export async function settleDoubt(ctx: Ctx, input: In<typeof people.settleDoubt>
 }
 
 /** From now on one person stands for both; whoever was merged before is followed to the one who stands for them. */
-export async function mergePersons(ctx: Ctx, asked: { goes: string; stays: string }): Promise<void> {
+async function mergePersons(ctx: Ctx, asked: { goes: string; stays: string }): Promise<void> {
   const standing = new Map((await store.byIds(ctx.tx, [asked.goes, asked.stays])).map((one) => [one.id, one.mergedInto ?? one.id]))
   const it = { goes: standing.get(asked.goes) ?? asked.goes, stays: standing.get(asked.stays) ?? asked.stays }
   if (it.goes === it.stays) return

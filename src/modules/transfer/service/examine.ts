@@ -15,7 +15,7 @@ export type ImportReply = Out<typeof transfer.commit>
 export type ReplyProblem = ImportReply['refused'][number]
 
 /** At most this many data rows a file (interfaces.md). */
-export const rowsMax = 50_000
+const rowsMax = 50_000
 
 /** A problem with the row it stands in. */
 export type Finding = { row: DataRow; problem: Problem }
