@@ -1,4 +1,4 @@
-import { dayOfWeek, localDate } from '../../../../kernel/local-date.ts'
+import { localDate } from '../../../../kernel/local-date.ts'
 import { registerTexts, useT } from '../../../../ui/i18n.ts'
 import { Popover } from '../../../../ui/popover.tsx'
 import { WhyDate } from '../../../../ui/why-date.tsx'
@@ -25,6 +25,9 @@ export type Explained = {
   text: { th: string; en: string }
 }
 
+/** The weekday stands before the date already. */
+const WEEKEND = new Set(['วันเสาร์', 'วันอาทิตย์'])
+
 /** A due date that opens event, rule, days, holidays met, nominal and effective day; where the clock has not started, what it waits for. */
 export function DueDate({ of, late }: { of: Explained; late?: boolean }) {
   const { t, pick } = useT()
@@ -48,7 +51,7 @@ function useWhy(of: Explained): Explanation | null {
     days: of.days,
     nominalDueOn: localDate(of.nominalDueOn),
     effectiveDueOn: localDate(of.effectiveDueOn),
-    holidaysMet: of.holidaysMet.map(({ date, name }) => ({ date: localDate(date), name: isWeekend(date) ? '' : name })),
+    holidaysMet: of.holidaysMet.map(({ date, name }) => ({ date: localDate(date), name: WEEKEND.has(name) ? '' : name })),
     rule: of.regulation,
     clause: of.clause === null ? '' : { th: of.clause, en: of.clause.replace(/^ข้อ\s*/, 'cl. ') },
     confirmed: of.confirmed,
@@ -56,9 +59,4 @@ function useWhy(of: Explained): Explanation | null {
     roll: of.roll,
     text: of.text,
   }
-}
-
-/** The weekday before the date says it already. */
-function isWeekend(date: string): boolean {
-  return [0, 6].includes(dayOfWeek(localDate(date)))
 }

@@ -1,0 +1,132 @@
+import { Link } from 'react-router'
+import { Chip, DueChip } from '../../../ui/chip.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { asSatang, useFormat } from '../../../ui/format.ts'
+import { useT } from '../../../ui/i18n.ts'
+import { useToday } from '../../../ui/session.ts'
+import { Empty } from '../../../ui/states.tsx'
+import { onDay } from './advance.ts'
+import type { Advance } from './advance.ts'
+
+/** The clearing rounds below the payment, each with what it left; closed with the sums. */
+export function Rounds({ advance }: { advance: Advance }) {
+  const { t } = useT()
+  const { day, money } = useFormat()
+  return (
+    <div className="table-scroll">
+      <table className="grid rounds">
+        <thead>
+          <tr>
+            <th scope="col">{t('advances.round')}</th>
+            <th scope="col">{t('advances.day')}</th>
+            <th scope="col" className="num">{t('advances.vouchers')}</th>
+            <th scope="col" className="num">{t('advances.cash_back')}</th>
+            <th scope="col" className="num">{t('advances.outstanding')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <td>{t('advances.paid_out')}</td>
+            <td className="tab">{day(advance.receivedOn)}</td>
+            <td className="num">-</td>
+            <td className="num">-</td>
+            <td className="num">{money(advance.amountSatang)}</td>
+          </tr>
+          {advance.rounds.map((round) => (
+            <tr key={round.round}>
+              <td>
+                {round.round} {round.state === 'accepted' ? null : <Chip state={round.state === 'returned' ? 'late' : 'soon'}>{t(`advances.round_${round.state}`)}</Chip>}
+              </td>
+              <td className="tab">{day(round.handedInOn)}</td>
+              <td className="num">{none(round.vouchersSatang) ?? money(round.vouchersSatang)}</td>
+              <td className="num">{none(round.cashSatang) ?? money(round.cashSatang)}</td>
+              <td className="num strong">{money(round.leftSatang)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={2}>{t('ui.total')}</td>
+            {[advance.vouchersSatang, advance.cashSatang, advance.outstandingSatang].map((sum, index) => (
+              <td key={index} className="num total-mark">
+                <span>{money(sum)}</span>
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+function none(amount: string): string | null {
+  return asSatang(amount) === 0n ? '-' : null
+}
+
+/** What the contract and its row of the register say besides. */
+export function Documents({ advance }: { advance: Advance }) {
+  const { t } = useT()
+  const { day, money } = useFormat()
+  const facts = [
+    { key: 'approved', label: t('advances.approved'), value: day(advance.approvedOn), figure: true },
+    { key: 'amount', label: t('advances.amount'), value: money(advance.amountSatang), figure: true },
+    { key: 'source', label: t('advances.source'), value: advance.source ?? '-' },
+    { key: 'category', label: t('advances.category'), value: advance.category ?? '-' },
+    { key: 'kind', label: t('advances.kind'), value: t(`advances.kind_${advance.kind}`) },
+    ...(advance.note ? [{ key: 'note', label: t('advances.note'), value: advance.note, wide: true }] : []),
+  ]
+  const extra = Object.entries(advance.extra).map(([key, value]) => ({ key, label: key, value }))
+  return (
+    <div className="pad flow to-tab">
+      <Facts facts={facts} />
+      {extra.length > 0 ? (
+        <section className="flow-s" aria-label={t('advances.extra')}>
+          <h2 className="h-aside">{t('advances.extra')}</h2>
+          <Facts facts={extra} />
+        </section>
+      ) : null}
+    </div>
+  )
+}
+
+/** What else the borrower has not cleared. */
+export function Others({ advance }: { advance: Advance }) {
+  const { t } = useT()
+  const { day, money } = useFormat()
+  const today = useToday()
+  if (advance.others.length === 0) return <Empty title={t('advances.no_others_title')} />
+  return (
+    <div className="table-scroll">
+      <table className="grid rounds">
+        <thead>
+          <tr>
+            <th scope="col">{t('advances.number')}</th>
+            <th scope="col">{t('advances.purpose')}</th>
+            <th scope="col">{t('advances.due')}</th>
+            <th scope="col">{t('advances.state')}</th>
+            <th scope="col" className="num">{t('advances.amount')}</th>
+            <th scope="col" className="num">{t('advances.outstanding')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {advance.others.map((other) => (
+            <tr key={other.id}>
+              <td>
+                <Link className="key" to={`/advances/${other.id}`}>
+                  {other.number}
+                </Link>
+              </td>
+              <td title={other.project}>{other.project}</td>
+              <td className="tab">{day(other.effectiveDueOn)}</td>
+              <td>
+                <DueChip dueOn={onDay(other.effectiveDueOn)} today={today} provisional={other.provisional} />
+              </td>
+              <td className="num">{money(other.amountSatang)}</td>
+              <td className="num strong">{money(other.outstandingSatang)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

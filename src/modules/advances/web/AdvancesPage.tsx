@@ -1,0 +1,92 @@
+import { useMemo, useState } from 'react'
+import { Link } from 'react-router'
+import type { Out } from '../../../kernel/endpoint.ts'
+import { count, money } from '../../../ui/format.ts'
+import { useT } from '../../../ui/i18n.ts'
+import type { Translate } from '../../../ui/i18n.ts'
+import { Split, Title } from '../../../ui/page.tsx'
+import { usePages, useRead } from '../../../ui/query.ts'
+import { ExportMenu, RegisterTools, RegisterViews } from '../../../ui/register-tools.tsx'
+import { useRegisterState } from '../../../ui/register/state.ts'
+import { Register } from '../../../ui/register.tsx'
+import { Empty } from '../../../ui/states.tsx'
+import { counted, useStateViews } from '../../reporting/web/parts/state-views.ts'
+import { useExport } from '../../reporting/web/parts/use-export.ts'
+import { advances } from '../contract.ts'
+import { AdvancePreview } from './AdvancePreview.tsx'
+import type { ListQuery, Row } from './advance.ts'
+import { useAdvanceColumns } from './advance-columns.tsx'
+
+/** The saved views of the module, and which rows each asks the server for. */
+const VIEWS = { open: 'open', overdue: 'overdue', today: 'today', 'due-7': 'due-7', 'no-date': 'provisional,no-date', cleared: 'cleared', all: 'all' }
+
+/** The register of advances: views, filters, sums of everything that matches, export of exactly what is shown. */
+export function AdvancesPage() {
+  const { t } = useT()
+  const columns = useAdvanceColumns()
+  const views = useMemo(
+    () => Object.entries(VIEWS).map(([key, state]) => ({ key, label: t(`advances.view_${key}`), filters: { state }, sort: { key: key === 'all' ? 'number' : 'dueOn', down: key === 'cleared' } })),
+    [t],
+  )
+  const { state, register } = useStateViews(useRegisterState<Row, ListQuery>({ name: 'advances', columns, views }))
+  const shown = useMemo(() => asked(register.query, state), [register.query, state])
+  const pages = usePages(advances.list, useMemo(() => ({ ...shown, rows: 100 }), [shown]))
+  const { sort: _sort, ...filters } = shown
+  const totals = useRead(advances.totals, filters).data
+  const [previewed, setPreviewed] = useState<Row | null>(null)
+  const file = useExport(advances.exported, shown)
+  const counts = totals && { ...countsOf(totals.views), 'no-date': totals.views.provisional.count + totals.views['no-date'].count }
+  const sums = totals && { amount: totals.shown.amountSatang, settled: totals.shown.settledSatang, outstanding: totals.shown.outstandingSatang }
+  const sheet = (
+    <>
+      <RegisterTools state={register} preview={{ open: previewed !== null, onToggle: () => setPreviewed(previewed ? null : (pages.rows[0] ?? null)) }} />
+      <Register
+        state={register}
+        pages={pages}
+        label={t('advances.register')}
+        rowId={(row) => row.id}
+        open={(row) => `/advances/${row.id}`}
+        late={(row) => row.overdue}
+        total={totals?.shown.count}
+        totals={sums}
+        totalNote={totals && t('advances.rows_shown', { count: totals.shown.count })}
+        onPreview={(row) => setPreviewed(row?.id === previewed?.id ? null : row)}
+        empty={<Empty title={t('advances.none')}>{t('advances.none_more')}</Empty>}
+      />
+    </>
+  )
+  return (
+    <>
+      <Title name={t('advances.register')} line={totals && sumLine(totals, t)} actions={<ExportMenu onExport={file.save} />} />
+      <RegisterViews state={counted(register, counts)} />
+      {previewed ? (
+        <Split fixed width={344} aside={<AdvancePreview row={previewed} onClose={() => setPreviewed(null)} />}>
+          {sheet}
+        </Split>
+      ) : (
+        sheet
+      )}
+    </>
+  )
+}
+
+/** What the list is asked: the state of the view, or the states chosen in its column. */
+function asked({ standing, ...query }: ListQuery, state: string): ListQuery {
+  return { ...query, state: standing ?? state }
+}
+
+type Totals = Out<typeof advances.totals>
+
+function countsOf(views: Totals['views']): Record<string, number> {
+  return Object.fromEntries(Object.entries(views).map(([key, sums]) => [key, sums.count]))
+}
+
+/** The figures beside the title; each opens the rows it counts. */
+function sumLine({ views }: Totals, t: Translate) {
+  const open = (key: string) => `/advances?view=${key}&f.state=${key}`
+  return [
+    { key: 'open', text: <Link to={open('open')}>{t('advances.count', { count: count(views.open.count) })}</Link> },
+    { key: 'owed', text: <>{t('advances.outstanding')} <Link to={open('open')}><b>{money(views.open.outstandingSatang)}</b></Link></> },
+    { key: 'late', late: true, text: <>{t('advances.overdue_count', { count: count(views.overdue.count) })} <Link to={open('overdue')}><b>{money(views.overdue.outstandingSatang)}</b></Link></> },
+  ]
+}

@@ -1,0 +1,79 @@
+import { day, dayAndTime, dayOfInstant } from '../../../../ui/format.ts'
+import { registerTexts } from '../../../../ui/i18n.ts'
+import type { Lang, Translate } from '../../../../ui/i18n.ts'
+import type { MailFate, Moment } from '../../../../ui/timeline.tsx'
+import { momentTexts } from './moment-texts.ts'
+
+registerTexts(momentTexts)
+
+/** One event of a record as the server gives it: an instant (ISO), a code, who did it, and its facts. */
+export type Happened = { at: string; what: string; actor: string; detail: Record<string, unknown> }
+/** A moment with the text it is sorted by, newest first: an ISO day, or a day and the instant. */
+export type Sorted = Moment & { order: string }
+export type Words = { t: Translate; lang: Lang }
+
+/** A fact of a detail as text; '' when it is not there. */
+export function fact(event: Happened, name: string): string {
+  const value = event.detail[name]
+  return value === null || value === undefined || typeof value === 'object' ? '' : String(value)
+}
+
+/** The place of an instant among days and instants. */
+export function orderOf(at: string): string {
+  return `${dayOfInstant(at)} ${at}`
+}
+
+/** Newest first; what is to come stands above. */
+export function inOrder(moments: Sorted[]): Moment[] {
+  return moments.toSorted((a, b) => (a.order < b.order ? 1 : a.order > b.order ? -1 : 0)).map(({ order: _, ...moment }) => moment)
+}
+
+/** Moves of the duties and reminders sent about them, for the timeline of any record; other events are left to its module. */
+export function dutyMoments(events: Happened[], words: Words): Sorted[] {
+  return [...events.filter((event) => event.what.startsWith('obligations.')).flatMap((event, index) => moved(event, index, words)), ...notices(events, words)]
+}
+
+const MOVES: Record<string, string> = { moved: 'moved', recalendared: 'recalendared', rule_applied: 'rule_applied', fulfilled: 'fulfilled', reopened: 'reopened', cancelled: 'cancelled' }
+
+function moved(event: Happened, index: number, { t, lang }: Words): Sorted[] {
+  const what = MOVES[event.what.replace('obligations.', '')]
+  if (what === undefined) return []
+  const [before, after, on] = [fact(event, 'oldEffective'), fact(event, 'newEffective'), fact(event, 'newFulfilled')]
+  if (what !== 'fulfilled' && what !== 'reopened' && what !== 'cancelled' && before === after) return []
+  const kind = t(`obligations.duty_${fact(event, 'kind')}`)
+  const more = what === 'fulfilled' ? t('obligations.moment_fulfilled_on', { day: day(on, lang) }) : before || after ? t('obligations.moment_dates', { before: day(before, lang), after: day(after, lang) }) : undefined
+  return [{ key: `move-${index}-${event.at}`, order: orderOf(event.at), when: dayAndTime(event.at, lang), what: t(`obligations.moment_${what}`, { kind }), more: what === 'reopened' || what === 'cancelled' ? undefined : more }]
+}
+
+const FATES: Record<string, MailFate> = { sent: 'sent', bounced: 'bounced', failed: 'failed', unknown: 'unknown' }
+
+/** Reminders of one duty, stage and night are one moment; each mailbox has its own line with what became of it. */
+function notices(events: Happened[], { t, lang }: Words): Sorted[] {
+  const told = events.filter((event) => event.what.startsWith('notifications.') && fact(event, 'state') !== 'superseded')
+  const groups = new Map<string, Happened[]>()
+  for (const event of told) {
+    const key = [fact(event, 'kind'), fact(event, 'stage'), fact(event, 'day') || dayOfInstant(event.at)].join(' ')
+    groups.set(key, [...(groups.get(key) ?? []), event])
+  }
+  return [...groups].map(([key, group]) => {
+    const at = group.reduce((last, event) => (event.at > last ? event.at : last), '')
+    const stage = Number(fact(group[0] as Happened, 'stage'))
+    const gone = group.filter((event) => FATES[fact(event, 'state')] !== undefined)
+    const waiting = group.filter((event) => !gone.includes(event)).map((event) => `${addressee(event, t)} ${t(`obligations.notice_${fact(event, 'state')}`)}`)
+    const bad = group.some((event) => ['bounced', 'failed'].includes(fact(event, 'state')))
+    const mails = gone.map((event, index) => ({ key: `${key} ${index}`, fate: FATES[fact(event, 'state')] as MailFate, text: [addressee(event, t), fact(event, 'reason')].filter(Boolean).join(' ') }))
+    return { key, order: orderOf(at), when: dayAndTime(at, lang), what: stageWords(stage, t), kind: bad ? 'bad' : 'mail', more: waiting.join(', ') || undefined, mails }
+  })
+}
+
+/** What a stage of the ladder is called: so many days before, on or after the due date. */
+function stageWords(stage: number, t: Translate): string {
+  if (stage === 0) return t('obligations.notice_on_day')
+  return stage < 0 ? t('obligations.notice_before', { count: -stage }) : t('obligations.notice_after', { count: stage })
+}
+
+function addressee(event: Happened, t: Translate): string {
+  const audience = fact(event, 'audience')
+  const trial = event.detail['trial'] === true ? t('obligations.notice_trial') : ''
+  return [audience ? t(`obligations.audience_${audience}`) : '', fact(event, 'mailbox'), trial].filter(Boolean).join(' ')
+}
