@@ -13,6 +13,8 @@ export function registerListeners(): void {
   whenPersonsMerged(advancesFollowMerge)
   whenAdvanceTimelineRead(noticesOfSubject)
   whenSecurityTimelineRead(noticesOfSubject)
+  whenAdvanceTimelineRead(noticesOfSubject)
+  whenSecurityTimelineRead(noticesOfSubject)
 }
 
 /** A changed rule moves duties, and the registers that show their dates follow, in one transaction. */

@@ -5,7 +5,7 @@ import { advanceImports } from '../modules/advances/imports.ts'
 import { advanceDuties, advanceInvariants, advanceReports, advancesRoutes, advancesTexts, explainAdvance } from '../modules/advances/index.ts'
 import { auditInvariants } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
-import { inboxRoutes, previewRule, recalendar } from '../modules/obligations/index.ts'
+import { inboxRoutes, obligationsReport, previewRule, recalendar } from '../modules/obligations/index.ts'
 import { openNotifications, notificationKeys, notificationTexts } from '../modules/notifications/index.ts'
 import { agencyBook, peopleRoutes, peopleTexts } from '../modules/people/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
@@ -46,7 +46,7 @@ registerListeners()
 export function product(office: Office) {
   const { config, worker, clock } = office
   const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
-  const book = reportBook([...advanceReports, ...securityReports, ...notifications.reports], async (ctx, code) => (await agencyBook(ctx)).byCode.get(code)?.id ?? null)
+  const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports], async (ctx, code) => (await agencyBook(ctx)).byCode.get(code)?.id ?? null)
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, home: config.home, root: config.root, imports })
   const routes: Route[] = [
     ...accessRoutes({ clock, publicUrl: config.publicUrl }),

@@ -36,7 +36,7 @@ const places: RailPlace[] = [
   { to: '/advances', text: 'main.advances', icon: HandCoins, may: ['advances.read'] },
   { to: '/securities', text: 'main.securities', icon: ShieldCheck, may: ['securities.read'] },
   { to: '/notifications', text: 'main.notices', icon: Bell, may: ['notifications.read'] },
-  { to: '/reports', text: 'main.reports', icon: ChartColumn, may: ['reports.run'] },
+  { to: '/reports', text: 'main.reports', icon: ChartColumn, may: ['reporting.read'] },
   { to: '/imports', text: 'main.import', icon: FileSpreadsheet, may: ['transfer.import'] },
   { to: '/agencies', text: 'main.agencies', icon: Building2, may: ['people.read'] },
   { to: '/guide', text: 'main.guide', icon: CircleQuestionMark, atEnd: true },
