@@ -84,17 +84,22 @@ describe('trust.md 3.1 - signing in', () => {
     const timed = async (name: string) => {
       const from = performance.now()
       const answer = await browser().signIn(email(name), 'รหัสที่ไม่ถูกต้องแน่นอน')
+      await later(name, 20)
       return { ms: performance.now() - from, status: answer.status, said: (answer.body as { reasons: unknown }).reasons }
     }
-    const known = await timed('wrong')
-    const unknown = await timed('nobody')
-    expect(known.status).toBe(401)
-    expect(unknown).toMatchObject({ status: known.status, said: known.said })
-    expect(unknown.ms).toBeGreaterThan(20)
-    expect(unknown.ms / known.ms).toBeGreaterThan(0.25)
-    expect(unknown.ms / known.ms).toBeLessThan(4)
-    expect(await events('access.sign_in_failed', 'wrong')).toBe(1n)
-    expect(await rows(`select from audit.event where action = 'access.sign_in_failed' and subject_id = 'unknown' and detail::text not like '%nobody%'`)).toHaveLength(1)
+    const tries = { known: [], unknown: [] } as Record<'known' | 'unknown', Awaited<ReturnType<typeof timed>>[]>
+    for (let turn = 0; turn < 3; turn += 1) {
+      tries.known.push(await timed('wrong'))
+      tries.unknown.push(await timed('nobody'))
+    }
+    expect(tries.known.map((one) => one.status)).toEqual([401, 401, 401])
+    expect(tries.unknown.map(({ status, said }) => [status, said])).toEqual(tries.known.map(({ status, said }) => [status, said]))
+    const [known, unknown] = [tries.known, tries.unknown].map((all) => Math.min(...all.map((one) => one.ms))) as [number, number]
+    expect(unknown).toBeGreaterThan(20)
+    expect(unknown / known).toBeGreaterThan(0.25)
+    expect(unknown / known).toBeLessThan(4)
+    expect(await events('access.sign_in_failed', 'wrong')).toBe(3n)
+    expect(await rows(`select from audit.event where action = 'access.sign_in_failed' and subject_id = 'unknown' and detail::text not like '%nobody%'`)).toHaveLength(3)
   })
 
   test('a disabled account answers like a wrong password', async () => {
@@ -126,9 +131,11 @@ describe('trust.md 3.5 - limits', () => {
 
   test('the third failure asks for a wait of seconds, which passes', async () => {
     for (let tries = 0; tries < 3; tries += 1) await browser().signIn(email('wait'), 'รหัสที่ไม่ถูกต้องแน่นอน')
+    await later('wait', -30) // However slow this machine is, the wait has not passed yet.
     const soon = await browser().signIn(email('wait'), password)
-    expect([soon.status, facts(soon)['seconds']]).toEqual([429, 2])
-    await later('wait', 3)
+    expect(soon.status).toBe(429)
+    expect(facts(soon)['seconds']).toBeGreaterThan(1)
+    await later('wait', 60)
     expect((await browser().signIn(email('wait'), password)).status).toBe(200)
   })
 

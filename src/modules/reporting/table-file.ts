@@ -1,7 +1,7 @@
 import type { FileReply } from '../../kernel/endpoint.ts'
 import { formatBaht } from '../../kernel/money.ts'
 import { formatEnglishDate, formatThaiDate } from '../../kernel/thai-date.ts'
-import type { LocalDate } from '../../kernel/local-date.ts'
+import { localDate, type LocalDate } from '../../kernel/local-date.ts'
 import { Refused, type Text } from '../../kernel/refusal.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { PDF_ROWS_MAX, renderRegister } from '../../platform/pdf/render.ts'
@@ -57,14 +57,23 @@ async function pdf(ctx: Ctx, table: Table, language: Language): Promise<Uint8Arr
     ...(totals ? { totals } : {}),
     office: (await office(ctx))?.name ?? '',
     asOf: dayWords(table.asOf, language, 'long'),
-    madeAt: table.madeAt,
+    madeAt: instantWords(table.madeAt, language),
     madeBy: ctx.actor.name,
     language,
   })
 }
 
+const bangkokDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Bangkok', year: 'numeric', month: '2-digit', day: '2-digit' })
+const bangkokTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Bangkok', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+
+/** An instant as people write it: day and time of day in Bangkok. */
+function instantWords(instant: string, language: Language): string {
+  const at = new Date(instant)
+  return `${dayWords(localDate(bangkokDay.format(at)), language, 'short')} ${bangkokTime.format(at)}${language === 'th' ? ' น.' : ''}`
+}
+
 function headLines(table: Table, language: Language): string[] {
-  const asOf = { th: `ณ วันที่ ${dayWords(table.asOf, 'th', 'long')} พิมพ์เมื่อ ${table.madeAt}`, en: `As of ${dayWords(table.asOf, 'en', 'long')}, made at ${table.madeAt}` }
+  const asOf = { th: `ณ วันที่ ${dayWords(table.asOf, 'th', 'long')} พิมพ์เมื่อ ${instantWords(table.madeAt, 'th')}`, en: `As of ${dayWords(table.asOf, 'en', 'long')}, made at ${instantWords(table.madeAt, 'en')}` }
   return [asOf[language], ...(table.subtitle ?? [])]
 }
 

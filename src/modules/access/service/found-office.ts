@@ -44,6 +44,7 @@ export async function foundAll(ctx: Ctx, asked: OfficeAsked): Promise<Ctx> {
 
 /** The same transaction with every agency in reach, those added in it too. */
 export async function reachAll(ctx: Ctx): Promise<Ctx> {
+  await enter(ctx.tx, { ...ctx.scope, office: true, agencies: [] })
   const scope = { ...ctx.scope, office: true, agencies: [...(await agencyBook(ctx)).byId.keys()] }
   await enter(ctx.tx, scope)
   return { ...ctx, scope }

@@ -29,7 +29,7 @@ export async function living(db: Db, tokenHash: Uint8Array): Promise<Living | un
       where s.token_hash = alive.token_hash and alive.seen_at < clock_timestamp() - interval '1 minute'
     )
     select account_id as "accountId", person_id as "personId", name, csrf, grants,
-      array(select id::text from people.every_agency) as "allAgencies" from alive`.execute(db)
+      people.every_agency()::text[] as "allAgencies" from alive`.execute(db)
   return rows[0]
 }
 
@@ -37,7 +37,7 @@ export async function living(db: Db, tokenHash: Uint8Array): Promise<Living | un
 export async function byEmailAnywhere(db: Db, email: string): Promise<Living | undefined> {
   const { rows } = await sql<Living>`select a.id as "accountId", a.person_id as "personId", a.name, '' as csrf,
       coalesce((select jsonb_agg(jsonb_build_object('role', role, 'agencyId', agency_id)) from access.grant where account_id = a.id and ended_at is null), '[]') as grants,
-      array(select id::text from people.every_agency) as "allAgencies"
+      people.every_agency()::text[] as "allAgencies"
     from access.account a where lower(a.email) = ${email} and a.disabled_at is null`.execute(db)
   return rows[0]
 }
