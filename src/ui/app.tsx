@@ -9,7 +9,7 @@ import { RouterProvider } from 'react-router/dom'
 import { ApiError } from './api.ts'
 import { currentLang, useT } from './i18n.ts'
 import { asApiError, makeQueryClient } from './query.ts'
-import { Failed } from './states.tsx'
+import { Failed, Loading } from './states.tsx'
 import './theme/theme.css'
 
 const LOCALES = { th: 'th-TH-u-ca-buddhist-nu-latn', en: 'en-GB' }
@@ -43,7 +43,7 @@ export function startApp(routes: RouteObject[]): void {
   const place = document.getElementById('root')
   if (!place) throw new Error('the page has no #root')
   document.documentElement.lang = currentLang()
-  const router = createBrowserRouter(routes)
+  const router = createBrowserRouter([{ hydrateFallbackElement: <Loading lines={10} />, children: routes }])
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={makeQueryClient()}>

@@ -50,7 +50,8 @@ export function Button({ because, busy, onPress, type = 'button', form, ...look 
     )
   }
   return (
-    <AriaButton className={buttonClass(look)} type={type} form={form} onPress={onPress} isPending={busy ?? false} aria-label={look.label}>
+    // not isPending: its announcer leaves nameless images in the page for seconds, and what comes of it is said by toast or summary
+    <AriaButton className={buttonClass(look)} type={busy ? 'button' : type} form={form} onPress={busy ? undefined : onPress} aria-disabled={busy || undefined} data-pending={busy || undefined} aria-label={look.label}>
       <Inside {...look} />
     </AriaButton>
   )

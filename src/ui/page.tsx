@@ -1,6 +1,6 @@
 import { ArrowLeft, ChevronLeft, ChevronRight } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { createContext, useContext, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { useT } from './i18n.ts'
@@ -151,22 +151,29 @@ export function Tools({ children, end }: { children?: ReactNode; end?: ReactNode
   )
 }
 
+/** Whether the aside scrolls for itself: then the keyboard must reach it. */
+const ScrollsApart = createContext(false)
+
 /** The sheet and, at its right (`flip`: left), the aside on paper. `fixed`: each scrolls for itself, the page does not. */
 export function Split({ children, aside, width, flip, fixed }: { children: ReactNode; aside: ReactNode; width?: number; flip?: boolean; fixed?: boolean }) {
   const style = width ? ({ '--aside': `${width}px` } as Record<string, string>) : undefined
   return (
     <div className={`split${flip ? ' flip' : ''}${fixed ? ' fixed' : ''}`} style={style}>
-      {flip ? aside : null}
-      <div>{children}</div>
-      {flip ? null : aside}
+      <ScrollsApart value={fixed ?? false}>
+        {flip ? aside : null}
+        <div>{children}</div>
+        {flip ? null : aside}
+      </ScrollsApart>
     </div>
   )
 }
 
 /** One aside: chart, timeline or preview, with its heading and, at the right, the way to all of it; `plain`: its parts have their own headings. */
 export function Aside({ title, end, plain, children }: { title: string; end?: ReactNode; plain?: boolean; children: ReactNode }) {
+  const scrolls = useContext(ScrollsApart)
   return (
-    <aside className="aside" aria-label={title}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <aside className="aside" aria-label={title} tabIndex={scrolls ? 0 : undefined}>
       <div className="flow">
         {plain ? null : <AsideHead title={title} end={end} />}
         {children}

@@ -1,11 +1,12 @@
 import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import { localDate } from '../../src/kernel/local-date.ts'
 import { LinkButton } from '../../src/ui/button.tsx'
 import { DueChip } from '../../src/ui/chip.tsx'
 import { day, money } from '../../src/ui/format.ts'
-import { Title } from '../../src/ui/page.tsx'
+import { Aside, Split, Title } from '../../src/ui/page.tsx'
 import { ExportMenu, RegisterTools, RegisterViews } from '../../src/ui/register-tools.tsx'
 import { useRegisterState } from '../../src/ui/register/state.ts'
 import type { RegisterColumn } from '../../src/ui/register/types.ts'
@@ -67,6 +68,7 @@ export function RegisterPage() {
         }
       />
       <RegisterViews state={state} />
+      <Beside on={params.has('aside')}>
       <RegisterTools state={state} />
       <Register
         state={state}
@@ -80,6 +82,16 @@ export function RegisterPage() {
         totalNote="61 สัญญาตามที่กรอง"
         onPreview={() => {}}
       />
+      </Beside>
     </>
+  )
+}
+
+function Beside({ on, children }: { on: boolean; children: ReactNode }) {
+  if (!on) return children
+  return (
+    <Split fixed width={352} aside={<Aside title="อายุ">{Array.from({ length: 40 }, (_unused, line) => <p key={line}>บรรทัด {line + 1}</p>)}</Aside>}>
+      {children}
+    </Split>
   )
 }

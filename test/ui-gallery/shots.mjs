@@ -11,6 +11,8 @@ export const shots = [
   { name: 'register-empty', path: '/register?view=open&q=zzz' },
   { name: 'register-menu', path: '/register', act: (page) => page.getByRole('button', { name: /กรองส่วนราชการ/ }).click() },
   { name: 'register-zoomed', path: '/register', size: zoomed },
+  { name: 'register-aside', path: '/register?aside=1&view=open' },
+  { name: 'register-aside-zoomed', path: '/register?aside=1&view=open', size: zoomed },
   { name: 'register-phone', path: '/register', size: phone },
   { name: 'today', path: '/today' },
   { name: 'today-phone', path: '/today', size: phone },
