@@ -1,5 +1,5 @@
-import { noticesOfSubject } from '../modules/notifications/index.ts'
 import { advancesFollowMerge, advancesFollowSpelling, whenAdvanceTimelineRead } from '../modules/advances/index.ts'
+import { noticesOfSubject } from '../modules/notifications/index.ts'
 import { applyRule, type DueMove } from '../modules/obligations/index.ts'
 import { whenPersonsMerged, whenSpellingExplained } from '../modules/people/index.ts'
 import type { Rule } from '../modules/rulebook/index.ts'
@@ -11,8 +11,6 @@ export function registerListeners(): void {
   whenSpellingExplained(advancesFollowSpelling)
   whenSpellingExplained(securitiesFollowSpelling)
   whenPersonsMerged(advancesFollowMerge)
-  whenAdvanceTimelineRead(noticesOfSubject)
-  whenSecurityTimelineRead(noticesOfSubject)
   whenAdvanceTimelineRead(noticesOfSubject)
   whenSecurityTimelineRead(noticesOfSubject)
 }
