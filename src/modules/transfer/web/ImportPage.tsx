@@ -24,6 +24,7 @@ import { RowTabs } from './RowTabs.tsx'
 
 /** One file: what would become of it, the columns, the decision, and afterwards what became of it. */
 export function ImportPage() {
+  const { t } = useT()
   const { id = '' } = useParams()
   const [params] = useSearchParams()
   const update = params.get('update') === '1'
@@ -33,9 +34,12 @@ export function ImportPage() {
   const line = list.data?.rows.find((one) => one.id === id)
   if (line && line.state !== 'previewed') return <ImportOutcome line={line} title={kind?.title ?? { th: line.kind, en: line.kind }} />
   return (
+    <>
+    {found.data ? null : <Title name={t('transfer.imports')} />}
     <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }} lines={12}>
       {(preview) => <ImportCheck preview={preview} title={kind?.title ?? { th: '', en: '' }} update={update} stale={found.isPlaceholderData} />}
     </Reading>
+    </>
   )
 }
 
@@ -53,7 +57,7 @@ function ImportCheck({ preview, title, update, stale }: { preview: PreviewData; 
           {t('transfer.imported_before_more')}
         </Say>
       ) : null}
-      <Split flip fixed width={392} aside={<MappingAside key={JSON.stringify(preview.reply.mapping)} preview={preview} update={update} busy={stale} />}>
+      <Split flip fixed width={392} aside={<MappingAside preview={preview} update={update} busy={stale} />}>
         <RowTabs preview={preview} />
         <HowChoice preview={preview} how={how} onHow={setHow} update={update} />
       </Split>
@@ -100,7 +104,7 @@ function figuresOf(t: Translate, preview: PreviewData): Figure[] {
     { key: 'odd', label: t('transfer.to_look_at'), value: warnedRows, unit, icon: TriangleAlert, tone: warnedRows > 0 ? 'soon' : undefined, to: '?tab=problems&only=odd' },
     { key: 'refused', label: t('transfer.refused'), value: refusedRows, unit, icon: OctagonAlert, tone: refusedRows > 0 ? 'late' : undefined, to: '?tab=problems&only=refused' },
     ...(reply.unchanged > 0 ? [{ key: 'unchanged', label: t('transfer.unchanged'), value: reply.unchanged, unit }] : []),
-    { key: 'amount', label: t('transfer.amount_sum', { count: reply.accepted }), value: money(reply.totals.amountSatang), unit: t('ui.baht'), wide: true },
-    { key: 'outstanding', label: t('transfer.outstanding_sum'), value: money(reply.totals.outstandingSatang), unit: t('ui.baht'), wide: true },
+    { key: 'amount', label: t('transfer.amount_sum', { count: reply.accepted }), value: money(reply.totals.amountSatang) },
+    { key: 'outstanding', label: t('transfer.outstanding_sum'), value: money(reply.totals.outstandingSatang) },
   ]
 }

@@ -1,14 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { Dialog } from '../../../ui/dialog.tsx'
 import { useT } from '../../../ui/i18n.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { Aside } from '../../../ui/page.tsx'
-import { Popover } from '../../../ui/popover.tsx'
 import { useWrite } from '../../../ui/query.ts'
 import { Say } from '../../../ui/say.tsx'
 import { Problem } from '../../../ui/states.tsx'
-import { toast } from '../../../ui/toast.tsx'
 import { transfer } from '../contract.ts'
 import type { PreviewData } from './import-words.tsx'
 import { WhereForm } from './WhereForm.tsx'
@@ -32,30 +31,43 @@ export function MappingAside({ preview, update, busy }: { preview: PreviewData; 
   const { t, pick } = useT()
   const client = useQueryClient()
   const [remember, setRemember] = useState(true)
+  const [asking, setAsking] = useState(false)
+  const [chosen, setChosen] = useState<{ header: string; field: string } | null>(null)
   const write = useWrite(transfer.correct, update ? [transfer.preview] : [])
   const correct = async (mapping: Where & { columns?: Columns }) => {
     try {
       const next = await write.mutateAsync({ id: preview.id, mapping, remember })
       if (!update) client.setQueryData([transfer.preview.path, { id: preview.id }], next)
-      toast(t('transfer.mapping_saved'))
+      setAsking(false)
     } catch {
       // shown below from write.error
+    } finally {
+      setChosen(null)
     }
   }
   const { sheet, headerRow } = preview.reply
   const known = new Set(preview.fields.map((one) => one.field))
   const waiting = busy || write.isPending
+  const choose = (header: string, field: string) => {
+    if (waiting) return
+    setChosen({ header, field })
+    void correct({ sheet, headerRow, columns: columnsAfter(preview, header, field) })
+  }
   return (
     <Aside
       title={t('transfer.mapping')}
       end={
-        <Popover title={t('transfer.elsewhere')} trigger={t('transfer.elsewhere')} triggerClass="ilink">
-          <WhereForm label={t('transfer.where')} sheets={preview.sheets} now={{ sheet, headerRow }} busy={waiting} onWhere={(where) => void correct(where)} />
-        </Popover>
+        <button type="button" className="ilink" aria-haspopup="dialog" onClick={() => setAsking(true)}>
+          {t('transfer.elsewhere')}
+        </button>
       }
     >
-      {write.error ? <Problem error={write.error} /> : null}
-      {waiting ? <Say>{t('transfer.checking_again')}</Say> : null}
+      <Dialog title={t('transfer.elsewhere')} open={asking} onClose={() => setAsking(false)}>
+        {write.error ? <Problem error={write.error} /> : null}
+        <WhereForm label={t('transfer.where')} sheets={preview.sheets} now={{ sheet, headerRow }} busy={waiting} onWhere={(where) => void correct(where)} />
+      </Dialog>
+      {write.error && !asking ? <Problem error={write.error} /> : null}
+      {waiting || write.isSuccess ? <Say tone={waiting ? 'calm' : 'done'}>{t(waiting ? 'transfer.checking_again' : 'transfer.mapping_saved')}</Say> : null}
       <table className="rows map">
         <colgroup>
           <col className="w-head" />
@@ -71,7 +83,7 @@ export function MappingAside({ preview, update, busy }: { preview: PreviewData; 
         </thead>
         <tbody>
           {preview.columns.map((column) => {
-            const field = column.field !== null && known.has(column.field) ? column.field : ''
+            const field = chosen?.header === column.header ? chosen.field : column.field !== null && known.has(column.field) ? column.field : ''
             return (
               <tr key={column.header}>
                 <td className="strong" title={column.header}>{column.header}</td>
@@ -82,8 +94,8 @@ export function MappingAside({ preview, update, busy }: { preview: PreviewData; 
                     className={field === '' ? 'input off' : 'input'}
                     aria-label={t('transfer.field_for', { header: column.header })}
                     value={field}
-                    disabled={waiting}
-                    onChange={(event) => void correct({ sheet, headerRow, columns: columnsAfter(preview, column.header, event.target.value) })}
+                    aria-disabled={waiting ? true : undefined}
+                    onChange={(event) => choose(column.header, event.target.value)}
                   >
                     <option value="">{t('transfer.unused')}</option>
                     {preview.fields.map((one) => (

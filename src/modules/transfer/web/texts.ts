@@ -53,8 +53,8 @@ const steps: Texts = {
   'transfer.meter': { th: 'รับได้ {good} แถว ควรตรวจ {odd} แถว ไม่รับ {bad} แถว มีอยู่แล้ว {same} แถว', en: '{good} good, {odd} to look at, {bad} refused, {same} unchanged' },
   'transfer.to_look_at': { th: 'ในจำนวนนี้ควรตรวจ', en: 'Of these, to look at' },
   'transfer.row_unit': { th: 'แถว', en: 'rows' },
-  'transfer.amount_sum': { th: 'จำนวนเงิน {count} แถว', en: 'Amount of {count} rows' },
-  'transfer.outstanding_sum': { th: 'คงค้าง', en: 'Outstanding' },
+  'transfer.amount_sum': { th: 'จำนวนเงิน {count} แถว (บาท)', en: 'Amount of {count} rows (baht)' },
+  'transfer.outstanding_sum': { th: 'คงค้าง (บาท)', en: 'Outstanding (baht)' },
   'transfer.imported_before': { th: 'เนื้อหาเดียวกันนี้นำเข้าแล้ว จึงนำเข้าซ้ำไม่ได้', en: 'The same content was imported before and is not taken in twice.' },
   'transfer.imported_before_more': { th: 'ถ้าแก้ไฟล์แล้ว ให้บันทึกใน Excel ก่อน แล้วเลือกไฟล์ใหม่', en: 'If you changed the file, save it in Excel and choose it again.' },
 }

@@ -33,18 +33,19 @@ export function TodayFrame({ mail }: { mail: TodayMail }) {
   const empty = mayDuties && !inbox.loading && inbox.total === 0 && mail.count === 0 && !agency.chosen
   return (
     <>
-      <TodayTitle readAt={inbox.readAt} action={mail.action} empty={empty} />
+      <TodayTitle readAt={inbox.readAt} action={empty ? null : mail.action} empty={empty} />
+      {empty ? <NothingYet /> : null}
       {mayDuties && !empty ? <Strip label={t('obligations.figures')} figures={figuresOf({ t, inbox, sums: ageing.sums, mail, agencyId: agency.asked })} /> : null}
-      <Split width={328} aside={<TodayAside ageing={ageing} end={mail.aside} />}>
-        {mayDuties && !empty ? (
+      {empty ? null : <Split width={328} aside={<TodayAside ageing={ageing} end={mail.aside} />}>
+        {mayDuties ? (
           <Tools end={<AgencyChoice of={agency} />}>
             <h2 className="h-aside">
               {t('obligations.inbox')} <span className="note">{inbox.loading ? '' : t('obligations.subjects', { count: shownCount(inbox) + mail.count })}</span>
             </h2>
           </Tools>
         ) : null}
-        {mayDuties ? empty ? <NothingYet /> : <TodayInbox inbox={inbox} mail={mail} agencyId={agency.asked} /> : <NoDuties mail={mail} />}
-      </Split>
+        {mayDuties ? <TodayInbox inbox={inbox} mail={mail} agencyId={agency.asked} /> : <NoDuties mail={mail} />}
+      </Split>}
     </>
   )
 }

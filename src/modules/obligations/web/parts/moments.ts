@@ -33,16 +33,21 @@ export function dutyMoments(events: Happened[], words: Words): Sorted[] {
   return [...events.filter((event) => event.what.startsWith('obligations.')).flatMap((event, index) => moved(event, index, words)), ...notices(events, words)]
 }
 
-const MOVES: Record<string, string> = { moved: 'moved', recalendared: 'recalendared', rule_applied: 'rule_applied', fulfilled: 'fulfilled', reopened: 'reopened', cancelled: 'cancelled' }
+/** What can befall a duty, and whether its dates are part of the news. */
+const MOVES: Record<string, 'dates' | 'end' | 'plain'> = { moved: 'dates', recalendared: 'dates', rule_applied: 'dates', fulfilled: 'end', reopened: 'plain', cancelled: 'plain' }
 
 function moved(event: Happened, index: number, { t, lang }: Words): Sorted[] {
-  const what = MOVES[event.what.replace('obligations.', '')]
-  if (what === undefined) return []
-  const [before, after, on] = [fact(event, 'oldEffective'), fact(event, 'newEffective'), fact(event, 'newFulfilled')]
-  if (what !== 'fulfilled' && what !== 'reopened' && what !== 'cancelled' && before === after) return []
+  const what = event.what.replace('obligations.', '')
+  const tells = MOVES[what]
+  const [before, after] = [fact(event, 'oldEffective'), fact(event, 'newEffective')]
+  if (tells === undefined || (tells === 'dates' && before === after)) return []
+  const more = {
+    dates: t('obligations.moment_dates', { before: day(before, lang), after: day(after, lang) }),
+    end: t('obligations.moment_fulfilled_on', { day: day(fact(event, 'newFulfilled'), lang) }),
+    plain: undefined,
+  }[tells]
   const kind = t(`obligations.duty_${fact(event, 'kind')}`)
-  const more = what === 'fulfilled' ? t('obligations.moment_fulfilled_on', { day: day(on, lang) }) : before || after ? t('obligations.moment_dates', { before: day(before, lang), after: day(after, lang) }) : undefined
-  return [{ key: `move-${index}-${event.at}`, order: orderOf(event.at), when: dayAndTime(event.at, lang), what: t(`obligations.moment_${what}`, { kind }), more: what === 'reopened' || what === 'cancelled' ? undefined : more }]
+  return [{ key: `move-${index}-${event.at}`, order: orderOf(event.at), when: dayAndTime(event.at, lang), what: t(`obligations.moment_${what}`, { kind }), more }]
 }
 
 const FATES: Record<string, MailFate> = { sent: 'sent', bounced: 'bounced', failed: 'failed', unknown: 'unknown' }
