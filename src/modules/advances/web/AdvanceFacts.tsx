@@ -8,6 +8,7 @@ import { MoneyBar } from '../../../ui/money-bar.tsx'
 import { Say } from '../../../ui/say.tsx'
 import { useToday } from '../../../ui/session.ts'
 import { DueDate } from '../../rulebook/web/parts/due-date.tsx'
+import { Unconfirmed } from '../../rulebook/web/parts/unconfirmed.tsx'
 import { dutyOf, onDay, percent } from './advance.ts'
 import type { Advance } from './advance.ts'
 
@@ -65,19 +66,34 @@ function Money({ advance }: { advance: Advance }) {
 function Days({ advance }: { advance: Advance }) {
   const { t } = useT()
   const { day, money } = useFormat()
-  const clear = dutyOf(advance, 'advances.clear')
-  const travel = advance.kind === 'travel'
-  const planned = travel && advance.returnedOn === null && advance.plannedReturnOn !== null
+  const open = { view: 'open', 'f.state': 'open', 'f.borrower': advance.borrower }
   const facts: Fact[] = [
     { key: 'received', label: t('advances.received'), value: day(advance.receivedOn), figure: true },
-    ...(travel && !planned ? [{ key: 'returned', label: t('advances.returned'), value: advance.returnedOn ? day(advance.returnedOn) : t('advances.not_said'), figure: true }] : []),
-    ...(planned ? [{ key: 'planned', label: t('advances.planned_return'), value: <span className="is-provisional">{day(advance.plannedReturnOn)}</span>, figure: true }] : []),
-    { key: 'due', label: t('advances.due'), value: clear ? <DueDate of={clear.explanation} late={advance.overdue} /> : '-', figure: true },
+    ...useReturn(advance),
+    useDue(advance),
     ...useRecall(advance),
     { key: 'others', label: t('advances.other_open'), value: advance.others.length === 0 ? t('advances.no_others') : <Link to="?tab=others">{t('advances.count', { count: advance.others.length })}</Link> },
-    { key: 'person', label: t('advances.person_owes'), value: <Link to={rows({ 'f.state': 'open', view: 'open', 'f.borrower': advance.borrower })}>{money(advance.personOutstandingSatang)}</Link>, figure: true },
+    { key: 'person', label: t('advances.person_owes'), value: <Link to={rows(open)}>{money(advance.personOutstandingSatang)}</Link>, figure: true },
   ]
   return <Facts ruled facts={facts} />
+}
+
+/** The day of return of a travel advance: real, else planned, else not said. */
+function useReturn({ kind, returnedOn, plannedReturnOn }: Advance): Fact[] {
+  const { t } = useT()
+  const { day } = useFormat()
+  if (kind !== 'travel') return []
+  if (returnedOn === null && plannedReturnOn !== null) return [{ key: 'planned', label: t('advances.planned_return'), value: <span className="is-provisional">{day(plannedReturnOn)}</span>, figure: true }]
+  return [{ key: 'returned', label: t('advances.returned'), value: returnedOn ? day(returnedOn) : t('advances.not_said'), figure: true }]
+}
+
+function useDue(advance: Advance): Fact {
+  const { t } = useT()
+  const clear = dutyOf(advance, 'advances.clear')
+  const label = t('advances.due')
+  if (clear === undefined) return { key: 'due', label, value: '-' }
+  const note = clear.effectiveDueOn ? <Unconfirmed {...clear.explanation} /> : undefined
+  return { key: 'due', label, value: <DueDate of={clear.explanation} late={advance.overdue} />, note, figure: true }
 }
 
 /** The last day for recall, counted from the nominal due date; nothing once the advance is cleared. */

@@ -38,26 +38,26 @@ export function AdvancePage() {
 function Head({ advance }: { advance: Advance }) {
   const { t } = useT()
   const today = useToday()
-  const mayClear = useMay('advances.clear')
-  const mayEnter = useMay('advances.enter_return')
+  const state = <DueChip dueOn={onDay(advance.effectiveDueOn)} today={today} settled={advance.standing === 'cleared'} provisional={advance.provisional} />
+  return <Title name={t('advances.contract_number', { number: advance.number })} state={state} actions={<Actions advance={advance} />} />
+}
+
+/** What can be done here; what a cleared advance no longer takes stays, with the reason. */
+function Actions({ advance }: { advance: Advance }) {
+  const { t } = useT()
+  const mayClear = useMay(advances.clear.may)
+  const mayEnter = useMay(advances.enterReturn.may)
   const [entering, setEntering] = useState(false)
   const cleared = advance.standing === 'cleared'
-  const because = cleared ? t('advances.cannot_cleared') : null
-  const state = <DueChip dueOn={onDay(advance.effectiveDueOn)} today={today} settled={cleared} provisional={advance.provisional} />
-  const actions = (
+  return (
     <>
-      {advance.kind === 'travel' && mayEnter && !cleared ? <Button onPress={() => setEntering(true)}>{t(advance.returnedOn ? 'advances.correct_return' : 'advances.enter_return')}</Button> : null}
-      {mayClear && because === null ? (
+      {mayEnter && advance.kind === 'travel' && !cleared ? <Button onPress={() => setEntering(true)}>{t(advance.returnedOn ? 'advances.correct_return' : 'advances.enter_return')}</Button> : null}
+      {mayClear && !cleared ? (
         <LinkButton kind="main" to={`/advances/${advance.id}/clear`}>
           {t('advances.clear')}
         </LinkButton>
       ) : null}
-      {mayClear && because ? <Button because={because}>{t('advances.clear')}</Button> : null}
-    </>
-  )
-  return (
-    <>
-      <Title name={t('advances.contract_number', { number: advance.number })} state={state} actions={actions} />
+      {mayClear && cleared ? <Button because={t('advances.cannot_cleared')}>{t('advances.clear')}</Button> : null}
       {entering ? <ReturnDialog advance={advance} onClose={() => setEntering(false)} /> : null}
     </>
   )

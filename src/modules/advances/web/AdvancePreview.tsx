@@ -10,6 +10,7 @@ import { asApiError, useRead } from '../../../ui/query.ts'
 import { useToday } from '../../../ui/session.ts'
 import { Reading } from '../../../ui/states.tsx'
 import { DueDate } from '../../rulebook/web/parts/due-date.tsx'
+import { Unconfirmed } from '../../rulebook/web/parts/unconfirmed.tsx'
 import { advances } from '../contract.ts'
 import { dutyOf, onDay } from './advance.ts'
 import type { Advance, Row } from './advance.ts'
@@ -53,7 +54,7 @@ function Previewed({ advance }: { advance: Advance }) {
           { key: 'amount', label: t('advances.amount'), value: money(advance.amountSatang), figure: true },
           { key: 'received', label: t('advances.received'), value: day(advance.receivedOn), figure: true },
           ...(advance.kind === 'travel' ? [{ key: 'returned', label: t('advances.returned'), value: day(advance.returnedOn), figure: true }] : []),
-          { key: 'due', label: t('advances.due'), value: clear ? <DueDate of={clear.explanation} late={advance.overdue} /> : '-', figure: true },
+          { key: 'due', label: t('advances.due'), value: clear ? <DueDate of={clear.explanation} late={advance.overdue} /> : '-', note: clear?.effectiveDueOn ? <Unconfirmed {...clear.explanation} /> : undefined },
         ]}
       />
       <LinkButton to={`/advances/${advance.id}`}>{t('advances.open_record')}</LinkButton>

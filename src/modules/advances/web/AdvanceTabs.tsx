@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { Chip, DueChip } from '../../../ui/chip.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -8,13 +9,25 @@ import { Empty } from '../../../ui/states.tsx'
 import { onDay } from './advance.ts'
 import type { Advance } from './advance.ts'
 
+/** Narrower than this the table scrolls sideways, so that no figure is cut. */
+const WIDE = { minWidth: 640 }
+
+function Scrolled({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table that scrolls sideways must be reachable
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
+      {children}
+    </div>
+  )
+}
+
 /** The clearing rounds below the payment, each with what it left; closed with the sums. */
 export function Rounds({ advance }: { advance: Advance }) {
   const { t } = useT()
   const { day, money } = useFormat()
   return (
-    <div className="table-scroll">
-      <table className="grid rounds">
+    <Scrolled label={t('advances.tab_rounds')}>
+      <table className="grid rounds" style={WIDE}>
         <thead>
           <tr>
             <th scope="col">{t('advances.round')}</th>
@@ -55,7 +68,7 @@ export function Rounds({ advance }: { advance: Advance }) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </Scrolled>
   )
 }
 
@@ -77,7 +90,7 @@ export function Documents({ advance }: { advance: Advance }) {
   ]
   const extra = Object.entries(advance.extra).map(([key, value]) => ({ key, label: key, value }))
   return (
-    <div className="pad flow to-tab">
+    <div className="form">
       <Facts facts={facts} />
       {extra.length > 0 ? (
         <section className="flow-s" aria-label={t('advances.extra')}>
@@ -96,8 +109,8 @@ export function Others({ advance }: { advance: Advance }) {
   const today = useToday()
   if (advance.others.length === 0) return <Empty title={t('advances.no_others_title')} />
   return (
-    <div className="table-scroll">
-      <table className="grid rounds">
+    <Scrolled label={t('advances.tab_others')}>
+      <table className="grid rounds" style={WIDE}>
         <thead>
           <tr>
             <th scope="col">{t('advances.number')}</th>
@@ -127,6 +140,6 @@ export function Others({ advance }: { advance: Advance }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   )
 }

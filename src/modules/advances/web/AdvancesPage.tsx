@@ -83,10 +83,11 @@ function countsOf(views: Totals['views']): Record<string, number> {
 
 /** The figures beside the title; each opens the rows it counts. */
 function sumLine({ views }: Totals, t: Translate) {
-  const open = (key: string) => `/advances?view=${key}&f.state=${key}`
+  const to = (key: string) => `/advances?view=${key}&f.state=${key}`
+  const figure = (key: string, text: string) => <Link to={to(key)}><b>{text}</b></Link>
   return [
-    { key: 'open', text: <Link to={open('open')}>{t('advances.count', { count: count(views.open.count) })}</Link> },
-    { key: 'owed', text: <>{t('advances.outstanding')} <Link to={open('open')}><b>{money(views.open.outstandingSatang)}</b></Link></> },
-    { key: 'late', late: true, text: <>{t('advances.overdue_count', { count: count(views.overdue.count) })} <Link to={open('overdue')}><b>{money(views.overdue.outstandingSatang)}</b></Link></> },
+    { key: 'count', text: figure('open', t('advances.count', { count: count(views.open.count) })) },
+    { key: 'owed', text: <>{t('advances.outstanding')} {figure('open', money(views.open.outstandingSatang))}</> },
+    { key: 'late', late: true, text: <>{t('advances.state_overdue')} {figure('overdue', t('advances.count', { count: count(views.overdue.count) }))} {figure('overdue', money(views.overdue.outstandingSatang))}</> },
   ]
 }

@@ -38,7 +38,6 @@ const register: Texts = {
   'advances.view_cleared': { th: 'ส่งใช้ครบแล้ว', en: 'Cleared' },
   'advances.view_all': { th: 'ทั้งหมด', en: 'All' },
   'advances.count': { th: '{count} สัญญา', en: { one: '{count} advance', other: '{count} advances' } },
-  'advances.overdue_count': { th: 'เกินกำหนด {count} สัญญา', en: '{count} overdue' },
   'advances.rows_shown': { th: '{count} สัญญาตามที่กรอง', en: { one: '{count} advance as filtered', other: '{count} advances as filtered' } },
   'advances.none': { th: 'ยังไม่มีสัญญายืมเงินในทะเบียน', en: 'No advance in the register yet' },
   'advances.none_more': { th: 'นำเข้าทะเบียนเดิมจาก Excel แล้วสัญญา วันครบกำหนด และยอดคงค้างจะขึ้นที่นี่', en: 'Take in the office’s Excel register; its advances, due dates and sums then stand here.' },

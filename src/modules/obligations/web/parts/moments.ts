@@ -50,25 +50,32 @@ function moved(event: Happened, index: number, { t, lang }: Words): Sorted[] {
   return [{ key: `move-${index}-${event.at}`, order: orderOf(event.at), when: dayAndTime(event.at, lang), what: t(`obligations.moment_${what}`, { kind }), more }]
 }
 
+const TOLD = 'notifications.notice_'
 const FATES: Record<string, MailFate> = { sent: 'sent', bounced: 'bounced', failed: 'failed', unknown: 'unknown' }
+/** The duty whose reminders need no further name: it is what the record is for. */
+const PLAIN = new Set(['advances.clear', 'securities.return'])
 
 /** Reminders of one duty, stage and night are one moment; each mailbox has its own line with what became of it. */
 function notices(events: Happened[], { t, lang }: Words): Sorted[] {
-  const told = events.filter((event) => event.what.startsWith('notifications.') && fact(event, 'state') !== 'superseded')
   const groups = new Map<string, Happened[]>()
-  for (const event of told) {
-    const key = [fact(event, 'kind'), fact(event, 'stage'), fact(event, 'day') || dayOfInstant(event.at)].join(' ')
+  for (const event of events.filter((one) => one.what.startsWith(TOLD))) {
+    const key = [fact(event, 'kind'), fact(event, 'stage'), fact(event, 'night')].join(' ')
     groups.set(key, [...(groups.get(key) ?? []), event])
   }
   return [...groups].map(([key, group]) => {
     const at = group.reduce((last, event) => (event.at > last ? event.at : last), '')
-    const stage = Number(fact(group[0] as Happened, 'stage'))
-    const gone = group.filter((event) => FATES[fact(event, 'state')] !== undefined)
-    const waiting = group.filter((event) => !gone.includes(event)).map((event) => `${addressee(event, t)} ${t(`obligations.notice_${fact(event, 'state')}`)}`)
-    const bad = group.some((event) => ['bounced', 'failed'].includes(fact(event, 'state')))
-    const mails = gone.map((event, index) => ({ key: `${key} ${index}`, fate: FATES[fact(event, 'state')] as MailFate, text: [addressee(event, t), fact(event, 'reason')].filter(Boolean).join(' ') }))
-    return { key, order: orderOf(at), when: dayAndTime(at, lang), what: stageWords(stage, t), kind: bad ? 'bad' : 'mail', more: waiting.join(', ') || undefined, mails }
+    const [kind = '', stage = ''] = key.split(' ')
+    const gone = group.filter((event) => FATES[stateOf(event)] !== undefined)
+    const waiting = group.filter((event) => FATES[stateOf(event)] === undefined).map((event) => `${addressee(event, t)} ${t(`obligations.notice_${stateOf(event)}`)}`)
+    const bad = group.some((event) => ['bounced', 'failed'].includes(stateOf(event)))
+    const mails = gone.map((event, index) => ({ key: `${key} ${index}`, fate: FATES[stateOf(event)] as MailFate, text: addressee(event, t) }))
+    const what = [stageWords(Number(stage), t), PLAIN.has(kind) ? '' : t(`obligations.duty_${kind}`)].filter(Boolean).join(' ')
+    return { key, order: orderOf(at), when: dayAndTime(at, lang), what, kind: bad ? 'bad' : 'mail', more: waiting.join(', ') || undefined, mails }
   })
+}
+
+function stateOf(event: Happened): string {
+  return event.what.slice(TOLD.length)
 }
 
 /** What a stage of the ladder is called: so many days before, on or after the due date. */
@@ -78,7 +85,5 @@ function stageWords(stage: number, t: Translate): string {
 }
 
 function addressee(event: Happened, t: Translate): string {
-  const audience = fact(event, 'audience')
-  const trial = event.detail['trial'] === true ? t('obligations.notice_trial') : ''
-  return [audience ? t(`obligations.audience_${audience}`) : '', fact(event, 'mailbox'), trial].filter(Boolean).join(' ')
+  return [fact(event, 'mailbox'), event.detail['trial'] === true ? t('obligations.notice_trial') : ''].filter(Boolean).join(' ')
 }

@@ -2,6 +2,9 @@ import type { Texts } from '../../../../ui/i18n.ts'
 
 /** The words of a due date's explanation; the events are those of the rules. */
 export const dueDateTexts: Texts = {
+  'rulebook.unconfirmed_clause': { th: 'เลขข้อรอยืนยัน', en: 'clause not confirmed' },
+  'rulebook.unconfirmed_holidays': { th: 'วันหยุดรอยืนยัน', en: 'holidays not confirmed' },
+  'rulebook.unconfirmed_both': { th: 'เลขข้อและวันหยุดรอยืนยัน', en: 'clause and holidays not confirmed' },
   'rulebook.why_no_date': { th: 'ยังไม่มีวันครบกำหนดเพราะเหตุใด', en: 'Why there is no due date yet' },
   'rulebook.event_return': { th: 'วันกลับมาถึง', en: 'the day of return' },
   'rulebook.event_planned-return': { th: 'วันที่คาดว่าจะกลับ', en: 'the planned day of return' },
