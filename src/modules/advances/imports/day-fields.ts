@@ -7,7 +7,7 @@ export const dayFields: readonly Field[] = [
     title: { th: 'วันที่อนุมัติ', en: 'Approved on' },
     kind: 'day',
     names: ['วันที่อนุมัติ', 'วันอนุมัติ', 'วันที่อนุมัติเงินยืม', 'อนุมัติเมื่อ', 'วันที่ได้รับอนุมัติ', 'approved', 'approved on', 'approval date', 'date approved'],
-    patterns: [[/^(?=.*วัน)(?=.*อนุมัติ)/, 90], [/approv/, 85], [/^วัน(?:ทำ|ลงนาม|ใน)?สัญญา/, 60], [/^วันยืม/, 55], [/^(?:agreement|contract|request)date$/, 60], [/^(?:วัน|date)$/, 35]],
+    patterns: [[/^(?=.*วัน)(?=.*อนุมัติ)/, 90], [/approv/, 85], [/^วัน(?:ทำ|ลงนาม|ใน)?สัญญา/, 60], [/^วันยืม/, 55], [/^(?:agreement|contract|request)date$|^daterequested$/, 60], [/^(?:วัน|date)$/, 35]],
     not: /ครบ|กำหนด|due/,
   },
   {

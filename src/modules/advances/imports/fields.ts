@@ -12,7 +12,7 @@ const wordFields: readonly Field[] = [
     names: [
       'เลขที่ บย.', 'บย.', 'บย.เลขที่', 'บย. ที่', 'เลขที่ใบยืม', 'ใบยืมเลขที่', 'เลขที่สัญญา', 'สัญญาเลขที่', 'เลขสัญญา', 'เลขที่สัญญายืมเงิน',
       'เลขที่สัญญาการยืมเงิน', 'เลขที่สัญญาเงินยืม', 'สัญญายืมเงินเลขที่', 'สัญญาการยืมเงินเลขที่', 'เลขที่เงินยืม', 'เลขที่ยืม', 'ที่สัญญา', 'สัญญาที่',
-      'agreement no', 'agreement number', 'contract no', 'contract number', 'advance no', 'advance number', 'loan no', 'loan number', 'number', 'ref no', 'reference',
+      'agreement no', 'agreement number', 'contract no', 'contract number', 'advance no', 'advance number', 'loan no', 'loan number', 'number', 'ref no', 'reference', 'loan agreement', 'agreement', 'document number',
     ],
     patterns: [[/^(?=.*เลข)(?=.*(?:สัญญา|ยืม|บย))/, 88], [/(?:agreement|advance|loan|contract|voucher|ref).*(?:no|number|id)$/, 85], [/^เลข$/, 80], [/^เลข(?:เอกสาร|อ้างอิง|คุม|ทะเบียน)/, 75], [/^(?:no|id|doc(?:ument)?no)$/, 32]],
     not: /ผู้เสียภาษี|บัตร|บัญชี|เช็ค|ฎีกา|โทร|ใบเสร็จ|โครงการ|tax|account|cheque|phone|receipt/,
@@ -51,7 +51,7 @@ const wordFields: readonly Field[] = [
       'โครงการ/กิจกรรม', 'โครงการ', 'กิจกรรม', 'รายการ', 'เพื่อใช้จ่าย', 'เพื่อใช้จ่ายในการ', 'เพื่อ', 'วัตถุประสงค์', 'เรื่อง', 'รายละเอียด', 'ใช้ในราชการ', 'ชื่อโครงการ', 'ยืมเพื่อ',
       'purpose', 'project', 'description', 'objective', 'subject', 'details', 'activity', 'particulars',
     ],
-    patterns: [[/โครงการ|กิจกรรม|วัตถุประสงค์|เพื่อ|รายการ|เรื่อง|รายละเอียด/, 75], [/purpose|project|description|objective|activity|particular/, 75]],
+    patterns: [[/โครงการ|กิจกรรม|วัตถุประสงค์|เพื่อ|รายการ|เรื่อง|รายละเอียด|ค่าใช้จ่ายใน|ใช้จ่ายใน/, 75], [/purpose|project|description|objective|activity|particular/, 75]],
     not: /วัน|เลข|รหัส|หน่วยงาน|code|date/,
   },
   {
@@ -60,7 +60,7 @@ const wordFields: readonly Field[] = [
     kind: 'text',
     names: [
       'ชื่อผู้ยืม', 'ผู้ยืม', 'ผู้ยืมเงิน', 'ชื่อผู้ยืมเงิน', 'ชื่อ-สกุล', 'ชื่อ', 'ลูกหนี้', 'ชื่อลูกหนี้', 'ลูกหนี้เงินยืม', 'ผู้รับเงิน', 'ชื่อ-สกุล ผู้ยืม',
-      'borrower', 'borrower name', 'name of borrower', 'name', 'full name', 'employee', 'staff', 'payee', 'debtor',
+      'borrower', 'borrower name', 'name of borrower', 'name', 'full name', 'employee', 'staff', 'payee', 'debtor', 'officer', 'requester', 'ผู้ขอยืม', 'ผู้เบิก', 'ผู้รับผิดชอบ', 'เจ้าหน้าที่',
     ],
     patterns: [[/ผู้ยืม|ลูกหนี้/, 86], [/^ชื่อ/, 60], [/borrower|debtor|employee|payee|staff/, 80]],
     not: /อีเมล|โครงการ|หน่วยงาน|ส่วนราชการ|วัน|เลข|ตำแหน่ง|โทร|สังกัด|บริษัท|id$|position|phone/,
@@ -107,7 +107,7 @@ const wordFields: readonly Field[] = [
     kind: 'money',
     names: [
       'ใบสำคัญ', 'ใบสำคัญ (บาท)', 'จำนวนเงินใบสำคัญ', 'ส่งใช้ใบสำคัญ', 'ส่งใช้เป็นใบสำคัญ', 'จำนวนใบสำคัญ', 'ใบสำคัญคู่จ่าย', 'ส่งใช้แล้ว', 'ล้างหนี้แล้ว', 'ยอดส่งใช้', 'จำนวนเงินที่ส่งใช้',
-      'ค่าใช้จ่ายจริง', 'จ่ายจริง', 'ใช้จริง', 'vouchers', 'vouchers (thb)', 'voucher amount', 'receipts', 'amount cleared', 'cleared amount', 'expenses', 'spent',
+      'ค่าใช้จ่ายจริง', 'จ่ายจริง', 'ใช้จริง', 'vouchers', 'vouchers (thb)', 'voucher amount', 'receipts', 'amount cleared', 'cleared amount', 'receipts submitted', 'expenses', 'spent',
     ],
     patterns: [[/ใบสำคัญ/, 85], [/ส่งใช้|ล้างหนี้|หักล้าง|ชดใช้|จ่ายจริง|ใช้จริง/, 60], [/voucher|receipts|spent/, 80], [/clear|settle/, 45]],
     not: /วัน|เลข|เงินสด|คงเหลือ|ค้าง|date|no$|on$|by$|cash|due/,

@@ -1,5 +1,6 @@
 import { FileUp, MailCheck, MailX, Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { Link } from 'react-router'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { useT } from '../../../ui/i18n.ts'
@@ -34,7 +35,7 @@ function columnsOf(t: Translate): RegisterColumn<Row>[] {
       text: (row) => (row.system ? '' : t(row.mailbox ? 'people.reachable' : 'people.no_mailbox')),
       cell: (row) => (row.system ? null : row.mailbox ? <Chip state="done" icon={MailCheck}>{t('people.reachable')}</Chip> : <Chip state="soon" icon={MailX}>{t('people.no_mailbox')}</Chip>),
     },
-    { key: 'remembered', head: t('people.remembered'), width: 110, kind: 'count', value: (row) => row.remembered.length },
+    { key: 'remembered', head: t('people.remembered'), width: 110, kind: 'count', value: (row) => row.remembered.length || null },
   ]
 }
 
@@ -53,7 +54,7 @@ export function AgenciesPage() {
   const because = may ? null : t('people.read_only')
   const line = found.data ? [
     { key: 'all', text: t('people.agency_count', { count: own.length }) },
-    ...(silent > 0 ? [{ key: 'silent', text: <>{t('people.without_mailbox')} <b>{silent}</b></>, late: true }] : []),
+    ...(silent > 0 ? [{ key: 'silent', text: <Link to="?view=all&f.reach=none">{t('people.without_mailbox')} {silent}</Link> }] : []),
   ] : undefined
   return (
     <>

@@ -11,6 +11,7 @@ import { asApiError, useRead, useWrite } from '../../../ui/query.ts'
 import { useMay } from '../../../ui/session.ts'
 import { Empty, Problem, Reading } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { Wide } from '../../../ui/wide.tsx'
 import { people } from '../contract.ts'
 import { useAgencies } from './parts/agencies.ts'
 import { PeopleTabs } from './PeopleTabs.tsx'
@@ -37,7 +38,6 @@ export function DoubtsPage() {
       <Title name={t('people.same_person')} />
       <PeopleTabs />
       <div className="form">
-        <p className="prose">{t('people.doubts_lead')}</p>
         {error && !merging ? <Problem error={error} /> : null}
         <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }}>
           {({ rows }) =>
@@ -46,9 +46,9 @@ export function DoubtsPage() {
                 {t('people.doubts_none_more')}
               </Empty>
             ) : (
-              rows.map((doubt) => (
+              [<p key="lead" className="prose">{t('people.doubts_lead')}</p>, ...rows.map((doubt) => (
                 <DoubtPair key={keyOf(doubt)} doubt={doubt} agency={agencies.nameOf(doubt.agencyId)} because={may ? null : t('people.read_only')} onSame={() => setMerging(doubt)} onDifferent={() => void settle(doubt, 'different').catch(() => undefined)} />
-              ))
+              ))]
             )
           }
         </Reading>
@@ -74,7 +74,7 @@ function DoubtPair({ doubt, agency, because, onSame, onDifferent }: PairProps) {
           {agency} · {t('people.raised_at', { when: dayAndTime(doubt.raisedAt) })}
         </span>
       </div>
-      <div className="scroll-x">
+      <Wide label={`${other.name} ${title}`}>
         <table className="rows">
           <thead>
             <tr>
@@ -99,7 +99,7 @@ function DoubtPair({ doubt, agency, because, onSame, onDifferent }: PairProps) {
             </tr>
           </tbody>
         </table>
-      </div>
+      </Wide>
       <div className="with-reason">
         <Button onPress={onSame} because={because}>{t('people.is_same')}</Button>
         {because ? null : <Button onPress={onDifferent}>{t('people.is_different')}</Button>}

@@ -6,7 +6,6 @@ import { useT } from '../../../ui/i18n.ts'
 import { ActionBar, Title } from '../../../ui/page.tsx'
 import { useWrite } from '../../../ui/query.ts'
 import { useMay } from '../../../ui/session.ts'
-import { Empty } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { people } from '../contract.ts'
 import { useAgencies } from './parts/agencies.ts'
@@ -63,7 +62,7 @@ export function UnknownNamesPage() {
 function KnownNames({ agencies }: { agencies: ReturnType<typeof useAgencies>['rows'] }) {
   const { t } = useT()
   const known = agencies.flatMap((agency) => agency.remembered.map((name) => ({ name, agency })))
-  if (known.length === 0) return <Empty title={t('people.known_none')} />
+  if (known.length === 0) return <p className="note">{t('people.known_none')}</p>
   return (
     <table className="rows">
       <thead>

@@ -27,7 +27,7 @@ const agencies: Texts = {
   'people.part_mail': { th: 'ปลายทางแจ้งเตือน', en: 'Where reminders go' },
   'people.save': { th: 'บันทึก', en: 'Save' },
   'people.saved': { th: 'บันทึก {name} แล้ว', en: '{name} is saved' },
-  'people.read_only': { th: 'สิทธิ์ของท่านดูได้อย่างเดียว', en: 'You may look, not change' },
+  'people.read_only': { th: 'สิทธิของท่านดูได้อย่างเดียว', en: 'You may look, not change' },
   'people.agency_count': { th: '{count} หน่วยงาน', en: { one: '{count} agency', other: '{count} agencies' } },
   'people.without_mailbox': { th: 'ยังไม่มีกล่องจดหมาย', en: 'without a mailbox' },
   'people.remembered_none': { th: 'ยังไม่มีชื่อที่จำไว้', en: 'No name remembered yet' },

@@ -39,7 +39,7 @@ export const dayFields: readonly Field[] = [
     field: 'returnedOn',
     title: { th: 'วันที่คืนหลักประกัน', en: 'Returned on' },
     kind: 'day',
-    names: ['วันที่คืนหลักประกัน', 'วันคืนหลักประกัน', 'วันที่คืน', 'วันคืน', 'วันที่คืนเงิน', 'วันที่คืนเงินประกัน', 'วันที่จ่ายคืน', 'คืนเมื่อ', 'คืนหลักประกันวันที่', 'returned', 'returned on', 'return date', 'date returned', 'refund date', 'refunded on'],
+    names: ['วันที่คืนหลักประกัน', 'วันคืนหลักประกัน', 'วันที่คืน', 'วันคืน', 'วันที่คืนเงิน', 'วันที่คืนเงินประกัน', 'วันที่จ่ายคืน', 'คืนเมื่อ', 'คืนหลักประกันวันที่', 'คืนหลักประกัน', 'คืนเงินประกัน', 'returned', 'returned on', 'return date', 'date returned', 'refund date', 'refunded on'],
     patterns: [[/^(?=.*วัน)(?=.*คืน)/, 86], [/return|refund/, 80]],
     not: /กำหนด|ครบ|ภายใน|due|by$|limit|amount/,
   },

@@ -74,7 +74,7 @@ const wordFields: readonly Field[] = [
     field: 'kind',
     title: { th: 'ประเภทหลักประกัน', en: 'Form' },
     kind: 'text',
-    names: ['ประเภทหลักประกัน', 'หลักประกัน', 'ชนิดหลักประกัน', 'รูปแบบหลักประกัน', 'ชนิดของหลักประกัน', 'รูปแบบ', 'ชนิด', 'ประเภท', 'form', 'security form', 'security type', 'type', 'kind', 'form of security'],
+    names: ['ประเภทหลักประกัน', 'หลักประกัน', 'ชนิดหลักประกัน', 'รูปแบบหลักประกัน', 'หลักประกันสัญญา', 'หลักประกันที่วาง', 'ชนิดของหลักประกัน', 'รูปแบบ', 'ชนิด', 'ประเภท', 'form', 'security form', 'security type', 'type', 'kind', 'form of security'],
     patterns: [[/(?:ประเภท|ชนิด|รูปแบบ).*ประกัน/, 80], [/^(?:ประเภท|ชนิด|รูปแบบ)/, 60], [/form|type|kind/, 70]],
     not: /เลข|วัน|จำนวน|วงเงิน/,
     value: formValue,
