@@ -1,4 +1,3 @@
-import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Actor, Ctx } from '../../platform/context.ts'
 import type { DutyKind } from '../obligations/index.ts'
@@ -9,7 +8,7 @@ import type { OfficeDeps } from './service/deps.ts'
 import { notificationInvariants } from './service/invariants.ts'
 import { settingChanged } from './service/mode.ts'
 import { nightJob } from './service/night-pages.ts'
-import { runNight, type NightReply } from './service/night.ts'
+import { runNight, type NightAsked, type NightReply } from './service/night.ts'
 import { importBounce } from './service/officer.ts'
 import { work } from './service/work.ts'
 
@@ -34,8 +33,8 @@ export function openNotifications(parts: NotificationParts) {
   return {
     routes: notificationRoutes(kinds, smtpUrl !== undefined),
     reports: notificationReports,
-    /** The night of one business day; `actor` is who asked for it, else the job itself. */
-    night: ({ actor, ...asked }: { day: LocalDate; dryRun?: boolean; actor?: Actor }): Promise<NightReply> => runNight(deps(nightJob, actor), asked),
+    /** The night of one business day; `actor` is who asked for it, else the job itself; `pageRows` only to measure and test. */
+    night: ({ actor, ...asked }: NightAsked & { actor?: Actor }): Promise<NightReply> => runNight(deps(nightJob, actor), asked),
     /** Sends what waits. */
     deliver: (actor?: Actor): Promise<DeliverReply> => deliver(deps('notifications.deliver', actor)),
     /** The worker's loop, until the signal. */

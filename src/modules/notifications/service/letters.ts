@@ -18,7 +18,7 @@ export type LetterBook = (kind: string, audience: string) => LetterWords
 let shippedOnce: Shipped[] | undefined
 
 /** The letters the product ships (version 0): `<kind>` to whoever owes, `<kind>:watch` to who watches, `*` for all others, `digest`. */
-export function shippedLetters(): Shipped[] {
+function shippedLetters(): Shipped[] {
   shippedOnce ??= (JSON.parse(readFileSync(join(packageRoot, 'db/seed/letters.json'), 'utf8')) as Omit<Shipped, 'version'>[]).map((letter) => ({ ...letter, version: 0 }))
   return shippedOnce
 }
