@@ -15,7 +15,7 @@ import './theme/theme.css'
 const LOCALES = { th: 'th-TH-u-ca-buddhist-nu-latn', en: 'en-GB' }
 
 /** The language and calendar of every React Aria part. */
-export function KitProvider({ children }: { children: ReactNode }) {
+function KitProvider({ children }: { children: ReactNode }) {
   const { lang } = useT()
   return <I18nProvider locale={LOCALES[lang]}>{children}</I18nProvider>
 }

@@ -12,6 +12,7 @@ import { Title } from '../../../ui/page.tsx'
 import { asApiError, useRead, useWrite } from '../../../ui/query.ts'
 import { Problem, Reading } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { Wide } from '../../../ui/wide.tsx'
 import { access, accessInSteps } from '../contract.ts'
 import { deviceOf } from './device.ts'
 
@@ -21,7 +22,7 @@ export function AccountPage() {
   const me = useRead(access.me, {})
   const roles = me.data?.roles.map((one) => (one.agencyName ? t('access.role_in_agency', { role: pick(one.title), agency: one.agencyName }) : pick(one.title))).join(', ')
   return (
-    <>
+    <div className="short-forms">
       <Title name={t('access.my_account')} />
       <div className="pad flow">
         <Facts
@@ -39,7 +40,7 @@ export function AccountPage() {
           <Sessions />
         </FormPart>
       </div>
-    </>
+    </div>
   )
 }
 
@@ -109,8 +110,8 @@ function Sessions() {
       {error ? <Problem error={error} /> : null}
       <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }} lines={3}>
         {({ rows }) => (
-          <div className="scroll-x">
-            <table className="rows" aria-label={t('access.part_sessions')}>
+          <Wide label={t('access.part_sessions')}>
+            <table className="rows mid">
               <thead>
                 <tr>
                   <th scope="col">{t('access.device')}</th>
@@ -125,7 +126,7 @@ function Sessions() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         )}
       </Reading>
     </>

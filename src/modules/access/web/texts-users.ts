@@ -21,7 +21,7 @@ const users: Texts = {
   'access.end_role_title': { th: 'ถอนบทบาท {role} ของ {name}', en: 'End the role {role} of {name}' },
   'access.end_role_action': { th: 'ถอนบทบาท', en: 'End the role' },
   'access.effect_sessions_end': { th: 'การเข้าใช้ที่เปิดอยู่ทุกเครื่องสิ้นสุดทันที', en: 'Every open session ends at once' },
-  'access.effect_role_gone': { th: 'สิทธิ์ของบทบาทนี้หมดไป บทบาทอื่นคงอยู่', en: 'The rights of this role go; other roles stay' },
+  'access.effect_role_gone': { th: 'สิทธิของบทบาทนี้หมดไป บทบาทอื่นคงอยู่', en: 'The rights of this role go; other roles stay' },
   'access.effect_logged': { th: 'บันทึกผู้ทำและเวลาไว้', en: 'Who did it and when is kept' },
   'access.role_ended': { th: 'ถอนบทบาทแล้ว', en: 'The role has ended' },
   'access.give_role': { th: 'เพิ่มบทบาท', en: 'Give a role' },

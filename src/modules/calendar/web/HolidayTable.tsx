@@ -4,7 +4,9 @@ import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
+import type { Translate } from '../../../ui/i18n.ts'
 import { Empty } from '../../../ui/states.tsx'
+import { Wide } from '../../../ui/wide.tsx'
 import type { calendar } from '../contract.ts'
 
 type Holiday = Out<typeof calendar.list>['holidays'][number]
@@ -15,8 +17,8 @@ export function HolidayTable({ rows, because, onChange, onCancel }: Props) {
   const { t } = useT()
   if (rows.length === 0) return <Empty title={t('calendar.none')}>{t('calendar.none_more')}</Empty>
   return (
-    <div className="scroll-x pad">
-      <table className="rows tight" aria-label={t('calendar.title')}>
+    <Wide label={t('calendar.title')} pad>
+      <table className="rows tight mid">
         <thead>
           <tr>
             <th scope="col">{t('calendar.day')}</th>
@@ -33,8 +35,15 @@ export function HolidayTable({ rows, because, onChange, onCancel }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
+}
+
+/** Sources that came with the product are said in words; what people wrote stands as written. */
+function sourceWords(source: string, t: Translate): string {
+  const code = `calendar.source_${source.replaceAll(' ', '_')}`
+  const words = t(code)
+  return words === code ? source : words
 }
 
 function HolidayState({ holiday }: { holiday: Holiday }) {
@@ -52,7 +61,7 @@ function HolidayLine({ holiday, locked, onChange, onCancel }: { holiday: Holiday
       <td className={holiday.cancelled ? 'tab gone' : 'tab'}>{day(holiday.day, 'weekdayShort')}</td>
       <td className={holiday.cancelled ? 'gone' : 'strong'}>{holiday.name}</td>
       <td className="nowrap">{t(`calendar.kind_${holiday.kind}`)}</td>
-      <td className="note">{holiday.source}</td>
+      <td className="note">{sourceWords(holiday.source, t)}</td>
       <td>
         <HolidayState holiday={holiday} />
       </td>

@@ -1,12 +1,13 @@
-import { BadgeCheck, Plus } from 'lucide-react'
+import { BadgeCheck, CircleCheck, CircleQuestionMark, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useLocation, useSearchParams } from 'react-router'
 import type { Out } from '../../../kernel/endpoint.ts'
 import { fiscalYear, localDate } from '../../../kernel/local-date.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { useT } from '../../../ui/i18n.ts'
-import { Aside, AsideHead, Split, Title } from '../../../ui/page.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { Title, Tools } from '../../../ui/page.tsx'
 import { asApiError, useRead } from '../../../ui/query.ts'
 import { Say } from '../../../ui/say.tsx'
 import { useMay, useToday } from '../../../ui/session.ts'
@@ -69,10 +70,12 @@ function Holidays({ list, title }: { list: List; title: string }) {
         }
       />
       <SettingsTabs />
-      <Split width={340} aside={<HolidayAside years={years} year={year} list={list} />}>
-        {moved ? <MovedSay moved={moved} /> : null}
-        <HolidayTable rows={rows} because={because} onChange={(holiday) => setDoing({ what: 'change', holiday })} onCancel={(holiday) => setDoing({ what: 'cancel', holiday })} />
-      </Split>
+      <Tools>
+        <YearList years={years} year={year} list={list} />
+      </Tools>
+      {moved ? <MovedSay moved={moved} /> : null}
+      <p className="pad note">{t('calendar.about_text')}</p>
+      <HolidayTable rows={rows} because={because} onChange={(holiday) => setDoing({ what: 'change', holiday })} onCancel={(holiday) => setDoing({ what: 'cancel', holiday })} />
       {doing?.what === 'add' || doing?.what === 'change' ? <HolidayDialog holiday={doing.what === 'change' ? doing.holiday : null} onClose={close} onMoved={setMoved} /> : null}
       {doing?.what === 'cancel' ? <CancelDialog holiday={doing.holiday} onClose={close} onMoved={setMoved} /> : null}
       {doing?.what === 'year' ? <ConfirmYear year={year} confirmed={confirmed} count={standing.length} open={standing.filter((holiday) => !holiday.confirmed).length} onClose={close} onMoved={setMoved} /> : null}
@@ -91,34 +94,21 @@ function MovedSay({ moved }: { moved: Moved }) {
   )
 }
 
-function HolidayAside({ years, year, list }: { years: number[]; year: number; list: List }) {
-  const { t } = useT()
-  return (
-    <Aside title={t('calendar.years')}>
-      <YearList years={years} year={year} list={list} />
-      <AsideHead title={t('calendar.about')} />
-      <p className="note">{t('calendar.about_text')}</p>
-    </Aside>
-  )
-}
-
 function YearList({ years, year, list }: { years: number[]; year: number; list: List }) {
   const { t } = useT()
-  const [, setParams] = useSearchParams()
+  const { pathname } = useLocation()
+  const states = years.map((one) => ({ one, confirmed: list.confirmedYears.includes(one), count: list.holidays.filter((holiday) => yearOf(holiday) === one && !holiday.cancelled).length }))
   return (
-    <ul className="flow-s">
-      {years.map((one) => {
-        const count = list.holidays.filter((holiday) => yearOf(holiday) === one && !holiday.cancelled).length
-        return (
-          <li key={one} className="mark">
-            <button type="button" className="as-text-link" aria-current={one === year ? 'true' : undefined} onClick={() => setParams({ year: String(one) })}>
-              {one === year ? <b className="strong">{one}</b> : one}
-            </button>
-            <span className="note">{t('calendar.count', { count })}</span>
-            {list.confirmedYears.includes(one) ? <Chip state="done">{t('calendar.year_confirmed')}</Chip> : <Chip state="unconfirmed">{t('calendar.unconfirmed')}</Chip>}
-          </li>
-        )
-      })}
-    </ul>
+    <nav className="years" aria-label={t('calendar.years')}>
+      {states.map(({ one, confirmed, count }) => (
+        <Link key={one} className="year" to={`${pathname}?year=${one}`} aria-current={one === year ? 'true' : undefined}>
+          <b>{one}</b>
+          <Icon of={confirmed ? CircleCheck : CircleQuestionMark} size={14} />
+          <span className="note">
+            {t('calendar.count', { count })} {t(confirmed ? 'calendar.year_done' : 'calendar.unconfirmed')}
+          </span>
+        </Link>
+      ))}
+    </nav>
   )
 }

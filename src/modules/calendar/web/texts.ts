@@ -14,6 +14,8 @@ const page: Texts = {
   'calendar.kind_regional': { th: 'ประจำภาค', en: 'Regional' },
   'calendar.source': { th: 'ที่มา', en: 'Source' },
   'calendar.source_hint': { th: 'เช่น มติ ครม. 4 พ.ย. 2568 หรือประกาศสำนักนายกฯ', en: 'Such as the Cabinet resolution of 4 November 2025' },
+  'calendar.source_computed': { th: 'คำนวณตามหลักเกณฑ์ ยังไม่เห็นประกาศ', en: 'Computed; the announcement was not seen' },
+  'calendar.source_own_knowledge': { th: 'จากความรู้ทั่วไป ยังไม่เห็นประกาศ', en: 'General knowledge; the announcement was not seen' },
   'calendar.state': { th: 'สถานะ', en: 'State' },
   'calendar.confirmed': { th: 'เห็นเอกสารแล้ว', en: 'Document seen' },
   'calendar.unconfirmed': { th: 'รอยืนยัน', en: 'Not confirmed' },
@@ -36,6 +38,7 @@ const page: Texts = {
 
 const years: Texts = {
   'calendar.year_confirmed': { th: 'ยืนยันทั้งปีแล้ว', en: 'Whole year confirmed' },
+  'calendar.year_done': { th: 'ยืนยันแล้ว', en: 'confirmed' },
   'calendar.year_unconfirmed': { th: 'รอยืนยันทั้งปี', en: 'Year not confirmed' },
   'calendar.confirm_year': { th: 'ยืนยันทั้งปี', en: 'Confirm the whole year' },
   'calendar.confirm_year_of': { th: 'ยืนยันวันหยุดปีงบประมาณ {year} ทั้งปี', en: 'Confirm the holidays of fiscal year {year}' },
@@ -48,12 +51,11 @@ const years: Texts = {
   'calendar.count': { th: '{count} วัน', en: { one: '{count} day', other: '{count} days' } },
   'calendar.none': { th: 'ยังไม่มีวันหยุดในปีงบประมาณนี้', en: 'No holiday in this fiscal year yet' },
   'calendar.none_more': { th: 'วันครบกำหนดในปีนี้จะเลื่อนเพียงเพราะเสาร์อาทิตย์ จนกว่าจะใส่วันหยุด', en: 'Until holidays are entered, due dates of this year move for weekends only.' },
-  'calendar.about': { th: 'ใช้รายการนี้ทำอะไร', en: 'What the list is for' },
   'calendar.about_text': {
     th: 'วันครบกำหนดที่ตรงวันหยุดเลื่อนไปวันทำการถัดไปตามกฎของแต่ละเรื่อง ปีที่ยังไม่ยืนยันทั้งปี วันครบกำหนดจะมีเครื่องหมายกำกับ',
     en: 'A due date that meets a holiday moves to the next working day where its rule says so. In a year that is not confirmed as a whole, due dates carry a mark.',
   },
-  'calendar.may_not': { th: 'สิทธิ์ของท่านดูได้อย่างเดียว', en: 'You may look, not change' },
+  'calendar.may_not': { th: 'สิทธิของท่านดูได้อย่างเดียว', en: 'You may look, not change' },
 }
 
 const moved: Texts = {

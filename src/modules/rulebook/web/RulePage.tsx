@@ -8,7 +8,7 @@ import { Empty, Reading } from '../../../ui/states.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
 import { rulebook } from '../contract.ts'
 import { ApplyRule } from './ApplyRule.tsx'
-import { countWords } from './rule-words.ts'
+import { countWords, unbroken } from './rule-words.ts'
 import type { RuleRow } from './rule-words.ts'
 import { RuleForm } from './RuleForm.tsx'
 
@@ -37,7 +37,7 @@ function OneRule({ rule }: { rule: RuleRow }) {
         state={rule.confirmed ? <Chip state="done">{t('rulebook.confirmed')}</Chip> : <Chip state="unconfirmed">{t('rulebook.unconfirmed')}</Chip>}
         note={t('rulebook.version_no', { version: rule.version })}
       />
-      <p className="pad note">{pick(rule.regulation)}</p>
+      <p className="pad note">{unbroken(pick(rule.regulation))}</p>
     </>
   )
   return (

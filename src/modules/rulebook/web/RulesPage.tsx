@@ -5,8 +5,9 @@ import { Title } from '../../../ui/page.tsx'
 import { asApiError, useRead } from '../../../ui/query.ts'
 import { Reading } from '../../../ui/states.tsx'
 import { SettingsTabs } from '../../settings/web/parts/SettingsTabs.tsx'
+import { Wide } from '../../../ui/wide.tsx'
 import { rulebook } from '../contract.ts'
-import { countWords, ruleAddress } from './rule-words.ts'
+import { countWords, ruleAddress, unbroken } from './rule-words.ts'
 import type { RuleRow } from './rule-words.ts'
 
 const ADVANCE_SETS = new Set(['mof-2562', 'bma-2555'])
@@ -16,6 +17,14 @@ function setsOf(rows: RuleRow[], chosen: string): string[] {
   const sets = [...new Set(rows.map((row) => row.ruleSet))]
   const place = (set: string) => (set === chosen ? 0 : ADVANCE_SETS.has(set) ? 3 : set === 'office' ? 2 : 1)
   return sets.toSorted((a, b) => place(a) - place(b))
+}
+
+const ORDER = ['travel', 'other', 'transfer', 'recall', 'enter_return', 'decide_release', 'return', 'claim', 'guarantee_expiry']
+
+/** The order in which a record meets its rules. */
+function inOrder(rows: RuleRow[]): RuleRow[] {
+  const place = (row: RuleRow) => ORDER.indexOf(row.code.split('.')[1] ?? '')
+  return rows.toSorted((a, b) => place(a) - place(b))
 }
 
 /** Every rule in force: event, days, roll, clause with its mark, version. */
@@ -29,7 +38,7 @@ export function RulesPage() {
       <div className="form">
         <p className="prose">{t('rulebook.lead')}</p>
         <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }} lines={12}>
-          {({ rows, advances }) => setsOf(rows, advances).map((set) => <RuleSet key={set} set={set} chosen={advances} rows={rows.filter((row) => row.ruleSet === set)} />)}
+          {({ rows, advances }) => setsOf(rows, advances).map((set) => <RuleSet key={set} set={set} chosen={advances} rows={inOrder(rows.filter((row) => row.ruleSet === set))} />)}
         </Reading>
       </div>
     </>
@@ -37,8 +46,9 @@ export function RulesPage() {
 }
 
 function RuleSet({ set, chosen, rows }: { set: string; chosen: string; rows: RuleRow[] }) {
-  const { t } = useT()
+  const { t, pick } = useT()
   const title = t(`rulebook.set_${set}`)
+  const law = new Set(rows.map((row) => row.regulation.th)).size === 1 ? rows[0]?.regulation : undefined
   const forAdvances = ADVANCE_SETS.has(set)
   return (
     <section aria-label={title}>
@@ -51,8 +61,9 @@ function RuleSet({ set, chosen, rows }: { set: string; chosen: string; rows: Rul
           </Link>
         ) : null}
       </div>
-      <div className="scroll-x">
-        <table className="rows" aria-label={title}>
+      {law ? <p className="note">{unbroken(pick(law))}</p> : null}
+      <Wide label={title}>
+        <table className="rows mid">
           <thead>
             <tr>
               <th scope="col">{t('rulebook.rule')}</th>
@@ -64,16 +75,16 @@ function RuleSet({ set, chosen, rows }: { set: string; chosen: string; rows: Rul
           </thead>
           <tbody>
             {rows.map((rule) => (
-              <RuleLine key={rule.id} rule={rule} />
+              <RuleLine key={rule.id} rule={rule} named={law === undefined} />
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   )
 }
 
-function RuleLine({ rule }: { rule: RuleRow }) {
+function RuleLine({ rule, named }: { rule: RuleRow; named: boolean }) {
   const { t, pick } = useT()
   return (
     <tr>
@@ -89,7 +100,7 @@ function RuleLine({ rule }: { rule: RuleRow }) {
           <b className="strong">{rule.clause ?? t('rulebook.no_clause')}</b>
           {rule.confirmed ? <Chip state="done">{t('rulebook.confirmed')}</Chip> : <Chip state="unconfirmed">{t('rulebook.unconfirmed')}</Chip>}
         </span>
-        <span className="note block">{pick(rule.regulation)}</span>
+        {named ? <span className="note block">{unbroken(pick(rule.regulation))}</span> : null}
       </td>
       <td className="tab">{rule.version}</td>
     </tr>

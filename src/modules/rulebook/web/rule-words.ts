@@ -11,3 +11,8 @@ export function countWords(rule: Pick<RuleRow, 'days' | 'event'>, t: Translate):
   const event = t(`rulebook.event_${rule.event}`)
   return rule.days === 0 ? t('rulebook.on_event', { event }) : t('rulebook.days_from', { count: rule.days, event })
 }
+
+/** A year stays with its 'พ.ศ.' or 'B.E.' at the end of a line. */
+export function unbroken(text: string): string {
+  return text.replace(/(พ\.ศ\.|B\.E\.) /g, '$1\u00a0')
+}

@@ -63,7 +63,7 @@ const edit: Texts = {
   'rulebook.save': { th: 'บันทึกเป็นรุ่นใหม่', en: 'Save as a new version' },
   'rulebook.save_note': { th: 'ใช้กับรายการใหม่ทันที รายการที่เปิดอยู่เลื่อนเมื่อสั่งเท่านั้น', en: 'Holds for new records at once; what is open moves only when told to' },
   'rulebook.saved': { th: 'บันทึกเป็นรุ่น {version} แล้ว', en: 'Saved as version {version}' },
-  'rulebook.may_not': { th: 'ต้องมีสิทธิ์แก้กฎ', en: 'Needs the right to change rules' },
+  'rulebook.may_not': { th: 'ต้องมีสิทธิแก้กฎ', en: 'Needs the right to change rules' },
   'rulebook.history': { th: 'ทุกรุ่น', en: 'All versions' },
   'rulebook.made_by': { th: 'โดย {who}', en: 'by {who}' },
   'rulebook.shipped': { th: 'มากับระบบ', en: 'came with the product' },

@@ -43,7 +43,7 @@ export function ModeDialog({ rows, onClose }: { rows: Row[]; onClose: () => void
   const write = useWrite(settings.write, [settings.list])
   const save = async () => {
     await write.mutateAsync({ key: 'notifications.mode', value: mode })
-    toast(t('settings.saved', { name: t('settings.part_mode') }))
+    toast(t('settings.saved', { name: t('settings.mode_name') }))
   }
   const same = mode === now
   return (

@@ -5,6 +5,7 @@ import { FormPart } from '../../../ui/form.tsx'
 import { useT } from '../../../ui/i18n.ts'
 import { Title } from '../../../ui/page.tsx'
 import { asApiError, useRead } from '../../../ui/query.ts'
+import { Say } from '../../../ui/say.tsx'
 import { useMay } from '../../../ui/session.ts'
 import { Reading } from '../../../ui/states.tsx'
 import { settings } from '../contract.ts'
@@ -28,6 +29,7 @@ const GROUPED = new Set(GROUPS.flatMap((group) => group.keys))
 export function SettingsPage() {
   const { t } = useT()
   const found = useRead(settings.list, {})
+  const mayChange = useMay('settings.change')
   const [changing, setChanging] = useState<Row | null>(null)
   const rows = found.data?.rows ?? []
   const others = rows.filter((row) => !GROUPED.has(row.key))
@@ -37,6 +39,7 @@ export function SettingsPage() {
       <Title name={t('settings.title')} note={t('settings.log')} />
       <SettingsTabs />
       <div className="form">
+        {mayChange ? null : <Say live={false}>{t('settings.read_only')}</Say>}
         <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }}>
           {() =>
             groups
@@ -65,7 +68,7 @@ function SettingLine({ row, onChange }: { row: Row; onChange: () => void }) {
   const mayChange = useMay('settings.change')
   const maySetMode = useMay('notifications.set_mode')
   const isMode = row.key === MODE
-  const because = mayChange && (!isMode || maySetMode) ? null : t(isMode ? 'settings.mode_may_not' : 'settings.read_only')
+  const because = isMode && !maySetMode ? t('settings.mode_may_not') : null
   const note = isMode ? words.meaning(row.value) : words.note(row.key)
   return (
     <div className="set">
@@ -75,10 +78,12 @@ function SettingLine({ row, onChange }: { row: Row; onChange: () => void }) {
         {note ? <span className="note">{note}</span> : null}
       </dd>
       <dd>
+        {mayChange ? (
         <Button small onPress={onChange} because={because}>
           {t('settings.change')}
           <span className="hide"> {pick(row.title)}</span>
         </Button>
+        ) : null}
       </dd>
     </div>
   )

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import type { Out } from '../../../../kernel/endpoint.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { useT } from '../../../../ui/i18n.ts'
+import { Wide } from '../../../../ui/wide.tsx'
 import type { calendar } from '../../contract.ts'
 
 type Moved = Out<typeof calendar.put>['moved'][number]
@@ -11,8 +12,8 @@ export function MovedDates({ moved, label }: { moved: Moved[]; label: string }) 
   const { t } = useT()
   const { day } = useFormat()
   return (
-    <div className="scroll-x">
-      <table className="rows tight" aria-label={label}>
+    <Wide label={label}>
+      <table className="rows tight">
         <thead>
           <tr>
             <th scope="col">{t('calendar.moved_number')}</th>
@@ -34,6 +35,6 @@ export function MovedDates({ moved, label }: { moved: Moved[]; label: string }) 
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }
