@@ -18,7 +18,7 @@ import { Loading } from './states.tsx'
 const Calendar = lazy(async () => ({ default: (await import('./calendar.tsx')).Calendar }))
 
 /** Reads what was typed: the day, nothing, or the sentence that says what is wrong. */
-export function readDate(text: string, t: Translate): { date: LocalDate | null; problem: string | null } {
+function readDate(text: string, t: Translate): { date: LocalDate | null; problem: string | null } {
   const read = parseThaiDate(text)
   if (read.ok) return { date: read.date, problem: null }
   if (read.why === 'empty') return { date: null, problem: null }
@@ -37,7 +37,7 @@ type InputProps = {
 }
 
 /** Takes 15/1/69, 15 ม.ค. 2569, ๑๕ มกราคม ๒๕๖๙ or a day of the Buddhist calendar; gives ISO (CE). */
-export function DateInput({ value, onChange, onBlur, described: tied, inputRef, readOnly, min, max }: InputProps) {
+function DateInput({ value, onChange, onBlur, described: tied, inputRef, readOnly, min, max }: InputProps) {
   const { t, lang } = useT()
   const [typed, setTyped] = useState<string | null>(null)
   const shown = typed ?? (value ? day(value, lang).replaceAll('\u00a0', ' ') : '')

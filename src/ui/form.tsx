@@ -102,7 +102,7 @@ export function fieldId(name: string): string {
 type Mistake = { path: string; message: string }
 
 /** The error tree of the form as a list, in the order of the fields on the page. */
-export function mistakesOf(errors: FieldErrors, before = ''): Mistake[] {
+function mistakesOf(errors: FieldErrors, before = ''): Mistake[] {
   return Object.entries(errors).flatMap(([name, error]) => {
     const path = before === '' ? name : `${before}.${name}`
     if (error === undefined || error === null || name === 'root') return []

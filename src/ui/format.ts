@@ -1,4 +1,4 @@
-import { dayOfWeek, localDate, parts, toBE } from '../kernel/local-date.ts'
+import { dayOfWeek, localDate } from '../kernel/local-date.ts'
 import type { LocalDate } from '../kernel/local-date.ts'
 import { ENGLISH_WEEKDAYS, THAI_WEEKDAYS } from '../kernel/month-names.ts'
 import { formatBaht, satangFromText } from '../kernel/money.ts'
@@ -71,11 +71,6 @@ export function dayOfInstant(instant: string): LocalDate {
 /** '9 ธ.ค. 2569 14:20'; an instant (ISO with zone) shown in Bangkok time. */
 export function dayAndTime(instant: string, lang: Lang): string {
   return `${day(dayOfInstant(instant), lang)}${NBSP}${time(instant, lang)}`
-}
-
-/** BE year of a CE day: 2569. */
-export function yearBE(date: LocalDate): number {
-  return toBE(parts(date).year)
 }
 
 /** All of the above in the reader's language. */

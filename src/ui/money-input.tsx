@@ -8,7 +8,7 @@ import { useT } from './i18n.ts'
 import type { Translate } from './i18n.ts'
 
 /** Reads what was typed: satang, nothing, or the sentence that says what is wrong. */
-export function readMoney(text: string, t: Translate): { satang: bigint | null; problem: string | null } {
+function readMoney(text: string, t: Translate): { satang: bigint | null; problem: string | null } {
   const read = parseMoney(text)
   if (read.ok) return { satang: read.satang, problem: null }
   if (read.why === 'empty') return { satang: null, problem: null }
@@ -26,7 +26,7 @@ type InputProps = {
 }
 
 /** Takes 1,250.50 with or without commas and Thai digits; formats when one leaves it. */
-export function MoneyInput({ value, onChange, onBlur, described: tied, inputRef, readOnly }: InputProps) {
+function MoneyInput({ value, onChange, onBlur, described: tied, inputRef, readOnly }: InputProps) {
   const { t } = useT()
   const [typed, setTyped] = useState<string | null>(null)
   const type = (text: string) => {

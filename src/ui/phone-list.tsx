@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { useT } from './i18n.ts'
 import { Icon } from './icon.tsx'
 import { MenuButton } from './menu.tsx'
-import type { MenuEntry } from './menu.tsx'
+import type { MenuEntry } from './menu-types.ts'
 
 /** The page of a borrower or a contractor on a phone: one column, big buttons, a menu in the bar. */
 export function PhonePage({ title, menu, onMenu, children }: { title: string; menu: MenuEntry[]; onMenu: (key: string) => void; children: ReactNode }) {

@@ -62,7 +62,7 @@ function withoutYear(text: string): string {
 }
 
 /** The explanation itself, for a page of its own or for print. */
-export function Why({ of, ruleTo, calendarTo, onPrint }: Omit<Props, 'late' | 'provisional'>) {
+function Why({ of, ruleTo, calendarTo, onPrint }: Omit<Props, 'late' | 'provisional'>) {
   const { t, lang } = useT()
   const { day } = useFormat()
   const say = (text: Bilingual) => (typeof text === 'string' ? text : text[lang])
@@ -87,7 +87,7 @@ export function Why({ of, ruleTo, calendarTo, onPrint }: Omit<Props, 'late' | 'p
         </dd>
         <dt>{t('ui.due_by_rule')}</dt>
         <dd>
-          <b className="strong">{day(of.nominalDueOn, 'weekdayShort')}</b> <span className="note">{t('ui.due_by_rule_use')}</span>
+          <b className="strong">{day(of.nominalDueOn, 'weekdayShort')}</b> {rolled ? <span className="note">{t('ui.due_by_rule_use')}</span> : null}
         </dd>
         <dt>{t('ui.holidays_met')}</dt>
         <dd>
