@@ -16,6 +16,7 @@ import { FirstRegister } from './FirstRegister.tsx'
 import { emptyOffice } from './first-run.ts'
 import type { OfficeValues } from './first-run.ts'
 
+const STEPS = ['office', 'people', 'register'] as const
 type Made = { invitations: Out<typeof accessInSteps.setUp>['invitations']; administrator: string }
 
 /** The first run: the office, its three people, its register - or the demonstration office. What is typed is kept between the steps. */
@@ -28,34 +29,30 @@ export function FirstRunPage({ makeDemonstration }: { makeDemonstration: MakeDem
   const [demonstration, setDemonstration] = useState<MadeDemonstration | null>(null)
   const error = asApiError(first.error)
   if (error) return <Failed error={error} retry={() => void first.refetch()} />
-  if (first.data && !first.data.needed && !made && !demonstration) return <Navigate to="/sign-in" replace />
-  const steps = (['office', 'people', 'register'] as const).map((key) => ({ key, label: t(`access.step_${key}`), more: t(`access.step_${key}_more`) }))
-  const title = demonstration ? t('access.try_ready') : t(['access.setup_office', 'access.setup_people', 'access.setup_done'][step] ?? '')
+  const stands = first.data?.needed === false && !made && !demonstration
+  if (stands) return <Navigate to="/sign-in" replace />
+  const steps = STEPS.map((key) => ({ key, label: t(`access.step_${key}`), more: t(`access.step_${key}_more`) }))
+  if (demonstration) {
+    return (
+      <Gate title={t('access.try_ready')} foot={t('access.setup_foot')} wide>
+        <Demonstration made={demonstration} />
+        <GateLanguages />
+      </Gate>
+    )
+  }
+  const next = (values: OfficeValues) => {
+    keepOffice(values)
+    setStep(1)
+  }
+  const stand = (done: Made) => {
+    keepOffice(emptyOffice)
+    setMade(done)
+    setStep(2)
+  }
   return (
-    <Gate title={title} step={demonstration ? undefined : t('ui.step_of', { step: step + 1, steps: 3 })} steps={steps} stepNow={step} foot={t('access.setup_foot')} wide>
-      {demonstration ? <Demonstration made={demonstration} /> : null}
-      {!demonstration && step === 0 ? (
-        <FirstOffice
-          start={office}
-          makeDemonstration={makeDemonstration}
-          onDemonstration={setDemonstration}
-          onNext={(values) => {
-            keepOffice(values)
-            setStep(1)
-          }}
-        />
-      ) : null}
-      {!demonstration && step === 1 ? (
-        <FirstPeople
-          office={office}
-          onBack={() => setStep(0)}
-          onMade={(done) => {
-            keepOffice(emptyOffice)
-            setMade(done)
-            setStep(2)
-          }}
-        />
-      ) : null}
+    <Gate title={t(`access.setup_${STEPS[step]}`)} step={t('ui.step_of', { step: step + 1, steps: 3 })} steps={steps} stepNow={step} foot={t('access.setup_foot')} wide>
+      {step === 0 ? <FirstOffice start={office} makeDemonstration={makeDemonstration} onDemonstration={setDemonstration} onNext={next} /> : null}
+      {step === 1 ? <FirstPeople office={office} onBack={() => setStep(0)} onMade={stand} /> : null}
       {made ? <FirstRegister {...made} /> : null}
       <GateLanguages />
     </Gate>

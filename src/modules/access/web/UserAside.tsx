@@ -29,13 +29,8 @@ export function UserAside({ user, roles, because, onClose }: Props) {
   const me = useRead(access.me, {})
   const [asking, setAsking] = useState<Asking>(null)
   const [link, setLink] = useState<Out<typeof accessInSteps.inviteAgain> | null>(null)
-  const invite = useWrite(accessInSteps.inviteAgain, [access.users])
-  const enable = useWrite(access.enableUser, [access.users])
   useShortcut('Escape', onClose)
   const locked = because ?? (user.id === me.data?.id ? t('access.is_you') : null)
-  const error = asApiError(invite.error ?? enable.error)
-  const makeLink = () => invite.mutateAsync({ id: user.id }).then(setLink, () => undefined)
-  const open = () => enable.mutateAsync({ id: user.id }).then(() => toast(t('access.enabled')), () => undefined)
   return (
     <Aside title={user.name} end={<Button kind="quiet" small icon={X} label={t('access.close_panel')} onPress={onClose} />}>
       <UserState user={user} />
@@ -48,16 +43,7 @@ export function UserAside({ user, roles, because, onClose }: Props) {
       <AsideHead title={t('access.roles')} />
       <RoleList user={user} roles={roles} locked={locked !== null} onEnd={(grant) => setAsking({ what: 'end', grant })} />
       {locked ? <p className="note">{locked}</p> : <GiveRole user={user} roles={roles} />}
-      {error ? <Problem error={error} /> : null}
-      {locked ? null : (
-        <div className="flow-s">
-          <p className="note">{t('access.invite_note')}</p>
-          <div className="mark">
-            <Button small icon={KeyRound} busy={invite.isPending} onPress={() => void makeLink()}>{t('access.invite_again')}</Button>
-            {user.disabled ? <Button small busy={enable.isPending} onPress={() => void open()}>{t('access.enable')}</Button> : <Button small icon={Ban} onPress={() => setAsking({ what: 'disable' })}>{t('access.disable')}</Button>}
-          </div>
-        </div>
-      )}
+      {locked ? null : <Doings user={user} onLink={setLink} onDisable={() => setAsking({ what: 'disable' })} />}
       <AskUser user={user} roles={roles} asking={asking} onClose={() => setAsking(null)} />
       {link ? (
         <Dialog title={t('access.links_title')} open onClose={() => setLink(null)} firm foot={<Button kind="main" onPress={() => setLink(null)}>{t('ui.close')}</Button>}>
@@ -65,6 +51,35 @@ export function UserAside({ user, roles, because, onClose }: Props) {
         </Dialog>
       ) : null}
     </Aside>
+  )
+}
+
+function Doings({ user, onLink, onDisable }: { user: UserRow; onLink: (link: Out<typeof accessInSteps.inviteAgain>) => void; onDisable: () => void }) {
+  const { t } = useT()
+  const invite = useWrite(accessInSteps.inviteAgain, [access.users])
+  const enable = useWrite(access.enableUser, [access.users])
+  const error = asApiError(invite.error ?? enable.error)
+  const makeLink = () => invite.mutateAsync({ id: user.id }).then(onLink, () => undefined)
+  const open = () => enable.mutateAsync({ id: user.id }).then(() => toast(t('access.enabled')), () => undefined)
+  return (
+    <div className="flow-s">
+      {error ? <Problem error={error} /> : null}
+      <p className="note">{t('access.invite_note')}</p>
+      <div className="mark">
+        <Button small icon={KeyRound} busy={invite.isPending} onPress={() => void makeLink()}>
+          {t('access.invite_again')}
+        </Button>
+        {user.disabled ? (
+          <Button small busy={enable.isPending} onPress={() => void open()}>
+            {t('access.enable')}
+          </Button>
+        ) : (
+          <Button small icon={Ban} onPress={onDisable}>
+            {t('access.disable')}
+          </Button>
+        )}
+      </div>
+    </div>
   )
 }
 

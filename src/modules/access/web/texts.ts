@@ -69,7 +69,7 @@ const firstRun: Texts = {
   'access.password_later': { th: 'ว่างไว้ = ได้ลิงก์ให้เจ้าตัวตั้งเอง', en: 'Empty: you get a link with which they set it' },
   'access.found': { th: 'ตั้งสำนักงาน', en: 'Found the office' },
   'access.back_office': { th: 'ย้อนกลับ: สำนักงาน', en: 'Back: the office' },
-  'access.setup_done': { th: 'สำนักงานพร้อมแล้ว', en: 'The office is ready' },
+  'access.setup_register': { th: 'สำนักงานพร้อมแล้ว', en: 'The office is ready' },
   'access.starts_in_test': { th: 'เริ่มในโหมดทดสอบ:', en: 'It starts in test mode:' },
   'access.starts_in_test_more': { th: 'จดหมายทุกฉบับไปที่ {to} เท่านั้น จนกว่าหัวหน้าหรือผู้ดูแลระบบจะเปลี่ยนเป็นส่งจริง', en: 'every message goes to {to} only, until the head or the administrator sets it to live.' },
   'access.links_title': { th: 'ลิงก์ตั้งรหัสผ่าน แสดงครั้งเดียว', en: 'Links for setting a password, shown once' },

@@ -40,34 +40,22 @@ export function HolidaysPage() {
 
 function Holidays({ list, title }: { list: List; title: string }) {
   const { t } = useT()
-  const today = useToday()
+  const thisYear = fiscalYear(useToday())
   const [params] = useSearchParams()
   const [doing, setDoing] = useState<Doing>(null)
   const [moved, setMoved] = useState<Moved | null>(null)
   const because = useMay('calendar.change') ? null : t('calendar.may_not')
-  const thisYear = fiscalYear(today)
   const years = [...new Set([...list.holidays.map(yearOf), thisYear])].toSorted((a, b) => a - b)
   const year = Number(params.get('year')) || thisYear
   const rows = list.holidays.filter((holiday) => yearOf(holiday) === year)
-  const standing = rows.filter((holiday) => !holiday.cancelled)
   const confirmed = list.confirmedYears.includes(year)
-  const close = () => setDoing(null)
   return (
     <>
       <Title
         name={title}
         note={t('calendar.fiscal_year', { year })}
         state={<Chip state={confirmed ? 'done' : 'unconfirmed'}>{t(confirmed ? 'calendar.year_confirmed' : 'calendar.year_unconfirmed')}</Chip>}
-        actions={
-          because ? (
-            <Button kind="main" icon={Plus} because={because}>{t('calendar.add')}</Button>
-          ) : (
-            <>
-              <Button icon={BadgeCheck} onPress={() => setDoing({ what: 'year' })}>{t(confirmed ? 'calendar.unconfirm_year' : 'calendar.confirm_year')}</Button>
-              <Button kind="main" icon={Plus} onPress={() => setDoing({ what: 'add' })}>{t('calendar.add')}</Button>
-            </>
-          )
-        }
+        actions={<Actions confirmed={confirmed} because={because} onDo={setDoing} />}
       />
       <SettingsTabs />
       <Tools>
@@ -76,11 +64,43 @@ function Holidays({ list, title }: { list: List; title: string }) {
       {moved ? <MovedSay moved={moved} /> : null}
       <p className="pad note">{t('calendar.about_text')}</p>
       <HolidayTable rows={rows} because={because} onChange={(holiday) => setDoing({ what: 'change', holiday })} onCancel={(holiday) => setDoing({ what: 'cancel', holiday })} />
-      {doing?.what === 'add' || doing?.what === 'change' ? <HolidayDialog holiday={doing.what === 'change' ? doing.holiday : null} onClose={close} onMoved={setMoved} /> : null}
-      {doing?.what === 'cancel' ? <CancelDialog holiday={doing.holiday} onClose={close} onMoved={setMoved} /> : null}
-      {doing?.what === 'year' ? <ConfirmYear year={year} confirmed={confirmed} count={standing.length} open={standing.filter((holiday) => !holiday.confirmed).length} onClose={close} onMoved={setMoved} /> : null}
+      <DoingDialog doing={doing} year={year} confirmed={confirmed} rows={rows} onClose={() => setDoing(null)} onMoved={setMoved} />
     </>
   )
+}
+
+function Actions({ confirmed, because, onDo }: { confirmed: boolean; because: string | null; onDo: (doing: Doing) => void }) {
+  const { t } = useT()
+  return (
+    <>
+      {because ? null : (
+        <Button icon={BadgeCheck} onPress={() => onDo({ what: 'year' })}>
+          {t(confirmed ? 'calendar.unconfirm_year' : 'calendar.confirm_year')}
+        </Button>
+      )}
+      <Button kind="main" icon={Plus} because={because} onPress={() => onDo({ what: 'add' })}>
+        {t('calendar.add')}
+      </Button>
+    </>
+  )
+}
+
+type DialogProps = { doing: Doing; year: number; confirmed: boolean; rows: Holiday[]; onClose: () => void; onMoved: (moved: Moved) => void }
+
+function DoingDialog({ doing, year, confirmed, rows, onClose, onMoved }: DialogProps) {
+  const standing = rows.filter((holiday) => !holiday.cancelled)
+  switch (doing?.what) {
+    case 'add':
+      return <HolidayDialog holiday={null} onClose={onClose} onMoved={onMoved} />
+    case 'change':
+      return <HolidayDialog holiday={doing.holiday} onClose={onClose} onMoved={onMoved} />
+    case 'cancel':
+      return <CancelDialog holiday={doing.holiday} onClose={onClose} onMoved={onMoved} />
+    case 'year':
+      return <ConfirmYear year={year} confirmed={confirmed} count={standing.length} open={standing.filter((holiday) => !holiday.confirmed).length} onClose={onClose} onMoved={onMoved} />
+    default:
+      return null
+  }
 }
 
 function MovedSay({ moved }: { moved: Moved }) {

@@ -63,7 +63,7 @@ function RuleSet({ set, chosen, rows }: { set: string; chosen: string; rows: Rul
       </div>
       {law ? <p className="note">{unbroken(pick(law))}</p> : null}
       <Wide label={title}>
-        <table className="rows mid">
+        <table className="rows mid rules">
           <thead>
             <tr>
               <th scope="col">{t('rulebook.rule')}</th>
@@ -88,7 +88,7 @@ function RuleLine({ rule, named }: { rule: RuleRow; named: boolean }) {
   const { t, pick } = useT()
   return (
     <tr>
-      <td className="w-rule">
+      <td>
         <Link className="strong" to={ruleAddress(rule)}>
           {t(`rulebook.code_${rule.code}`)}
         </Link>

@@ -3,7 +3,7 @@ import type { Texts } from '../../../ui/i18n.ts'
 const names: Texts = {
   'rulebook.title': { th: 'กฎวันครบกำหนด', en: 'Due-date rules' },
   'rulebook.lead': {
-    th: 'ทุกวันครบกำหนดมาจากกฎเหล่านี้ สัญญาเก็บรุ่นของกฎที่ใช้ตอนทำ แก้กฎแล้วสัญญาที่เปิดอยู่ไม่เลื่อนจนกว่าเจ้าหน้าที่สั่ง',
+    th: 'ทุกวันครบกำหนดมาจากกฎเหล่านี้ สัญญาเก็บรุ่นของกฎที่ใช้ตอนทำ เมื่อแก้กฎ สัญญาที่เปิดอยู่ยังไม่เลื่อนจนกว่าจะสั่ง',
     en: 'Every due date comes from these rules. A record keeps the version it was made under; a changed rule moves nothing that is open until an officer says so.',
   },
   'rulebook.rule': { th: 'เรื่อง', en: 'Duty' },
