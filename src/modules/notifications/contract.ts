@@ -76,6 +76,8 @@ const Status = z.object({
   /** The last night that was run. */
   lastNight: dayText.nullable(),
   counts: z.array(z.object({ state, count: z.int() })),
+  /** The messages of that night by state, and the instants between which they left. */
+  ofLastNight: z.object({ counts: z.array(z.object({ state, count: z.int() })), sentFrom: z.string().nullable(), sentTo: z.string().nullable() }),
 })
 
 const listed = {

@@ -29,12 +29,16 @@ export const obligations = {
   /** How many duties stand in each group, and how much is owed, in the caller's scope as of today. */
   summary: endpoint({
     method: 'GET', path: '/obligations/summary', may: 'obligations.read', scope: 'all', input: z.object({ kind: z.string().optional(), agencyId: z.uuid().optional() }),
-    output: z.object({ asOf: dayText, groups: z.array(Group) }),
+    output: z.object({
+      asOf: dayText, groups: z.array(Group),
+      /** Every kind of duty there is, to narrow the inbox by. */
+      kinds: z.array(z.object({ kind: z.string(), title: z.object({ th: z.string(), en: z.string() }) })),
+    }),
   }),
   /** One group of the inbox, most urgent first. */
   inbox: endpoint({
     method: 'GET', path: '/obligations', may: 'obligations.read', scope: 'all',
-    input: z.object({ urgency, kind: z.string().optional(), agencyId: z.uuid().optional(), after: z.string().optional(), most: z.coerce.number().int().min(1).max(200).default(20) }),
+    input: z.object({ urgency, kind: z.string().optional(), agencyId: z.uuid().optional(), cursor: z.string().max(80).optional(), most: z.coerce.number().int().min(1).max(200).default(20) }),
     output: z.object({ rows: z.array(InboxRow), next: z.string().nullable() }),
   }),
 }

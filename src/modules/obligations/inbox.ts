@@ -23,11 +23,11 @@ async function summary(ctx: Ctx, kinds: readonly DutyKind[], input: In<typeof ob
     const of = rows.filter((row) => row.urgency === urgency)
     return { urgency, count: of.reduce((n, row) => n + row.count, 0), outstandingSatang: of.reduce((sum, row) => sum + row.amount, 0n).toString() }
   })
-  return { asOf: ctx.today, groups }
+  return { asOf: ctx.today, groups, kinds: kinds.map(({ kind, title }) => ({ kind, title })) }
 }
 
 async function inbox(ctx: Ctx, kinds: readonly DutyKind[], input: In<typeof obligations.inbox>): Promise<Out<typeof obligations.inbox>> {
-  const [day, id] = input.after?.split('_') ?? []
+  const [day, id] = input.cursor?.split('_') ?? []
   const after = day && id ? { day, id } : null
   const page = await store.page(ctx.tx, { ...wanted(ctx, kinds, input), urgency: input.urgency, after, most: input.most + 1 })
   const rows = page.slice(0, input.most)

@@ -87,8 +87,14 @@ export async function listUnreachable(ctx: Ctx, kinds: readonly DutyKind[]): Pro
 /** The mode, whether anything can be sent, the last night, and how many messages stand in each state. */
 export async function readStatus(ctx: Ctx, canSend: boolean): Promise<Out<typeof notifications.status>> {
   const { mode, demonstration, from, testGroup, nightAt, sendAt } = await notificationSettings(ctx)
-  const counts = (await store.counts(ctx.tx)).map(({ state, n }) => ({ state, count: n }))
-  return { mode, demonstration, canSend, from, testGroup, nightAt, sendAt, lastNight: await watermark(ctx.tx, nightJob), counts }
+  const lastNight = await watermark(ctx.tx, nightJob)
+  const ofNight = lastNight === null ? [] : await store.countsOfNight(ctx.tx, lastNight as LocalDate)
+  const counted = (rows: { state: store.MessageState; n: number }[]) => rows.map(({ state, n }) => ({ state, count: n }))
+  const left = ofNight.filter((row) => row.from !== null)
+  return {
+    mode, demonstration, canSend, from, testGroup, nightAt, sendAt, lastNight, counts: counted(await store.counts(ctx.tx)),
+    ofLastNight: { counts: counted(ofNight), sentFrom: left.map((row) => row.from!).toSorted()[0] ?? null, sentTo: left.map((row) => row.to!).toSorted().at(-1) ?? null },
+  }
 }
 
 /** What happened to the reminders of one record, for its timeline. */

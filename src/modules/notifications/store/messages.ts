@@ -81,6 +81,13 @@ export async function counts(tx: Tx): Promise<{ state: MessageState; n: number }
   return rows
 }
 
+/** The messages of one night by state, and between which instants those of a state left. */
+export async function countsOfNight(tx: Tx, night: LocalDate): Promise<{ state: MessageState; n: number; from: string | null; to: string | null }[]> {
+  const { rows } = await sql<{ state: MessageState; n: number; from: string | null; to: string | null }>`select state, count(*)::int as n, min(sent_at) as "from", max(sent_at) as "to"
+    from notifications.message where night = ${night}::date group by state`.execute(tx)
+  return rows
+}
+
 export type ToldOf = { at: string; night: LocalDate; stage: number; mailbox: string; state: string; trial: boolean; messageId: string | null; kind: string }
 
 /** What was written about a record's duties and what became of it, oldest first; superseded stages left out. */
