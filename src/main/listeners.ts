@@ -1,3 +1,4 @@
+import { accountsFollowMerge } from '../modules/access/index.ts'
 import { advancesFollowMerge, advancesFollowSpelling, whenAdvanceTimelineRead } from '../modules/advances/index.ts'
 import { noticesOfSubject } from '../modules/notifications/index.ts'
 import { applyRule, type DueMove } from '../modules/obligations/index.ts'
@@ -10,6 +11,7 @@ import type { Ctx } from '../platform/context.ts'
 export function registerListeners(): void {
   whenSpellingExplained(advancesFollowSpelling)
   whenSpellingExplained(securitiesFollowSpelling)
+  whenPersonsMerged(accountsFollowMerge)
   whenPersonsMerged(advancesFollowMerge)
   whenAdvanceTimelineRead(noticesOfSubject)
   whenSecurityTimelineRead(noticesOfSubject)

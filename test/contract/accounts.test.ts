@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addUser, initOffice, reachAll, whenOfficeFounded, type FoundingChoices } from '../../src/modules/access/index.ts'
+import { accountsFollowMerge, addUser, initOffice, reachAll, whenOfficeFounded, type FoundingChoices } from '../../src/modules/access/index.ts'
+import { agencyBook, recordPersons } from '../../src/modules/people/index.ts'
 import { Refused } from '../../src/kernel/refusal.ts'
 import { writing } from '../../src/platform/transaction.ts'
 import { testCaller } from '../support/caller.ts'
@@ -145,5 +146,21 @@ describe('accounts', () => {
     await expect(add({ password: 'password1234' })).rejects.toMatchObject({ reasons: [{ code: 'access.password_common' }] })
     await expect(add({ agencyCode: 'none' })).rejects.toMatchObject({ reasons: [{ code: 'access.agency_missing' }, { code: 'access.agency_unknown', facts: { known: expect.stringContaining('กค.') as string } }] })
     await expect(add({})).resolves.toMatchObject({ email: 'k@city.example', role: 'borrower', agency: 'กค.' })
+  })
+
+  test('decision 10 - follow a person who is merged into another, and must sign in again', async () => {
+    const it = browser()
+    const { stays, id } = await writing(served.database.app, testCaller(day), async (ctx) => {
+      const inside = await reachAll(ctx)
+      const user = await addUser(inside, { name: 'วิชัย ซ้ำ', email: 'wichai@city.example', role: 'borrower', agencyCode: 'กค.', password })
+      const asked = await recordPersons(inside, [{ ref: 0, name: 'วิชัย ซ้ำ', email: 'wichai.two@city.example', agencyId: (await agencyBook(inside)).byCode.get('กค.')!.id }])
+      return { stays: asked.get(0)!.personId, id: user.id }
+    })
+    await it.signIn('wichai@city.example', password)
+    const before = ((await it.get('/me')).body as { personId: string }).personId
+    await writing(served.database.app, testCaller(day), async (ctx) => accountsFollowMerge(await reachAll(ctx), { goes: before, stays }))
+    expect((await it.get('/me')).status).toBe(401)
+    await it.signIn('wichai@city.example', password)
+    expect((await it.get('/me')).body).toMatchObject({ id, personId: stays })
   })
 })

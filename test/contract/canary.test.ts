@@ -6,7 +6,7 @@ import { localDate } from '../../src/kernel/local-date.ts'
 import { addUsers, reachAll } from '../../src/modules/access/index.ts'
 import { importAgencies } from '../../src/modules/people/index.ts'
 import { testCaller } from '../support/caller.ts'
-import { crawl, type Heard, type Pools } from './crawl.ts'
+import { crawl, writes, type Heard, type Pools } from './crawl.ts'
 import { emailOf, foundTestOffice, inOffice, password, signedIn } from './people-of-office.ts'
 import { day, serveProduct, type Browser } from './served.ts'
 
@@ -101,7 +101,7 @@ describe('S14 - no byte of another agency', () => {
 
   test.each(watchers)('%s is answered as if the other agency did not exist', (who) => {
     const changed = [...after.get(who)!].filter(([asked, heard]) => JSON.stringify(heard) !== JSON.stringify(before.get(who)!.get(asked)))
-    expect(changed.map(([asked, heard]) => ({ asked, now: heard, then: before.get(who)!.get(asked) }))).toEqual([])
+    expect(changed.map(([asked, heard]) => ({ asked, now: heard, earlier: before.get(who)!.get(asked) }))).toEqual([])
   })
 
   test.each(watchers)('%s learns from no foreign id that it is one', async (who) => {
@@ -115,4 +115,30 @@ describe('S14 - no byte of another agency', () => {
     expect(foreignIds.length).toBeGreaterThan(10)
     expect(told).toEqual([])
   }, 300_000)
+
+  test.each(watchers)('%s writes to no foreign id, and is told nothing by trying', async (who) => {
+    const it = browsers.get(who)!
+    const known = await recordsOf()
+    const tried = async (id: string) => {
+      const said: string[] = []
+      for (const { method, path, body } of writes(served.product.routes, id)) {
+        const answer = await it.send(method, path, body, { 'idempotency-key': randomUUID() })
+        said.push(`${method} ${path} ${answer.status} ${answer.raw.toString().replaceAll(/"requestId":"[^"]+"/g, '')}`.replaceAll(id, '(id)'))
+      }
+      return said
+    }
+    const unknown = await tried(stranger)
+    expect(unknown.length).toBeGreaterThan(10)
+    expect(unknown.filter((one) => / (200|500) /.test(one))).toEqual([])
+    // Whoever may write at all gets as far as the record, and is told that there is none.
+    expect(unknown.some((one) => one.includes(' 404 '))).toBe(who !== 'borrower')
+    for (const id of foreignIds) expect(await tried(id)).toEqual(unknown)
+    expect(await recordsOf()).toEqual(known)
+  }, 300_000)
 })
+
+/** What a write could have changed. */
+async function recordsOf(): Promise<unknown[]> {
+  const tables = ['people.agency', 'people.person', 'advances.advance', 'securities.security', 'obligations.obligation', 'access.account']
+  return Promise.all(tables.map(async (table) => (await served.database.owner.query(`select * from ${table} order by id`)).rows as unknown))
+}

@@ -10,7 +10,7 @@ export type Pools = { ids: readonly string[]; words: readonly string[] }
 /** Everything an endpoint answered, in words: workbooks and printed pages too. */
 export type Heard = { status: number; text: string }
 
-type Shape = { type?: string; format?: string; pattern?: string; enum?: string[]; items?: Shape; anyOf?: Shape[]; minimum?: number }
+type Shape = { type?: string; format?: string; pattern?: string; enum?: string[]; items?: Shape; anyOf?: Shape[]; minimum?: number; minLength?: number }
 
 /**
  * Calls every GET endpoint in every way its own shape allows: each choice, each id, each word; optional fields one at a time. Files are
@@ -34,7 +34,7 @@ export async function crawl(browser: Browser, routes: readonly Route[], pools: P
 }
 
 function inputs(endpoint: Endpoint, pools: Pools): Record<string, string>[] {
-  const { properties = {}, required = [] } = z.toJSONSchema(endpoint.input, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, Shape>; required?: string[] }
+  const { properties = {}, required = [] } = shapeOf(endpoint)
   let made: Record<string, string>[] = [{}]
   for (const name of required) made = made.flatMap((input) => valuesOf(properties[name]!, pools).map((value) => ({ ...input, [name]: value })))
   const optional = Object.entries(properties).filter(([name]) => !required.includes(name))
@@ -46,12 +46,37 @@ function inputs(endpoint: Endpoint, pools: Pools): Record<string, string>[] {
 function valuesOf(shape: Shape, pools: Pools): string[] {
   if (shape.anyOf) return [...new Set(shape.anyOf.flatMap((one) => valuesOf(one, pools)))]
   if (shape.enum) return shape.enum
-  if (shape.format === 'uuid') return [...pools.ids]
-  if (shape.format === 'date') return [day]
-  if (shape.type === 'array') return valuesOf(shape.items ?? {}, pools)
-  if (shape.type === 'integer' || shape.type === 'number') return [String(shape.minimum ?? 1)]
-  if (shape.type === 'boolean') return ['true', 'false']
-  return [...pools.words]
+  const byFormat: Record<string, string[]> = { uuid: [...pools.ids], date: [day] }
+  const number = [String(shape.minimum ?? 1)]
+  const byType: Record<string, string[]> = { integer: number, number, boolean: ['true', 'false'], array: shape.items ? valuesOf(shape.items, pools) : [] }
+  return byFormat[shape.format ?? ''] ?? byType[shape.type ?? ''] ?? [...pools.words]
+}
+
+/** Every write that names an id, with the least its shape asks for. */
+export function writes(routes: readonly Route[], id: string): { method: 'POST' | 'PUT'; path: string; body: Record<string, unknown> }[] {
+  return routes.filter(({ endpoint }) => endpoint.method !== 'GET' && !endpoint.upload && endpoint.may !== 'public').flatMap(({ endpoint }) => {
+    const { properties = {}, required = [] } = shapeOf(endpoint)
+    const named = Object.entries(properties).filter(([name, shape]) => shape.format === 'uuid' && (required.includes(name) || endpoint.path.includes(`:${name}`)))
+    if (named.length === 0) return []
+    const body: Record<string, unknown> = Object.fromEntries(required.map((name) => [name, written(properties[name]!, id)]))
+    const path = endpoint.path.replaceAll(/:([a-zA-Z]+)/g, (_, name: string) => {
+      delete body[name]
+      return properties[name]?.format === 'uuid' ? id : String(written(properties[name] ?? {}, id))
+    })
+    return [{ method: endpoint.method as 'POST' | 'PUT', path, body }]
+  })
+}
+
+function written(shape: Shape, id: string): unknown {
+  if (shape.type === 'array') return []
+  if (shape.type === 'object') return {}
+  const [value] = valuesOf(shape, { ids: [id], words: ['x'.repeat(shape.minLength ?? 1)] })
+  if (shape.type === 'integer' || shape.type === 'number') return Number(value)
+  return shape.type === 'boolean' ? true : value
+}
+
+function shapeOf(endpoint: Endpoint): { properties?: Record<string, Shape>; required?: string[] } {
+  return z.toJSONSchema(endpoint.input, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, Shape>; required?: string[] }
 }
 
 /** What is readable in an answer; instants and times of day aside, so that two answers can be compared. */

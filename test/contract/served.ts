@@ -48,6 +48,10 @@ function build(database: TestDatabase, routes: Route[], texts: Texts): Promise<F
 
 export type Answer = { status: number; body: unknown; raw: Buffer; cookie: string | null; headers: Record<string, unknown> }
 
+function jsonOf(reply: { headers: Record<string, unknown>; json(): unknown }): { csrf?: unknown } | null {
+  return String(reply.headers['content-type'] ?? '').includes('json') ? (reply.json() as { csrf?: unknown }) : null
+}
+
 /** A browser: it keeps its cookie and its CSRF token, and comes from one address. */
 export class Browser {
   cookie: string | null = null
@@ -59,19 +63,18 @@ export class Browser {
     this.address = address
   }
 
-  async send(method: 'GET' | 'POST' | 'PUT', path: string, input?: object, headers: Record<string, string> = {}): Promise<Answer> {
-    const query = method === 'GET' && input !== undefined ? `?${new URLSearchParams(input as Record<string, string>).toString()}` : ''
-    const reply = await this.app.inject({
-      method, url: `/api${path}${query}`, remoteAddress: this.address,
-      headers: { ...(this.cookie === null ? {} : { cookie: `sid=${this.cookie}` }), ...(this.csrf === null ? {} : { 'x-csrf': this.csrf }), ...headers },
-      ...(method === 'GET' ? {} : { payload: input ?? {} }),
-    })
+  async send(method: 'GET' | 'POST' | 'PUT', path: string, input: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
+    const asked = method === 'GET' ? { query: input as Record<string, string> } : { payload: input }
+    const reply = await this.app.inject({ method, url: `/api${path}`, remoteAddress: this.address, headers: { ...this.brought(), ...headers }, ...asked })
     const set = reply.cookies.find((one) => one.name === 'sid')
-    if (set !== undefined) this.cookie = set.value === '' ? null : set.value
-    const body: unknown = String(reply.headers['content-type'] ?? '').includes('json') ? reply.json() : null
-    const csrf = (body as { csrf?: unknown } | null)?.csrf
-    if (typeof csrf === 'string') this.csrf = csrf
-    return { status: reply.statusCode, body, raw: reply.rawPayload, cookie: set?.value ?? null, headers: reply.headers }
+    if (set !== undefined) this.cookie = set.value || null
+    const said = jsonOf(reply)
+    if (typeof said?.csrf === 'string') this.csrf = said.csrf
+    return { status: reply.statusCode, body: said, raw: reply.rawPayload, cookie: set?.value ?? null, headers: reply.headers }
+  }
+
+  private brought(): Record<string, string> {
+    return { ...(this.cookie === null ? {} : { cookie: `sid=${this.cookie}` }), ...(this.csrf === null ? {} : { 'x-csrf': this.csrf }) }
   }
 
   get(path: string, input?: object): Promise<Answer> { return this.send('GET', path, input) }

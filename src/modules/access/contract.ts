@@ -14,9 +14,9 @@ const signed = { may: 'signed-in', scope: 'own' } as const
 const open = { may: 'public', scope: 'none' } as const
 const manage = { may: 'access.manage', scope: 'all' } as const
 
-export const Office = z.object({ name: z.string(), shortName: z.string().nullable(), demonstration: z.boolean() })
+const Office = z.object({ name: z.string(), shortName: z.string().nullable(), demonstration: z.boolean() })
 
-export const Me = z.object({
+const Me = z.object({
   id: z.uuid(),
   personId: z.uuid(),
   name: z.string(),
@@ -37,11 +37,11 @@ export const Me = z.object({
 })
 
 /** A link that its maker hands over; the part after # never reaches a server's log. */
-export const Invitation = z.object({ email: z.string(), path: z.string(), until: z.string() })
+const Invitation = z.object({ email: z.string(), path: z.string(), until: z.string() })
 
-export const Grant = z.object({ id: z.uuid(), role: z.string(), agencyId: z.uuid().nullable(), agencyName: z.string().nullable() })
+const Grant = z.object({ id: z.uuid(), role: z.string(), agencyId: z.uuid().nullable(), agencyName: z.string().nullable() })
 
-export const User = z.object({
+const User = z.object({
   id: z.uuid(),
   name: z.string(),
   email: z.string(),
@@ -55,7 +55,7 @@ export const User = z.object({
 
 const FirstUser = z.object({ name, email, password: password.optional() })
 
-export const NewOffice = z.object({
+const NewOffice = z.object({
   name: z.string().max(300),
   shortName: z.string().max(50).default(''),
   advances: z.enum(['mof-2562', 'bma-2555']),

@@ -1,8 +1,8 @@
 import type { Refusal } from '../../../kernel/refusal.ts'
-import { commonPasswords } from './common-passwords.ts'
+import { commonPasswords } from './guessed-passwords.ts'
 
-export const passwordMin = 12
-export const passwordMax = 128
+const passwordMin = 12
+const passwordMax = 128
 
 /** A password as it is hashed: one form for letters that can be typed in two (NFC), otherwise untouched. */
 export function asTyped(password: string): string {

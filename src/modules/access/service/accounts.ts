@@ -66,6 +66,13 @@ export function roleFaults(role: string, agency: Agency | undefined): Refusal[] 
   return roles[role].inAgency && (agency === undefined || agency.system) ? [{ code: 'access.agency_missing', path: 'agency', facts: { role } }] : []
 }
 
+/** Accounts of a person who was merged are from now on accounts of the one who stands for both; their sessions end (listener of people). */
+export async function accountsFollowMerge(ctx: Ctx, it: { goes: string; stays: string }): Promise<void> {
+  for (const id of await store.movePerson(ctx.tx, it)) {
+    await record(ctx, 'access.account_followed_merge', { module: 'access', id }, it)
+  }
+}
+
 /** Whose account it is, or 404. */
 export async function lockedAccount(ctx: Ctx, id: string): Promise<store.Account> {
   const account = await store.lock(ctx.tx, id)

@@ -22,7 +22,7 @@ export async function principalByEmail(db: Db, email: string): Promise<Principal
 }
 
 /** What an account with these grants may, as requests see it. */
-export function principalOf(it: store.Living): Principal {
+function principalOf(it: store.Living): Principal {
   const { permissions, agenciesOf } = rightsOf(it.grants)
   return {
     actor: { id: `account:${it.accountId}`, name: it.name, personId: it.personId, accountId: it.accountId },

@@ -27,7 +27,7 @@ const administratorKey: SettingKey = {
   fallback: () => null,
 }
 
-export type OfficeAsked = { name: string; shortName: string | null; demonstration: boolean; administratorEmail: string } & FoundingChoices
+type OfficeAsked = { name: string; shortName: string | null; demonstration: boolean; administratorEmail: string } & FoundingChoices
 
 /** Founds the office: its row, the agency of nobody, everybody's part of it. Returns the context that reaches its agencies. Refuses a second one. */
 export async function foundAll(ctx: Ctx, asked: OfficeAsked): Promise<Ctx> {

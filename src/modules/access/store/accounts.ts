@@ -49,6 +49,12 @@ export async function bumpVersion(tx: Tx, id: string): Promise<void> {
   await sql`update access.account set version = version + 1 where id = ${id}`.execute(tx)
 }
 
+/** Moves the accounts of one person to another; which ones. */
+export async function movePerson(tx: Tx, it: { goes: string; stays: string }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`update access.account set person_id = ${it.stays}, version = version + 1 where person_id = ${it.goes} returning id`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
 export async function setLanguage(tx: Tx, id: string, language: string): Promise<void> {
   await sql`update access.account set language = ${language} where id = ${id}`.execute(tx)
 }
