@@ -1,0 +1,43 @@
+import { useParams } from 'react-router'
+import { useT } from '../../../ui/i18n.ts'
+import { Aside, Crumb, Split, Title } from '../../../ui/page.tsx'
+import { asApiError, useRead } from '../../../ui/query.ts'
+import { useToday } from '../../../ui/session.ts'
+import { Reading } from '../../../ui/states.tsx'
+import { Timeline } from '../../../ui/timeline.tsx'
+import { securities } from '../contract.ts'
+import { SecurityActions } from './SecurityActions.tsx'
+import { SecurityFacts } from './SecurityFacts.tsx'
+import { SecuritySections } from './SecuritySections.tsx'
+import type { Security } from './security.ts'
+import { StandingChip } from './StandingChip.tsx'
+import { momentsOf } from './timeline.ts'
+
+/** One security: what it is, the days that bind the office, and everything that happened. */
+export function SecurityPage() {
+  const { t } = useT()
+  const { id = '' } = useParams()
+  const found = useRead(securities.detail, { id })
+  return (
+    <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }}>
+      {(security) => (
+        <Split width={352} aside={<Happened security={security} />}>
+          <Crumb back={{ to: '/securities', label: t('securities.register') }} register="securities" />
+          <Title name={t('securities.of_contract', { number: security.number })} state={<StandingChip of={security} />} actions={<SecurityActions security={security} />} />
+          <SecurityFacts security={security} />
+          <SecuritySections security={security} />
+        </Split>
+      )}
+    </Reading>
+  )
+}
+
+function Happened({ security }: { security: Security }) {
+  const { t, lang } = useT()
+  const moments = momentsOf(security, useToday(), { t, lang })
+  return (
+    <Aside title={t('securities.timeline')} end={<span className="note">{t('securities.moments', { count: moments.length })}</span>}>
+      <Timeline moments={moments} label={t('securities.timeline')} />
+    </Aside>
+  )
+}
