@@ -12,7 +12,6 @@ export const transferTexts: Texts = {
     th: 'หาแถวหัวตารางไม่พบ ต้องมีคอลัมน์ {needed} ใน 40 แถวแรกของแผ่นงานที่ไม่ซ่อน ตรวจชื่อหัวคอลัมน์ หรือระบุการจับคู่คอลัมน์เอง',
     en: 'No header row was found. Columns for {needed} must stand in the first 40 rows of a visible sheet. Check the headers, or give a mapping',
   },
-  'transfer.no_rows': { th: 'ไม่มีแถวข้อมูลใต้หัวตารางแถวที่ {row} ของแผ่นงาน {sheet}', en: 'There is no data row below the header in row {row} of the sheet {sheet}' },
   'transfer.too_many_rows': { th: 'ไฟล์มี {rows} แถว นำเข้าได้ครั้งละไม่เกิน {most} แถว กรุณาแบ่งไฟล์', en: 'The file has {rows} rows; at most {most} can be taken in at once. Split it' },
   'transfer.mapping_sheet_unknown': { th: 'ไม่มีแผ่นงานชื่อ "{sheet}" แผ่นงานในไฟล์: {known}', en: 'There is no sheet "{sheet}". Sheets of the file: {known}' },
   'transfer.mapping_field_unknown': { th: 'ไม่มีช่องชื่อ "{field}" ช่องที่จับคู่ได้: {known}', en: 'There is no field "{field}". Known: {known}' },
