@@ -3,15 +3,17 @@ import { randomUUID } from 'node:crypto'
 import { isAbsolute, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Refused } from '../kernel/refusal.ts'
+import { office as foundedOffice } from '../modules/settings/index.ts'
 import { ConfigError, readConfig } from '../platform/config.ts'
 import { bodyOf } from '../platform/http/outcomes.ts'
 import { platformTexts } from '../platform/http/texts.ts'
 import { log } from '../platform/log.ts'
+import { reading, type Caller } from '../platform/transaction.ts'
 import { callerAs } from './as-user.ts'
 import { UsageError, type Command, type Run } from './commands/command.ts'
-import { commands, standalone } from './commands/index.ts'
+import { commands, standalone } from './commands/table.ts'
 import { product, texts } from './modules.ts'
-import { cliCaller, openOffice } from './office.ts'
+import { cliCaller, openOffice, type Office } from './office.ts'
 import { sealWaiting } from './seal.ts'
 
 type Parsed = { command: Command; options: Run['options']; args: string[]; json: boolean; as?: string }
@@ -27,6 +29,7 @@ async function main(argv: string[]): Promise<number> {
   try {
     const made = product(office)
     const caller = parsed.as === undefined ? await cliCaller(office) : await callerAs(office, parsed.as)
+    if (parsed.command.founds === undefined) await needOffice(office, caller)
     const from = process.env['INIT_CWD'] ?? process.cwd()
     const run: Run = { config, office, product: made, caller, options: parsed.options, args: parsed.args, path: (text) => (isAbsolute(text) ? text : resolve(from, text)) }
     const { reply, exit, text, bytes } = await parsed.command.run(run)
@@ -37,6 +40,10 @@ async function main(argv: string[]): Promise<number> {
     await sealWaiting(office)
     await office.close()
   }
+}
+
+async function needOffice(office: Office, caller: Caller): Promise<void> {
+  if ((await reading(office.app, caller, (ctx) => foundedOffice(ctx))) === undefined) throw new Refused([{ code: 'settings.no_office' }])
 }
 
 function findName(argv: string[]): string | undefined {

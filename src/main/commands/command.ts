@@ -19,6 +19,8 @@ export type Run = {
 export type Command = {
   usage: string
   options: Record<string, 'string' | 'boolean'>
+  /** The command makes the office; every other one refuses where there is none yet. */
+  founds?: true
   /** How many words follow the command's name. */
   args: [least: number, most: number]
   /** The reply, and the exit code when it is not 0. */

@@ -114,6 +114,7 @@ export const explain: Command = {
 /** Makes the demonstration office, up to a day. */
 export const demo: Command = {
   usage: 'demo [--day D] [--seed N]',
+  founds: true,
   options: { day: 'string', seed: 'string' },
   args: [0, 0],
   async run(run) {

@@ -12,6 +12,7 @@ async function passwordFrom(run: Run): Promise<string> {
 /** The office and its administrator, once. */
 export const init: Command = {
   usage: 'init --office NAME --admin-email E --admin-password-file F',
+  founds: true,
   options: { office: 'string', 'admin-email': 'string', 'admin-password-file': 'string' },
   args: [0, 0],
   async run(run) {

@@ -32,6 +32,9 @@ const borrowersPerAgency = 6
 export function advanceRows(cast: Cast, day: LocalDate, roll: Dice): Cell[][] {
   const people = borrowers(cast, roll)
   const received = Array.from({ length: 168 }, () => addDays(day, -roll.int(1, yearDays))).sort()
+  // Somebody is due today, whatever the dice say.
+  for (const n of [0, 1, 2]) received[received.length - 1 - n * 9] = addDays(day, -30)
+  received.sort()
   const counters = new Map<number, number>()
   return received.map((receivedOn) => {
     const year = fiscalYear(receivedOn)
@@ -64,9 +67,9 @@ function clearing({ day, roll, from, limit, amount }: Clearing): { on: LocalDate
   const age = daysBetween(from, day)
   const late = roll.chance(14)
   const on = addDays(from, late ? limit + roll.int(1, 40) : roll.int(3, limit))
-  const never = age < 150 ? roll.chance(16) : roll.chance(3)
+  const never = age < 150 ? roll.chance(16) : roll.chance(2)
   if (on > day || never) return none
-  if (roll.chance(7)) return { on, vouchers: (amount * BigInt(roll.int(40, 85))) / 100n, cash: null }
+  if (age < 120 && roll.chance(12)) return { on, vouchers: (amount * BigInt(roll.int(40, 85))) / 100n, cash: null }
   const spent = (amount * BigInt(roll.int(82, 103))) / 100n
   return { on, vouchers: spent, cash: spent < amount ? amount - spent : null }
 }
@@ -103,9 +106,9 @@ function securityRow({ cast, day, roll, signedOn, index }: { cast: Cast; day: Lo
   const months = roll.pick([3, 6, 12, 24])
   const ends = periodEnd(accepted, months)
   const done = accepted <= day
-  const releasedOn = done && ends <= day && !roll.chance(12) ? addDays(ends, roll.int(0, 6)) : null
+  const releasedOn = done && ends <= day && !roll.chance(8) ? addDays(ends, roll.int(0, 6)) : null
   const released = releasedOn !== null && releasedOn <= day ? releasedOn : null
-  const returned = released !== null && roll.chance(62) ? addDays(released, roll.int(3, 40)) : null
+  const returned = released !== null && roll.chance(80) ? addDays(released, roll.int(3, 40)) : null
   const guarantee = form.startsWith('หนังสือ')
   return [
     `สญ. ${index + 1}/${fiscalYear(signedOn)}`, cast.companies[company]!, taxIdOf(company), company % 4 === 3 ? null : `contact${company}@vendor.example`, roll.pick(cast.agencies).name,

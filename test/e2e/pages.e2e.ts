@@ -1,0 +1,89 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { office, openBrowser, phone, picture, settled, violations, visit } from '../support/browser.ts'
+import { startProduct, type RunningProduct } from '../support/product.ts'
+
+// Every page of the demonstration office: no violation of WCAG 2.2 AA, no fault in the browser, on the office screen and on a phone.
+let product: RunningProduct
+let browser: Browser
+let password: string
+
+beforeAll(async () => {
+  product = await startProduct({ KHLANG_TODAY: '2026-11-20' })
+  password = ((await product.khlang('demo', '--day', '2026-11-20')).reply as { password: string }).password
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+})
+
+async function signedIn(email: string): Promise<{ page: Page; faults: string[] }> {
+  const { page, faults } = await visit(browser)
+  await page.goto(product.url)
+  await page.getByLabel('อีเมล').fill(email)
+  await page.locator('input[type=password]').fill(password)
+  await page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click()
+  await page.getByRole('navigation').first().waitFor()
+  await settled(page)
+  return { page, faults }
+}
+
+const pagesOf: Record<string, string[]> = {
+  'officer@citydev.example': [
+    '/', '/advances', '/advances?view=late', '/securities', '/securities/released', '/notifications', '/notifications/sent', '/notifications/nobody', '/notifications/ladders',
+    '/reports', '/reports/ageing', '/imports', '/agencies', '/agencies/people', '/agencies/counterparties', '/agencies/doubts', '/agencies/unknown', '/obligations',
+    '/settings', '/settings/holidays', '/settings/rules', '/account', '/guide', '/no-such-page',
+  ],
+  'admin@citydev.example': ['/', '/settings', '/settings/users', '/agencies'],
+  'head@citydev.example': ['/', '/advances', '/settings'],
+  'agency@citydev.example': ['/', '/advances', '/securities'],
+  'borrower@citydev.example': ['/', '/advances'],
+  'auditor@citydev.example': ['/', '/advances', '/securities', '/reports'],
+}
+
+describe('every page, every role', () => {
+  for (const [email, paths] of Object.entries(pagesOf)) {
+    it(email, async () => {
+      const { page, faults } = await signedIn(email)
+      for (const size of [office, phone]) {
+        await page.setViewportSize(size)
+        for (const path of paths) {
+          await page.goto(product.url + path)
+          await settled(page)
+          expect([path, size.width, await violations(page)]).toEqual([path, size.width, []])
+        }
+      }
+      expect(faults).toEqual([])
+    })
+  }
+
+  it('records: an advance, a security, a clearing', async () => {
+    const { page, faults } = await signedIn('officer@citydev.example')
+    for (const register of ['/advances', '/securities']) {
+      await page.goto(product.url + register)
+      await settled(page)
+      await page.getByRole('grid').getByRole('link').first().click()
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await settled(page)
+      await picture(page, register === '/advances' ? 'advance-record' : 'security-record')
+      for (const size of [office, phone]) {
+        await page.setViewportSize(size)
+        expect([register, size.width, await violations(page)]).toEqual([register, size.width, []])
+      }
+      await page.setViewportSize(office)
+    }
+    expect(faults).toEqual([])
+  })
+
+  it('English is complete: no Thai word and no bare code is left in the words of the product', async () => {
+    const { page } = await signedIn('officer@citydev.example')
+    await page.getByRole('button', { name: /EN/ }).click()
+    for (const path of ['/settings/rules', '/account', '/imports', '/reports']) {
+      await page.goto(product.url + path)
+      await settled(page)
+      const words = await page.locator('main h1, main th, main button').allInnerTexts()
+      expect([path, words.filter((word) => /[ก-๙]/.test(word) || /^[a-z-]+\.[a-z_.-]+$/.test(word.trim()))]).toEqual([path, []])
+    }
+  })
+})
