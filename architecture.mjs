@@ -29,7 +29,7 @@ export const modules = [
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const publishedViews = {
-  people: ['mailbox', 'every_agency'],
+  people: ['mailbox', 'every_agency', 'agency_name'],
   obligations: ['duty'],
 }
 

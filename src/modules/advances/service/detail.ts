@@ -57,8 +57,10 @@ async function row(ctx: Ctx, advance: Advance, clear: DutyOf | undefined, rounds
   const sums = settled(rounds, ctx.today)
   if (clear === undefined) throw new Error(`advances: ${advance.number} has no duty to clear`)
   const { nominalDueOn, effectiveDueOn, provisional, calendarConfirmed, explanation: { confirmed } } = clear
-  const facts = { ...advance, sortValue: null, settled: sums.vouchers + sums.cash, nominalDueOn, effectiveDueOn, provisional, calendarConfirmed, confirmed }
-  return { ...rowOut(facts, await agencyBook(ctx), ctx.today), vouchersSatang: sums.vouchers.toString(), cashSatang: sums.cash.toString() }
+  const agency = (await agencyBook(ctx)).byId.get(advance.agencyId)
+  const named = { agency: agency?.code ?? '', agencyName: agency?.name ?? '' }
+  const facts = { ...advance, ...named, sortValue: null, settled: sums.vouchers + sums.cash, nominalDueOn, effectiveDueOn, provisional, calendarConfirmed, confirmed }
+  return { ...rowOut(facts, ctx.today), vouchersSatang: sums.vouchers.toString(), cashSatang: sums.cash.toString() }
 }
 
 /** Rounds by the day handed in, each with what it left; a round that is not accepted leaves what was there. */

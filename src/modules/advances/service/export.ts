@@ -3,7 +3,6 @@ import { Refused } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Place } from '../../../platform/keyset.ts'
 import { writeCursor } from '../../../platform/keyset.ts'
-import { agencyBook } from '../../people/index.ts'
 import { tableFile } from '../../reporting/index.ts'
 import type { advances } from '../contract.ts'
 import { advanceColumns } from '../reports.ts'
@@ -15,11 +14,10 @@ const pageRows = 2000
 /** The register as it is shown, filtered and sorted, as a file; all its pages, at most 100,000 rows. */
 export async function exportAdvances(ctx: Ctx, input: In<typeof advances.exported>): Promise<FileReply> {
   const { format, language, ...shown } = input
-  const book = await agencyBook(ctx)
   const rows: RowOut[] = []
   for (let next: Place | null | undefined; next !== null; ) {
-    const page = await registerPage(ctx, { ...shown, rows: pageRows, ...(next ? { cursor: writeCursor(shown.sort, next) } : {}) }, book)
-    rows.push(...page.rows.map((row) => rowOut(row, book, ctx.today)))
+    const page = await registerPage(ctx, { ...shown, rows: pageRows, ...(next ? { cursor: writeCursor(shown.sort, next) } : {}) })
+    rows.push(...page.rows.map((row) => rowOut(row, ctx.today)))
     if (rows.length > rowsMost) throw new Refused([{ code: 'advances.export_too_long', facts: { count: rows.length, format: format.toUpperCase(), most: rowsMost } }])
     next = page.next
   }

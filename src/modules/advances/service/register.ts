@@ -8,7 +8,7 @@ import { agencyBook, type AgencyBook } from '../../people/index.ts'
 import { findIds } from '../../search/index.ts'
 import type { advances, AdvanceRow } from '../contract.ts'
 import { claim, daysOverdue, isOverdue, outstanding, standing, type AdvanceKind, type Standing } from '../rules.ts'
-import { page, type Like, type RegisterFilter, type RegisterRow, type Segment, type SortColumn, type States } from '../store/register.ts'
+import { anyMoving, page, type Like, type RegisterFilter, type RegisterRow, type Segment, type SortColumn, type States } from '../store/register.ts'
 import type { z } from 'zod'
 
 export type ListInput = In<typeof advances.list>
@@ -17,25 +17,35 @@ export type RowOut = z.input<typeof AdvanceRow>
 
 /** One page of the register in the asked order, as of today; the cursor leads to the next one. */
 export async function listAdvances(ctx: Ctx, input: ListInput): Promise<Out<typeof advances.list>> {
-  const book = await agencyBook(ctx)
-  const { rows, next } = await registerPage(ctx, input, book)
-  return { rows: rows.map((row) => rowOut(row, book, ctx.today)), next: next === null ? null : writeCursor(input.sort, next) }
+  const { rows, next } = await registerPage(ctx, input)
+  return { rows: rows.map((row) => rowOut(row, ctx.today)), next: next === null ? null : writeCursor(input.sort, next) }
 }
 
 /** The rows of a page and where the next one begins. */
-export async function registerPage(ctx: Ctx, input: Omit<ListInput, 'rows'> & { rows: number }, book: AgencyBook) {
+export async function registerPage(ctx: Ctx, input: ListInput) {
   const from = input.cursor === undefined ? undefined : readCursor(input.sort, input.cursor)
   if (input.cursor !== undefined && from === undefined) throw new Refused([{ code: 'advances.cursor_unusable', path: 'cursor' }])
+  const book = await bookFor(ctx, input)
   const filter = await readFilter(ctx, input, book)
   const sort = input.sort.replace('-', '') as SortColumn
   const descending = input.sort.startsWith('-')
+  const moving = await anyMoving(ctx.tx, ctx.today)
   const segments = segmentsOf(sort, descending, filter, book)
   return pageThrough<RegisterRow>({ segments: segments.length, from, rows: input.rows }, (segment, after, most) =>
-    page(ctx.tx, { today: ctx.today, filter, sort, descending, segment: segments[segment]!, after, most }))
+    page(ctx.tx, { today: ctx.today, filter, sort, descending, segment: segments[segment]!, after, most, moving }))
+}
+
+const noBook: Pick<AgencyBook, 'all' | 'byCode'> = { all: [], byCode: new Map() }
+export type Agencies = typeof noBook
+
+/** The agencies, where a filter or the order asks for them. */
+export function bookFor(ctx: Ctx, input: FilterInput & { sort?: string }): Promise<Agencies> {
+  const asked = input.agency !== undefined || input.q !== undefined || input.sort?.endsWith('agency') === true
+  return asked ? agencyBook(ctx) : Promise.resolve(noBook)
 }
 
 /** What was typed into the filters, ready for the store; agency codes and words are resolved. */
-export async function readFilter(ctx: Ctx, input: FilterInput, book: AgencyBook): Promise<RegisterFilter> {
+export async function readFilter(ctx: Ctx, input: FilterInput, book: Agencies): Promise<RegisterFilter> {
   const likes = likesOf(input, book)
   const found = likes.length === 0 ? undefined : await narrowed(ctx, likes)
   return {
@@ -54,15 +64,14 @@ export async function readFilter(ctx: Ctx, input: FilterInput, book: AgencyBook)
 }
 
 /** A row as it goes over the wire; lateness is worked out here, by the rules that night and report use. */
-export function rowOut(row: RegisterRow, book: AgencyBook, today: LocalDate): RowOut {
+export function rowOut(row: RegisterRow, today: LocalDate): RowOut {
   const owed = outstanding(row.amount, row.settled, 0n)
-  const agency = book.byId.get(row.agencyId)
   return {
     id: row.id,
     number: row.number,
     kind: row.kind,
-    agency: agency?.code ?? '',
-    agencyName: agency?.name ?? '',
+    agency: row.agency,
+    agencyName: row.agencyName,
     borrowerId: row.borrowerId,
     borrower: row.borrowerName,
     project: row.project,
@@ -101,7 +110,7 @@ function reach(ctx: Ctx, asked: string[] | undefined): Pick<RegisterFilter, 'age
   return !office && agencies.length === 1 ? { agencyIds: agencies } : {}
 }
 
-function agencyIds(codes: string, book: AgencyBook): string[] {
+function agencyIds(codes: string, book: Agencies): string[] {
   return codes.split(',').map((code) => {
     const agency = book.byCode.get(code.trim())
     if (agency === undefined) throw new Refused([{ code: 'advances.agency_unknown', path: 'agency', facts: { code: code.trim() } }])
@@ -113,7 +122,7 @@ function wordsOf(text: string | undefined): string[] {
   return text === undefined ? [] : searchKey(text).split(' ').filter((word) => word !== '')
 }
 
-function likesOf(input: FilterInput, book: AgencyBook): Like[] {
+function likesOf(input: FilterInput, book: Agencies): Like[] {
   const columns = ['number', 'borrower', 'project'] as const
   return [
     ...columns.flatMap((column) => wordsOf(input[column]).map((word) => ({ column, word }))),
@@ -121,7 +130,7 @@ function likesOf(input: FilterInput, book: AgencyBook): Like[] {
   ]
 }
 
-function agenciesNamed(word: string, book: AgencyBook): string[] {
+function agenciesNamed(word: string, book: Agencies): string[] {
   return book.all.filter((agency) => [agency.name, ...agency.shortForms].some((name) => searchKey(name).includes(word))).map((agency) => agency.id)
 }
 
@@ -136,7 +145,7 @@ async function narrowed(ctx: Ctx, likes: Like[]): Promise<string[] | undefined> 
 }
 
 /** Undated rows stand at the end, both ways; agencies in Thai order of their names, kinds one after the other. */
-function segmentsOf(sort: SortColumn, descending: boolean, filter: RegisterFilter, book: AgencyBook): Segment[] {
+function segmentsOf(sort: SortColumn, descending: boolean, filter: RegisterFilter, book: Agencies): Segment[] {
   if (sort === 'receivedOn' || sort === 'returnedOn' || sort === 'dueOn') return [{ only: 'dated' }, { only: 'undated' }]
   if (sort === 'kind') return inOrder((['other', 'transfer', 'travel'] as const).map((kind) => ({ kind })), descending)
   if (sort !== 'agency') return [{}]

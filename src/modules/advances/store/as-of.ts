@@ -8,6 +8,9 @@ export function settledBy(day: LocalDate) {
       where c.advance_id = a.id and c.state = 'accepted' and c.handed_in_on > ${day}::date) else 0 end)`
 }
 
+/** Vouchers and cash where no round is dated later: the sums as they stand (alias a). Satang. */
+export const settledInAll = sql<bigint>`(a.settled_vouchers + a.settled_cash)`
+
 /** Outstanding as of the day (decision 7), never negative (alias a). Satang. */
 export function owedBy(day: LocalDate) {
   return sql<bigint>`greatest(a.amount - ${settledBy(day)}, 0)`
@@ -20,3 +23,11 @@ export function knownBy(day: LocalDate) {
 
 /** The duty to clear of the advance (aliases a, d): each advance has exactly one. */
 export const withDuty = sql`advances.advance a join obligations.duty d on d.subject_id = a.id and d.kind = 'advances.clear'`
+
+/**
+ * The few advances with a round dated after the day, joined to their duty: found by that day alone, before anything else is asked of
+ * them, for no statistics tell how few they are.
+ */
+export function movingAfter(day: LocalDate) {
+  return sql`(select * from advances.advance where last_round_on > ${day}::date offset 0) a join obligations.duty d on d.subject_id = a.id and d.kind = 'advances.clear'`
+}

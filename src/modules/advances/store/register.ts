@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
 import type { Place } from '../../../platform/keyset.ts'
 import type { AdvanceKind, Standing } from '../rules.ts'
-import { knownBy, owedBy, settledBy, withDuty } from './as-of.ts'
+import { knownBy, movingAfter, owedBy, settledBy, settledInAll, withDuty } from './as-of.ts'
 
 export type Sql = RawBuilder<unknown>
 
@@ -38,6 +38,8 @@ export type RegisterRow = {
   number: string
   kind: AdvanceKind
   agencyId: string
+  agency: string
+  agencyName: string
   borrowerId: string
   borrowerName: string
   project: string
@@ -66,6 +68,8 @@ export type PageAsked = {
   segment: Segment
   after: Place | undefined
   most: number
+  /** Some round is dated after today. */
+  moving: boolean
 }
 
 type Order = { value: Sql; type: Sql; id: Sql }
@@ -89,37 +93,47 @@ const orders: Record<Exclude<SortColumn, 'outstanding'>, Order> = {
  * as two streams, each in the order of an index: advances without such a round, and the few that have one.
  */
 export async function page(tx: Tx, asked: PageAsked): Promise<RegisterRow[]> {
-  const split = asked.sort === 'outstanding' || onlyOpen(asked.filter.states)
-  const streams = split ? [stream(asked, 'settled'), stream(asked, 'moving')] : [stream(asked, 'whole')]
   const direction = asked.descending ? sql`desc` : sql`asc`
-  const text = streams.length === 1
-    ? streams[0]!
-    : sql`select * from ((${streams[0]!}) union all (${streams[1]!})) u order by u."sortKey" ${direction}, u.id ${direction} limit ${asked.most}`
+  const text = asked.moving
+    ? sql`select * from ((${stream(asked, 'settled')}) union all (${stream(asked, 'moving')})) u order by u."sortKey" ${direction}, u.id ${direction} limit ${asked.most}`
+    : stream(asked, 'settled')
   const { rows } = await sql<RegisterRow & { sortKey: unknown }>`${text}`.execute(tx)
   return rows.map(({ sortKey, ...row }) => ({ ...row, sortValue: sortKey === null ? null : String(sortKey) }))
 }
 
-type Stream = 'whole' | 'settled' | 'moving'
+/** Whether any round is dated after today: only registers that came in know such rounds. */
+export async function anyMoving(tx: Tx, today: LocalDate): Promise<boolean> {
+  const { rows } = await sql`select 1 from advances.advance where last_round_on > ${today}::date order by last_round_on limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+type Stream = 'settled' | 'moving'
 
 function stream(asked: PageAsked, which: Stream): Sql {
   const order = orderOf(asked, which)
   const direction = asked.descending ? sql`desc` : sql`asc`
-  const conditions = [...segmentConditions(asked, order), ...streamConditions(asked, which), ...conditionsOf(asked.filter, asked.today)]
-  return sql`select ${order.value} as "sortKey", ${columns(asked.today)} from ${withDuty}
+  const conditions = [...segmentConditions(asked, order), ...streamConditions(asked, which), ...conditionsOf(asked.filter, asked.today, { owed: figures(which, asked.today).owed, led: asked.sort === 'dueOn' ? 'duty' : 'advance' })]
+  const from = which === 'moving' ? movingAfter(asked.today) : withDuty
+  return sql`select ${order.value} as "sortKey", ${columns(figures(which, asked.today).settled)} from ${from} left join people.agency_name g on g.id = a.agency_id
     where ${sql.join(conditions, sql` and `)}
     order by ${order.value} ${direction}, ${order.id} ${direction} limit ${asked.most}`
 }
 
-function columns(today: LocalDate): Sql {
-  return sql`a.id, a.number, a.kind, a.agency_id as "agencyId", a.borrower_id as "borrowerId", a.borrower_name as "borrowerName", a.project, a.category,
-    a.source, a.amount, ${settledBy(today)} as settled, a.received_on as "receivedOn", a.returned_on as "returnedOn",
+/** Where no round is dated after today, the figures are those of the record. */
+function figures(which: Stream, today: LocalDate): { settled: Sql; owed: Sql } {
+  return which === 'settled' ? { settled: settledInAll, owed: sql`a.balance` } : { settled: settledBy(today), owed: owedBy(today) }
+}
+
+function columns(settled: Sql): Sql {
+  return sql`a.id, a.number, a.kind, a.agency_id as "agencyId", coalesce(g.code, '') as agency, coalesce(g.name, '') as "agencyName", a.borrower_id as "borrowerId", a.borrower_name as "borrowerName", a.project, a.category,
+    a.source, a.amount, ${settled} as settled, a.received_on as "receivedOn", a.returned_on as "returnedOn",
     a.planned_return_on as "plannedReturnOn", d.nominal_due_on as "nominalDueOn", d.effective_due_on as "effectiveDueOn", d.provisional,
     d.calendar_confirmed as "calendarConfirmed", (d.explanation ->> 'confirmed')::boolean as confirmed`
 }
 
 function orderOf(asked: PageAsked, which: Stream): Order {
   if (asked.sort !== 'outstanding') return orders[asked.sort]
-  return { value: which === 'moving' ? sql`${owedBy(asked.today)}` : sql`a.balance`, type: sql`bigint`, id: sql`a.id` }
+  return { value: figures(which, asked.today).owed, type: sql`bigint`, id: sql`a.id` }
 }
 
 function segmentConditions(asked: PageAsked, order: Order): Sql[] {
@@ -140,15 +154,11 @@ function segmentConditions(asked: PageAsked, order: Order): Sql[] {
 
 /** 'settled': no round is dated after today, so that the sums and the fulfilment are those of today. */
 function streamConditions(asked: PageAsked, which: Stream): Sql[] {
-  const { today, filter: { states } } = asked
-  const none = sql`d.fulfilled_on is null`
+  const { today, moving, filter: { states } } = asked
+  const none = sql`(d.fulfilled_on is null and d.cancelled_on is null)`
   const open = which === 'settled' ? none : sql`(${none} or d.fulfilled_on > ${today}::date)`
-  const rounds = which === 'settled' ? [sql`(a.last_round_on is null or a.last_round_on <= ${today}::date)`] : [sql`a.last_round_on > ${today}::date`]
-  return [...(which === 'whole' ? [] : rounds), ...stateConditions(states, open, today)]
-}
-
-function onlyOpen(states: States): boolean {
-  return !states.cleared && (states.open === 'any' || states.open.length > 0)
+  const rounds = moving && which === 'settled' ? [sql`(a.last_round_on is null or a.last_round_on <= ${today}::date)`] : []
+  return [...rounds, ...stateConditions(states, open, today)]
 }
 
 function stateConditions(states: States, open: Sql, today: LocalDate): Sql[] {
@@ -156,7 +166,7 @@ function stateConditions(states: States, open: Sql, today: LocalDate): Sql[] {
   const standings = states.open === 'any' ? [open] : states.open.map((standing) => sql`(${open} and ${standingConditions[standing](today)})`)
   const cleared = states.cleared ? [sql`d.fulfilled_on <= ${today}::date`] : []
   const any = [...standings, ...cleared]
-  return [any.length === 0 ? sql`false` : sql`(${sql.join(any, sql` or `)})`]
+  return [any.length === 0 ? sql`false` : any.length === 1 ? any[0]! : sql`(${sql.join(any, sql` or `)})`]
 }
 
 const standingConditions: Record<Exclude<Standing, 'cleared'>, (today: LocalDate) => Sql> = {
@@ -168,27 +178,28 @@ const standingConditions: Record<Exclude<Standing, 'cleared'>, (today: LocalDate
   'no-date': () => sql`d.effective_due_on is null`,
 }
 
-/** Everything but the standing, which the streams decide. */
-export function conditionsOf(filter: RegisterFilter, today: LocalDate): Sql[] {
+/** Everything but the standing, which the streams decide. `led`: the table whose index gives the order. */
+export function conditionsOf(filter: RegisterFilter, today: LocalDate, { owed, led }: { owed: Sql; led: 'advance' | 'duty' }): Sql[] {
   return [
     knownBy(today),
     ...(filter.ids ? [sql`a.id = any (${filter.ids}::uuid[])`] : []),
     ...filter.likes.map(likeCondition),
-    ...(filter.agencyIds ? [agencyCondition(filter.agencyIds)] : []),
+    ...(filter.agencyIds ? [agencyCondition(filter.agencyIds, led)] : []),
     ...(filter.personId ? [sql`a.borrower_id = ${filter.personId}::uuid`] : []),
     ...(filter.kinds ? [sql`a.kind = any (${filter.kinds}::text[])`] : []),
     ...(filter.sources ? [sql`a.source = any (${filter.sources}::text[])`] : []),
     ...between(sql`a.amount`, filter.amount, sql`bigint`),
-    ...between(sql`${owedBy(today)}`, filter.owed, sql`bigint`),
+    ...between(owed, filter.owed, sql`bigint`),
     ...between(sql`a.received_on`, filter.received, sql`date`),
     ...between(sql`a.returned_on`, filter.returned, sql`date`),
     ...between(sql`d.effective_due_on`, filter.due, sql`date`),
   ]
 }
 
-/** One agency as an equality on both sides, so that the order within it comes from an index. */
-function agencyCondition(ids: string[]): Sql {
-  return ids.length === 1 ? sql`a.agency_id = ${ids[0]}::uuid and d.agency_id = ${ids[0]}::uuid` : sql`a.agency_id = any (${ids}::uuid[])`
+/** The agencies, said of the table whose index leads: said of both, the planner would take them for two conditions. */
+function agencyCondition(ids: string[], led: 'advance' | 'duty'): Sql {
+  const column = led === 'duty' ? sql`d.agency_id` : sql`a.agency_id`
+  return ids.length === 1 ? sql`${column} = ${ids[0]}::uuid` : sql`${column} = any (${ids}::uuid[])`
 }
 
 function between(value: Sql, range: { from?: bigint | LocalDate; to?: bigint | LocalDate } | undefined, type: Sql): Sql[] {
@@ -205,8 +216,10 @@ const texts: Record<Like['column'], Sql> = {
   any: sql`concat_ws(' ', a.number, a.borrower_name, a.project, a.category, a.source)`,
 }
 
+/** Said as a case, for the planner would take a pattern for rare and give up the order of the index. */
 function likeCondition(like: Like): Sql {
   const pattern = `%${like.word.replace(/[\\%_]/g, '\\$&')}%`
   const inText = sql`translate(lower(${texts[like.column]}), '๐๑๒๓๔๕๖๗๘๙', '0123456789') like ${pattern}`
-  return like.agencyIds && like.agencyIds.length > 0 ? sql`(${inText} or a.agency_id = any (${like.agencyIds}::uuid[]))` : inText
+  const holds = like.agencyIds && like.agencyIds.length > 0 ? sql`(${inText} or a.agency_id = any (${like.agencyIds}::uuid[]))` : inText
+  return sql`case when ${holds} then true else false end`
 }
