@@ -18,6 +18,7 @@ const parts = [
   ['import walls', [packages('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', ...folders]],
   ['types of the server', types('server')],
   ['types of the browser', types('web')],
+  ['types of the tests', types('test')],
   ['types of what both share', types('shared')],
   ['dead code', [packages('knip/bin/knip.js'), '--no-progress']],
   ['lint', [packages('oxlint/bin/oxlint'), '-c', '.oxlintrc.json', '--format', 'unix', '.']],
