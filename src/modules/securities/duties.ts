@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { usualLadder, type DutyKind, type DutyLine, type Ladder } from '../obligations/index.ts'
+import { formWords } from './form-words.ts'
 import { linesOf, standings, type Standing } from './store/records.ts'
 
 const headLadder: Ladder = { offsets: [7, 15, 30], everyDays: 30, stagesMax: null }
@@ -9,9 +10,16 @@ const claimLadder: Ladder = { offsets: [0, 15, 30], everyDays: 90, stagesMax: 6 
 const expiryLadder: Ladder = { offsets: [-60, -30, -7], everyDays: null, stagesMax: null }
 const decideLadder: Ladder = { offsets: [0, 7, 15, 30], everyDays: 30, stagesMax: null }
 
+const purposeWords: Record<string, string> = { bid: 'หลักประกันการเสนอราคา', performance: 'หลักประกันสัญญา', 'advance-payment': 'หลักประกันการรับเงินล่วงหน้า', retention: 'เงินประกันผลงาน' }
+
+/** What is held, in the words of a letter: its purpose and its form. */
+function whatOf(purpose: string, form: string): string {
+  return `${purposeWords[purpose] ?? purpose} ${formWords[form as keyof typeof formWords]?.th ?? form}`
+}
+
 async function lines(ctx: Ctx, obligationIds: string[], asOf: LocalDate): Promise<Map<string, DutyLine>> {
   const found = await linesOf(ctx.tx, obligationIds, asOf)
-  return new Map(found.map(({ held, ...line }) => [line.obligationId, { ...line, outstanding: held ? line.amount : 0n }]))
+  return new Map(found.map(({ held, purpose, form, ...line }) => [line.obligationId, { ...line, what: whatOf(purpose, form), outstanding: held ? line.amount : 0n }]))
 }
 
 function described(kind: string, title: DutyKind['title'], ladders: DutyKind['ladders'], open: (it: Standing) => boolean): DutyKind {

@@ -1,3 +1,4 @@
+import { formWords } from './form-words.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { agencyBook, taxIdsOf } from '../people/index.ts'
@@ -5,18 +6,10 @@ import type { ReportColumn, ReportDescription, ReportRow } from '../reporting/in
 import { ageDays, isHeld, isPastReturnLimit, isReleasedNotReturned } from './rules.ts'
 import { asOf as securitiesAsOf, type Security } from './store/records.ts'
 
-const formWords = {
-  cash: { th: 'เงินสด', en: 'cash' },
-  'cashier-cheque': { th: 'แคชเชียร์เช็ค', en: 'cashier cheque' },
-  'bank-guarantee': { th: 'หนังสือค้ำประกันธนาคาร', en: 'bank guarantee' },
-  'e-guarantee': { th: 'หนังสือค้ำประกันอิเล็กทรอนิกส์', en: 'electronic guarantee' },
-  'finance-company': { th: 'หนังสือค้ำประกันบริษัทเงินทุน', en: 'finance company guarantee' },
-  'government-bond': { th: 'พันธบัตรรัฐบาล', en: 'government bond' },
-}
 
 /** Columns of the register wherever it is printed or exported. */
 export const securityColumns: ReportColumn[] = [
-  { key: 'number', header: { th: 'เลขที่สัญญา', en: 'Contract' }, kind: 'text', width: 16 },
+  { key: 'number', header: { th: 'เลขที่สัญญา', en: 'Contract' }, kind: 'text', width: 16, opens: '/securities?view=all&f.state=all&f.number={number}' },
   { key: 'counterparty', header: { th: 'คู่สัญญา', en: 'Counterparty' }, kind: 'text', width: 36 },
   { key: 'taxId', header: { th: 'เลขผู้เสียภาษี', en: 'Tax ID' }, kind: 'text', width: 16 },
   { key: 'agency', header: { th: 'ส่วนราชการ', en: 'Agency' }, kind: 'text', width: 16 },

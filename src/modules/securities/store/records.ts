@@ -125,11 +125,11 @@ export async function standings(tx: Tx, ids: string[], day: LocalDate): Promise<
   return rows
 }
 
-export type LineOf = { obligationId: string; number: string; who: string; what: string; amount: bigint; held: boolean }
+export type LineOf = { obligationId: string; number: string; who: string; purpose: string; form: string; amount: bigint; held: boolean }
 
 /** The lines of a mail for duties of securities, as of the day. */
 export async function linesOf(tx: Tx, obligationIds: string[], day: LocalDate): Promise<LineOf[]> {
-  const { rows } = await sql<LineOf>`select d.id as "obligationId", s.number, s.counterparty_name as who, d.title as what, s.amount, ${heldBy(day)} as held
+  const { rows } = await sql<LineOf>`select d.id as "obligationId", s.number, s.counterparty_name as who, s.purpose, s.kind as form, s.amount, ${heldBy(day)} as held
     from obligations.duty d join securities.security s on s.id = d.subject_id where d.id = any (${obligationIds}::uuid[])`.execute(tx)
   return rows
 }
