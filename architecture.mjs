@@ -31,6 +31,7 @@ export const modules = [
 export const publishedViews = {
   people: ['mailbox', 'every_agency', 'agency_name'],
   obligations: ['duty'],
+  search: ['ids'],
 }
 
 /**

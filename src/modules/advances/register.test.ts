@@ -147,6 +147,18 @@ describe('R4.9 the register of advances', () => {
     expect(found.views).toMatchObject({ all: sums(legal), open: sums(open), cleared: sums(legal.filter((row) => row.standing === 'cleared')), 'due-7': sums(legal.filter((row) => row.standing === 'due-7')) })
   })
 
+  it.each<[string, Asked, (row: RowOut) => boolean]>([
+    ['any column', { q: 'กีฬา นาย' }, (row) => row.project === 'แข่งขันกีฬา' && row.borrower.includes('นาย')],
+    ['an agency and a word', { q: 'สกค. เกษตร' }, (row) => row.agency === 'legal' && row.project === 'เกษตรแปลงใหญ่'],
+    ['a column', { borrower: 'กัลยา', dueOnTo: '2026-12-31' }, (row) => row.borrower === 'นางกัลยา เรืองศรี' && row.effectiveDueOn !== null && row.effectiveDueOn <= '2026-12-31'],
+  ])('totals by text, however many rows hold it: %s', async (_name, asked, holds) => {
+    const wanted = everything.filter(holds)
+    for (const narrow of [1, 2000]) {
+      const found = await reading(db.app, office.caller, (ctx) => totalAdvances(ctx, advances.totals.input.parse({ ...asked, state: 'all' }), narrow))
+      expect([found.shown.count, found.noDueDate]).toEqual([wanted.length, wanted.filter((row) => row.effectiveDueOn === null).length])
+    }
+  })
+
   it('R4.6 an agency sees no row of another, by any filter; a borrower sees own ones', async () => {
     const legal = testCaller('2026-11-20', { office: false, agencies: [office.agencies.a] })
     expect(numbers(await pages({ state: 'all' }, 25, legal)).toSorted()).toEqual(numbers(everything.filter((row) => row.agency === 'legal')).toSorted())
@@ -155,6 +167,14 @@ describe('R4.9 the register of advances', () => {
     const own = testCaller('2026-11-20', { office: false, agencies: [], person: office.persons.b })
     expect(new Set((await pages({ state: 'all', sort: 'outstanding' }, 25, own)).map((row) => row.borrowerId))).toEqual(new Set([office.persons.b]))
     expect(await pages({ state: 'all' }, 25, testCaller('2026-11-20', { office: false, agencies: [] }))).toEqual([])
+  })
+
+  it('rows of an agency that ended stand after the others when sorted by agency', async () => {
+    await db.owner.query(`set role none; update people.agency set ended_on = '2026-11-01' where code = 'pr'; set role khlang_owner`)
+    const rows = await pages({ state: 'all', sort: 'agency' }, 25)
+    await db.owner.query(`set role none; update people.agency set ended_on = null where code = 'pr'; set role khlang_owner`)
+    expect(numbers(rows).toSorted()).toEqual(numbers(everything).toSorted())
+    expect(rows.at(-1)?.agency).toBe('pr')
   })
 
   it('a cursor of another order and an unknown agency are refused with their place', async () => {

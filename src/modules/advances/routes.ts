@@ -10,7 +10,7 @@ import { totalAdvances } from './service/totals.ts'
 
 export const routes = bind('advances', advances, {
   list: listAdvances,
-  totals: totalAdvances,
+  totals: (ctx, input) => totalAdvances(ctx, input),
   exported: exportAdvances,
   detail: readAdvance,
   enterReturn: async (ctx, input) => {

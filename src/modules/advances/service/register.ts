@@ -44,10 +44,15 @@ export function bookFor(ctx: Ctx, input: FilterInput & { sort?: string }): Promi
   return asked ? agencyBook(ctx) : Promise.resolve(noBook)
 }
 
-/** What was typed into the filters, ready for the store; agency codes and words are resolved. */
-export async function readFilter(ctx: Ctx, input: FilterInput, book: Agencies): Promise<RegisterFilter> {
+/** Fewer hits than this are asked for by id. */
+export const narrowMost = 2000
+
+/**
+ * What was typed into the filters, ready for the store; agency codes are resolved, and words that fewer than `narrow` rows hold.
+ */
+export async function readFilter(ctx: Ctx, input: FilterInput, book: Agencies, narrow = narrowMost): Promise<RegisterFilter> {
   const likes = likesOf(input, book)
-  const found = likes.length === 0 ? undefined : await narrowed(ctx, likes)
+  const found = likes.length === 0 ? undefined : await narrowed(ctx, likes, narrow)
   return {
     likes,
     ...(found ? { ids: found } : {}),
@@ -134,23 +139,22 @@ function agenciesNamed(word: string, book: Agencies): string[] {
   return book.all.filter((agency) => [agency.name, ...agency.shortForms].some((name) => searchKey(name).includes(word))).map((agency) => agency.id)
 }
 
-const narrowMost = 2000
-
 /** Ids that hold all words, where they are few; where they are many the list is read in its order and each row looked at. */
-async function narrowed(ctx: Ctx, likes: Like[]): Promise<string[] | undefined> {
+async function narrowed(ctx: Ctx, likes: Like[], narrow: number): Promise<string[] | undefined> {
   const words = likes.filter((like) => !like.agencyIds?.length).map((like) => like.word)
   if (words.length === 0) return undefined
-  const ids = await findIds(ctx, 'advances', words.join(' '), narrowMost)
-  return ids.length < narrowMost ? ids : undefined
+  const ids = await findIds(ctx, 'advances', words.join(' '), narrow)
+  return ids.length < narrow ? ids : undefined
 }
 
-/** Undated rows stand at the end, both ways; agencies in Thai order of their names, kinds one after the other. */
+/** Undated rows stand at the end, both ways; agencies in Thai order of their names and those that ended after them, kinds one after the other. */
 function segmentsOf(sort: SortColumn, descending: boolean, filter: RegisterFilter, book: Agencies): Segment[] {
   if (sort === 'receivedOn' || sort === 'returnedOn' || sort === 'dueOn') return [{ only: 'dated' }, { only: 'undated' }]
   if (sort === 'kind') return inOrder((['other', 'transfer', 'travel'] as const).map((kind) => ({ kind })), descending)
   if (sort !== 'agency') return [{}]
   const asked = filter.agencyIds === undefined ? book.all : book.all.filter((agency) => filter.agencyIds?.includes(agency.id))
-  return inOrder(asked.toSorted((a, b) => compareThai(a.name, b.name)).map((agency) => ({ agencyId: agency.id })), descending)
+  const named = inOrder(asked.toSorted((a, b) => compareThai(a.name, b.name)).map((agency) => ({ agencyId: agency.id })), descending)
+  return [...named, { exceptAgencyIds: asked.map((agency) => agency.id) }]
 }
 
 function inOrder(segments: Segment[], descending: boolean): Segment[] {

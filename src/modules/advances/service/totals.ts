@@ -4,15 +4,15 @@ import type { advances } from '../contract.ts'
 import type { Standing } from '../rules.ts'
 import { anyMoving } from '../store/register.ts'
 import { byStanding, type StandingTotals } from '../store/totals.ts'
-import { bookFor, readFilter, type FilterInput } from './register.ts'
+import { bookFor, narrowMost, readFilter, type FilterInput } from './register.ts'
 
 const everyStanding: readonly Standing[] = ['cleared', 'overdue', 'today', 'due-7', 'later', 'provisional', 'no-date']
 const openStandings = everyStanding.filter((one) => one !== 'cleared')
 
-/** Counts and sums of what the filters hold: in the asked state, and for every saved view beside it. Money in satang. */
-export async function totalAdvances(ctx: Ctx, input: FilterInput): Promise<Out<typeof advances.totals>> {
+/** Counts and sums of what the filters hold: in the asked state, and for every saved view beside it. Money in satang. `narrow`: see readFilter. */
+export async function totalAdvances(ctx: Ctx, input: FilterInput, narrow = narrowMost): Promise<Out<typeof advances.totals>> {
   const book = await bookFor(ctx, input)
-  const groups = await byStanding(ctx.tx, await readFilter(ctx, input, book), ctx.today, await anyMoving(ctx.tx, ctx.today))
+  const groups = await byStanding(ctx.tx, await readFilter(ctx, input, book, narrow), ctx.today, await anyMoving(ctx.tx, ctx.today))
   const sum = (standings: readonly Standing[]) => sums(groups.filter((group) => standings.includes(group.standing)))
   const shown = standingsOf(input.state)
   const settled = groups.filter((group) => shown.includes(group.standing)).reduce((total, group) => total + group.settled, 0n)

@@ -58,7 +58,7 @@ export type RegisterRow = {
 }
 
 /** One stretch of the sorted list: everything, the dated rows, the undated ones, or one value of the sort column. */
-export type Segment = { only?: 'dated' | 'undated'; agencyId?: string; kind?: AdvanceKind }
+export type Segment = { only?: 'dated' | 'undated'; agencyId?: string; exceptAgencyIds?: string[]; kind?: AdvanceKind }
 
 export type PageAsked = {
   today: LocalDate
@@ -142,6 +142,7 @@ function segmentConditions(asked: PageAsked, order: Order): Sql[] {
   if (segment.only === 'dated') conditions.push(sql`${order.value} is not null`)
   if (segment.only === 'undated') conditions.push(sql`${order.value} is null`)
   if (segment.agencyId !== undefined) conditions.push(sql`a.agency_id = ${segment.agencyId}::uuid`)
+  if (segment.exceptAgencyIds !== undefined) conditions.push(sql`a.agency_id <> all (${segment.exceptAgencyIds}::uuid[])`)
   if (segment.kind !== undefined) conditions.push(sql`a.kind = ${segment.kind}`)
   if (after !== undefined) {
     const than = asked.descending ? sql`<` : sql`>`

@@ -94,12 +94,13 @@ async function registerPage(ctx: Ctx, input: ListInput, book: AgencyBook) {
     page(ctx.tx, { today: ctx.today, filter, sort, descending, segment: segments[segment]!, after, most }))
 }
 
-/** Undated rows stand at the end, both ways; agencies in Thai order of their names, forms one after the other. */
+/** Undated rows stand at the end, both ways; agencies in Thai order of their names and those that ended after them, forms one after the other. */
 function segmentsOf(sort: SecuritySort, descending: boolean, book: AgencyBook): Segment[] {
   const turned = <S>(segments: S[]) => (descending ? segments.toReversed() : segments)
   if (sort.endsWith('On')) return [{ only: 'dated' }, { only: 'undated' }]
   if (sort === 'kind') return turned(forms.toSorted().map((kind) => ({ kind })))
-  return sort === 'agency' ? turned(book.all.toSorted((a, b) => compareThai(a.name, b.name)).map((agency) => ({ agencyId: agency.id }))) : [{}]
+  if (sort !== 'agency') return [{}]
+  return [...turned(book.all.toSorted((a, b) => compareThai(a.name, b.name)).map((agency) => ({ agencyId: agency.id }))), { exceptAgencyIds: book.all.map((agency) => agency.id) }]
 }
 
 const narrowMost = 2000

@@ -25,7 +25,7 @@ export type SecurityFilter = {
 }
 
 /** One stretch of the sorted list. */
-export type Segment = { only?: 'dated' | 'undated'; agencyId?: string; kind?: SecurityForm }
+export type Segment = { only?: 'dated' | 'undated'; agencyId?: string; exceptAgencyIds?: string[]; kind?: SecurityForm }
 
 export type PageAsked = { today: LocalDate; filter: SecurityFilter; sort: SecuritySort; descending: boolean; segment: Segment; after: Place | undefined; most: number }
 
@@ -63,6 +63,7 @@ function segmentConditions({ segment, after, descending }: PageAsked, order: Ord
   if (segment.only === 'dated') conditions.push(sql`${order.value} is not null`)
   if (segment.only === 'undated') conditions.push(sql`${order.value} is null`)
   if (segment.agencyId !== undefined) conditions.push(sql`s.agency_id = ${segment.agencyId}::uuid`)
+  if (segment.exceptAgencyIds !== undefined) conditions.push(sql`s.agency_id <> all (${segment.exceptAgencyIds}::uuid[])`)
   if (segment.kind !== undefined) conditions.push(sql`s.kind = ${segment.kind}`)
   if (after !== undefined) {
     const than = descending ? sql`<` : sql`>`
