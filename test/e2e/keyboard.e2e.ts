@@ -31,7 +31,7 @@ afterAll(async () => {
 async function reach(name: string, most = 80): Promise<void> {
   for (let n = 0; n < most; n += 1) {
     const here = await page.evaluate(() => {
-      const it = document.activeElement as HTMLElement | null
+      const it = document.activeElement === document.body ? null : (document.activeElement as HTMLElement | null)
       return `${it?.getAttribute('aria-label') ?? ''} ${it?.innerText ?? ''} ${(it as HTMLInputElement | null)?.labels?.[0]?.innerText ?? ''}`
     })
     if (here.includes(name)) return
@@ -57,7 +57,7 @@ it('from Today to a record and back, by keys alone', async () => {
   await page.waitForURL(/\/advances\/[0-9a-f-]{36}/)
   await settled(page)
   const number = await page.getByRole('heading', { level: 1 }).innerText()
-  await reach('ที่มาของวันครบกำหนด')
+  await reach('ดูที่มาของวันที่นี้')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
   expect((await page.getByRole('dialog').innerText()).replace(/\s+/g, ' ')).toMatch(/(15|30) วัน/)
@@ -66,6 +66,11 @@ it('from Today to a record and back, by keys alone', async () => {
   await page.keyboard.press('Escape')
   await page.waitForURL(/\/advances\?/)
   await settled(page)
-  const row = await page.evaluate(() => document.activeElement?.closest('[role=row]')?.textContent ?? document.querySelector('[role=row][aria-selected=true]')?.textContent ?? '')
-  expect(row).toContain(number.replace(/^\D+/, ''))
+  const shown = number.replace(/^\D+/, '')
+  await page.waitForFunction((wanted) => {
+    const active = document.activeElement
+    const cell = document.getElementById(active?.getAttribute('aria-activedescendant') ?? '') ?? active
+    return cell?.closest('[role=row], tr')?.textContent?.includes(wanted) === true
+  }, shown)
+  expect(await page.getByRole('grid').innerText()).toContain(shown)
 })
