@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/context.ts'
-import type { Amended } from '../amend.ts'
+
+/** What a record's duties follow it in: whose they are and what they are called. Dates move by `move` only. */
+export type Amended = { subjectModule: string; subjectId: string; agencyId: string; title: string; personId?: string; counterpartyId?: string }
 
 export async function amendSubjects(tx: Tx, changes: Amended[]): Promise<void> {
   await sql`update obligations.obligation o set agency_id = c."agencyId", title = c.title,
