@@ -1,16 +1,18 @@
 import { accountsFollowMerge } from '../modules/access/index.ts'
-import { advancesFollowMerge, advancesFollowSpelling, whenAdvanceTimelineRead } from '../modules/advances/index.ts'
+import { advancesFollowMerge, advancesFollowSpelling, advanceStrays, whenAdvanceTimelineRead } from '../modules/advances/index.ts'
 import { noticesOfSubject } from '../modules/notifications/index.ts'
 import { applyRule, type DueMove } from '../modules/obligations/index.ts'
-import { whenPersonsMerged, whenSpellingExplained } from '../modules/people/index.ts'
+import { whenPersonsMerged, whenSpellingExplained, whenStraysAsked } from '../modules/people/index.ts'
 import type { Rule } from '../modules/rulebook/index.ts'
-import { securitiesFollowRule, securitiesFollowSpelling, whenSecurityTimelineRead } from '../modules/securities/index.ts'
+import { securitiesFollowRule, securitiesFollowSpelling, securityStrays, whenSecurityTimelineRead } from '../modules/securities/index.ts'
 import type { Ctx } from '../platform/context.ts'
 
 /** What modules do when something happens below them: events go up, never calls. */
 export function registerListeners(): void {
   whenSpellingExplained(advancesFollowSpelling)
   whenSpellingExplained(securitiesFollowSpelling)
+  whenStraysAsked(advanceStrays)
+  whenStraysAsked(securityStrays)
   whenPersonsMerged(accountsFollowMerge)
   whenPersonsMerged(advancesFollowMerge)
   whenAdvanceTimelineRead(noticesOfSubject)

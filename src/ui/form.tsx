@@ -17,7 +17,8 @@ export type KitForm<Values extends FieldValues> = UseFormReturn<Values> & { draf
  */
 export function useKitForm<Values extends FieldValues>(of: { defaults: DefaultValues<Values>; draft?: string }): KitForm<Values> {
   const [kept] = useState(() => (of.draft ? draftAt<Values>(of.draft) : null))
-  const form = useForm<Values>({ defaultValues: of.defaults, mode: 'onSubmit', reValidateMode: 'onBlur', shouldFocusError: false })
+  // onChange, not onBlur: an error that vanishes as the pointer goes down moves the button away from under it, and the press is lost
+  const form = useForm<Values>({ defaultValues: of.defaults, mode: 'onSubmit', reValidateMode: 'onChange', shouldFocusError: false })
   const restored = useRef(false)
   useEffect(() => {
     if (restored.current) return
@@ -157,7 +158,7 @@ function MistakeList({ mistakes }: { mistakes: Mistake[] }) {
 
 function MistakeLink({ path, message }: Mistake) {
   const id = fieldId(path)
-  const label = (document.querySelector(`label[for="${id}"]`)?.textContent ?? document.getElementById(id)?.getAttribute('aria-label') ?? '').trim()
+  const label = (document.querySelector(`label[for="${id}"]`)?.firstChild?.textContent ?? document.getElementById(id)?.getAttribute('aria-label') ?? '').trim()
   return (
     <a
       href={`#${id}`}

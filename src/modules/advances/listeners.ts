@@ -8,6 +8,11 @@ import { searchEntry } from './service/record-imported.ts'
 import { lockMany } from './store/records.ts'
 import { idsOfBorrower, moveTo, strays } from './store/moved.ts'
 
+/** Advances under the agency which is nobody's, with what their file wrote. */
+export function advanceStrays(ctx: Ctx, unassignedId: string): Promise<{ extra: Record<string, string> }[]> {
+  return strays(ctx.tx, unassignedId)
+}
+
 /** "This is ...": advances of an unknown agency, written like this in their file, go to it with rounds and duties. Returns how many. */
 export async function advancesFollowSpelling(ctx: Ctx, it: { key: string; agencyId: string; from: string }): Promise<number> {
   const ids = (await strays(ctx.tx, it.from)).filter((one) => Object.values(one.extra).some((text) => agencyKey(text) === it.key)).map((one) => one.id)

@@ -72,6 +72,19 @@ export const people = {
     input: z.object({ id: z.uuid(), version: z.int(), name, shortForms, mailbox, headMailbox: mailbox }),
     output: Agency,
   }),
+  /** Names that files wrote and nobody knows: their records stand under the system agency. */
+  unknownNames: endpoint({
+    method: 'GET',
+    path: '/agencies/unknown-names',
+    may: 'people.change',
+    scope: 'all',
+    input: z.object({}),
+    output: z.object({
+      rows: z.array(z.object({ asWritten: z.string(), count: z.int(), suggestedId: z.uuid().nullable() })),
+      /** Records whose file says no agency at all. */
+      nameless: z.int(),
+    }),
+  }),
   explainSpelling: endpoint({
     method: 'POST',
     path: '/agencies/:id/spellings',

@@ -1,4 +1,5 @@
 export { agencyBook, explainSpelling, foundPeople, whenSpellingExplained, type SpellingExplained } from './service/agencies.ts'
+export { whenStraysAsked } from './service/unknown-names.ts'
 export { importAgencies, readAgencyLines, type AgenciesReply, type AgencyLine } from './service/import-agencies.ts'
 export { personsById, recordPersons, whenPersonsMerged } from './service/persons.ts'
 export { readWho, type Who } from './service/read-who.ts'

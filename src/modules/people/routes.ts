@@ -5,6 +5,7 @@ import { addAgency, changeAgency, explainSpelling, listAgencies, readAgency } fr
 import { changeCounterparty, listCounterparties } from './service/counterparties.ts'
 import { importAgencies, readAgencyLines } from './service/import-agencies.ts'
 import { listDoubts, listPersons, settleDoubt } from './service/persons.ts'
+import { unknownNames } from './service/unknown-names.ts'
 import { peopleTexts } from './texts.ts'
 
 export const routes = bind('people', people, {
@@ -12,6 +13,7 @@ export const routes = bind('people', people, {
   agency: readAgency,
   addAgency,
   changeAgency,
+  unknownNames,
   explainSpelling,
   importAgencies: async (ctx, _input, { upload }) => {
     const lines = upload === undefined ? [] : await readAgencyLines({ bytes: upload.bytes, name: upload.fileName })

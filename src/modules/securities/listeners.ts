@@ -9,6 +9,11 @@ import { searchEntry } from './service/record-imported.ts'
 import { lockMany } from './store/records.ts'
 import { moveTo, setReturnBy, strays } from './store/moved.ts'
 
+/** Securities under the agency which is nobody's, with what their file wrote. */
+export function securityStrays(ctx: Ctx, unassignedId: string): Promise<{ extra: Record<string, string> }[]> {
+  return strays(ctx.tx, unassignedId)
+}
+
 /** "This is ...": securities of an unknown agency, written like this in their file, go to it with their duties. Returns how many. */
 export async function securitiesFollowSpelling(ctx: Ctx, it: { key: string; agencyId: string; from: string }): Promise<number> {
   const ids = (await strays(ctx.tx, it.from)).filter((one) => Object.values(one.extra).some((text) => agencyKey(text) === it.key)).map((one) => one.id)

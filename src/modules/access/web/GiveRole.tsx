@@ -26,10 +26,10 @@ export function GiveRole({ user, roles }: { user: UserRow; roles: RoleRow[] }) {
   }
   return (
     <KitFormFrame form={form} label={t('access.give_role')} onSubmit={save}>
-      <RoleFields roles={roles.filter((one) => !held.has(one.role))} role={role} />
+      <RoleFields roles={roles.filter((one) => !held.has(one.role))} role={role} label={t('access.give_role')} />
       <div>
         <Button small type="submit" busy={write.isPending}>
-          {t('access.give_role')}
+          {t('access.give')}
         </Button>
       </div>
     </KitFormFrame>

@@ -33,7 +33,9 @@ export function UserAside({ user, roles, because, onClose }: Props) {
   const locked = because ?? (user.id === me.data?.id ? t('access.is_you') : null)
   return (
     <Aside title={user.name} end={<Button kind="quiet" small icon={X} label={t('access.close_panel')} onPress={onClose} />}>
-      <UserState user={user} />
+      <div>
+        <UserState user={user} />
+      </div>
       <Facts
         facts={[
           { key: 'email', label: t('access.email'), value: user.email, wide: true },

@@ -36,7 +36,7 @@ export function AgencyAside({ agency }: { agency: Out<typeof people.agency> }) {
           ))}
         </ul>
       ) : null}
-      {agency.system ? null : <Link to={`/agencies/unknown?agency=${agency.id}`}>{t('people.remember_name')}</Link>}
+      {agency.system ? null : <Link to={`/agencies/unknown?agency=${agency.id}`}>{t('people.remember_for')}</Link>}
     </Aside>
   )
 }

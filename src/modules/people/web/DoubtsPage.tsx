@@ -1,4 +1,4 @@
-import { CircleCheck, History, Mail, MoveRight } from 'lucide-react'
+import { CircleCheck, Equal, EqualNot, History, Mail, MoveRight } from 'lucide-react'
 import { useState } from 'react'
 import type { Out } from '../../../kernel/endpoint.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -65,7 +65,7 @@ function DoubtPair({ doubt, agency, because, onSame, onDifferent }: PairProps) {
   const { dayAndTime } = useFormat()
   const title = t(doubt.reason === 'same-name-other-email' ? 'people.doubt_same_name' : 'people.doubt_same_email')
   const { other, person } = doubt
-  const mark = (same: boolean) => <Chip state={same ? 'calm' : 'soon'}>{t(same ? 'people.same_here' : 'people.different_here')}</Chip>
+  const mark = (same: boolean) => <Chip state={same ? 'calm' : 'soon'} icon={same ? Equal : EqualNot}>{t(same ? 'people.same_here' : 'people.different_here')}</Chip>
   return (
     <section className="doubt" aria-label={`${other.name} ${title}`}>
       <div className="sec">
@@ -112,6 +112,7 @@ function MergeDialog({ doubt, onClose, onMerge }: { doubt: Doubt; onClose: () =>
   const { t } = useT()
   const stays = doubt.other
   const email = stays.email ?? doubt.person.email
+  const named = (one: Doubt['person']) => `${one.name} (${one.email ?? t('people.no_mailbox')})`
   return (
     <Confirm
       open
@@ -120,7 +121,7 @@ function MergeDialog({ doubt, onClose, onMerge }: { doubt: Doubt; onClose: () =>
       action={t('people.merge_action')}
       onConfirm={onMerge}
       effects={[
-        { key: 'moves', icon: MoveRight, text: t('people.merge_moves', { goes: doubt.person.name, stays: stays.name }) },
+        { key: 'moves', icon: MoveRight, text: t('people.merge_moves', { goes: named(doubt.person), stays: named(stays) }) },
         { key: 'mail', icon: Mail, text: email ? t('people.merge_mail', { email }) : t('people.merge_no_mail') },
         { key: 'kept', icon: History, text: t('people.merge_kept') },
       ]}

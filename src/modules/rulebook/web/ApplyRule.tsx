@@ -31,12 +31,12 @@ export function ApplyRule({ rule }: { rule: RuleRow }) {
         ) : (
           <>
             <Say tone="soon" title={t('rulebook.moves', { count: moves.length })} />
-            <MovedDates moved={moves} label={t('rulebook.moves', { count: moves.length })} />
             <div>
               <Button icon={CalendarSync} onPress={() => setAsking(true)} because={may ? null : t('rulebook.may_not')}>
                 {t('rulebook.apply')}
               </Button>
             </div>
+            <MovedDates moved={moves} label={t('rulebook.moves', { count: moves.length })} />
             <Confirm
               open={asking}
               title={t('rulebook.apply_title', { version: rule.version })}

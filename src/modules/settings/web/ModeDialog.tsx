@@ -1,11 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Ban, Clock, FlaskConical, MailPlus, MailX, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Out } from '../../../kernel/endpoint.ts'
-import { Confirm } from '../../../ui/dialog.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog, Effects } from '../../../ui/dialog.tsx'
 import type { Effect } from '../../../ui/dialog.tsx'
 import { useT } from '../../../ui/i18n.ts'
 import type { Translate } from '../../../ui/i18n.ts'
-import { useWrite } from '../../../ui/query.ts'
+import { asApiError, useWrite } from '../../../ui/query.ts'
+import { Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { settings } from '../contract.ts'
 import { useValueWords } from './value-words.ts'
@@ -37,25 +40,32 @@ function effectsOf(mode: string, to: { testGroup: string; sendAt: string }, t: T
 export function ModeDialog({ rows, onClose }: { rows: Row[]; onClose: () => void }) {
   const { t } = useT()
   const words = useValueWords()
+  const client = useQueryClient()
   const valueOf = (key: string) => rows.find((row) => row.key === key)?.value ?? ''
   const now = valueOf('notifications.mode')
   const [mode, setMode] = useState(now)
-  const write = useWrite(settings.write, [settings.list])
-  const save = async () => {
-    await write.mutateAsync({ key: 'notifications.mode', value: mode })
-    toast(t('settings.saved', { name: t('settings.mode_name') }))
-  }
+  const write = useWrite(settings.write)
   const same = mode === now
+  const save = () =>
+    write.mutateAsync({ key: 'notifications.mode', value: mode }).then(
+      () => {
+        void client.invalidateQueries() // banners, queues and counts all follow the mode
+        toast(t('settings.saved', { name: t('settings.mode_name') }))
+        onClose()
+      },
+      () => undefined, // the refusal stands in the dialog
+    )
+  const error = asApiError(write.error)
+  const foot = (
+    <>
+      <Button kind="main" busy={write.isPending} because={same ? t('settings.mode_same') : null} onPress={() => void save()}>
+        {t('settings.mode_action', { mode: words.value(mode) })}
+      </Button>
+      <Button onPress={onClose}>{t('ui.cancel')}</Button>
+    </>
+  )
   return (
-    <Confirm
-      open
-      title={t('settings.mode_title')}
-      onClose={onClose}
-      action={t('settings.mode_action', { mode: words.value(mode) })}
-      because={same ? t('settings.mode_same') : null}
-      onConfirm={save}
-      effects={same ? [] : effectsOf(mode, { testGroup: valueOf('notifications.testGroup'), sendAt: valueOf('notifications.sendAt') }, t)}
-    >
+    <Dialog title={t('settings.mode_title')} open onClose={onClose} foot={foot} firm={write.isPending}>
       <fieldset className="field">
         <legend className="label">{t('settings.mode_new')}</legend>
         <div className="choices" role="presentation">
@@ -70,6 +80,8 @@ export function ModeDialog({ rows, onClose }: { rows: Row[]; onClose: () => void
           ))}
         </div>
       </fieldset>
-    </Confirm>
+      {same ? null : <Effects title={t('ui.what_happens')} effects={effectsOf(mode, { testGroup: valueOf('notifications.testGroup'), sendAt: valueOf('notifications.sendAt') }, t)} />}
+      {error ? <Problem error={error} /> : null}
+    </Dialog>
   )
 }

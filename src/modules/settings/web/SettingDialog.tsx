@@ -1,4 +1,5 @@
 import type { Out } from '../../../kernel/endpoint.ts'
+import { ApiError } from '../../../ui/api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { ChoiceField, TextField } from '../../../ui/fields.tsx'
@@ -12,6 +13,13 @@ import { useValueWords } from './value-words.ts'
 
 type Row = Out<typeof settings.list>['rows'][number]
 
+/** The reasons of a refusal, at the one field and without the name by which the command line knows the setting. */
+function atField(error: unknown, key: string): unknown {
+  if (!(error instanceof ApiError)) return error
+  const plain = (text: string) => text.replace(`${key}: `, '')
+  return new ApiError(error.status, { ...error, reasons: error.reasons.map((reason) => ({ ...reason, path: 'value', message: { th: plain(reason.message.th), en: plain(reason.message.en) } })) })
+}
+
 /** One setting: a choice or a line of text. */
 export function SettingDialog({ row, onClose }: { row: Row; onClose: () => void }) {
   const { t, pick } = useT()
@@ -20,7 +28,9 @@ export function SettingDialog({ row, onClose }: { row: Row; onClose: () => void 
   const form = useKitForm<{ value: string }>({ defaults: { value: row.value ?? '' } })
   const write = useWrite(settings.write, [settings.list])
   const save = async ({ value }: { value: string }) => {
-    await write.mutateAsync({ key: row.key, value: value.trim() })
+    await write.mutateAsync({ key: row.key, value: value.trim() }).catch((error: unknown) => {
+      throw atField(error, row.key)
+    })
     toast(t('settings.saved', { name: title }))
     onClose()
   }
