@@ -22,7 +22,7 @@ type Expected = Record<string, unknown> & { asOf: string; samples: Sample[] }
 
 const fixtures = fileURLToPath(new URL('./fixtures/registers/', import.meta.url))
 const expectedOf = (name: string) => JSON.parse(readFileSync(join(fixtures, `${name}.expected.json`), 'utf8')) as Expected
-const book = reportBook([...advanceReports, ...securityReports], async (ctx, code) => (await agencyBook(ctx)).byCode.get(code)?.id ?? null)
+const book = reportBook([...advanceReports, ...securityReports], async (ctx) => (await agencyBook(ctx)).all)
 
 let db: TestDatabase
 let caller: Caller

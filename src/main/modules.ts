@@ -46,7 +46,7 @@ registerListeners()
 export function product(office: Office) {
   const { config, worker, clock } = office
   const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
-  const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports], async (ctx, code) => (await agencyBook(ctx)).byCode.get(code)?.id ?? null)
+  const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports], async (ctx) => (await agencyBook(ctx)).all)
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, home: config.home, root: config.root, imports })
   const routes: Route[] = [
     ...accessRoutes({ clock, publicUrl: config.publicUrl }),

@@ -26,7 +26,7 @@ const bracketWords: Record<Bracket, { th: string; en: string }> = {
 
 /** Columns of the register wherever it is printed or exported. */
 export const advanceColumns: ReportColumn[] = [
-  { key: 'number', header: { th: 'เลขที่', en: 'Number' }, kind: 'text', width: 14 },
+  { key: 'number', header: { th: 'เลขที่', en: 'Number' }, kind: 'text', width: 14, opens: '/advances?view=all&f.state=all&f.number={number}' },
   { key: 'borrower', header: { th: 'ผู้ยืม', en: 'Borrower' }, kind: 'text', width: 28 },
   { key: 'agency', header: { th: 'ส่วนราชการ', en: 'Agency' }, kind: 'text', width: 16 },
   { key: 'project', header: { th: 'เพื่อใช้จ่าย', en: 'Purpose' }, kind: 'text', width: 44 },
@@ -105,7 +105,7 @@ const ageing: ReportDescription = {
   title: { th: 'อายุหนี้เงินยืมคงค้าง', en: 'Ageing of outstanding advances' },
   may: 'advances.read',
   columns: [
-    { key: 'agency', header: { th: 'ส่วนราชการ', en: 'Agency' }, kind: 'text' },
+    { key: 'agency', header: { th: 'ส่วนราชการ', en: 'Agency' }, kind: 'text', opens: '/advances?view=open&f.state=open&f.agency={agency}' },
     { key: 'bracket', header: { th: 'ช่วงอายุ', en: 'Bracket' }, kind: 'text', words: bracketWords },
     { key: 'count', header: { th: 'สัญญา', en: 'Advances' }, kind: 'int', total: 'count' },
     { key: 'outstandingSatang', header: { th: 'คงค้าง', en: 'Outstanding' }, kind: 'money', total: 'outstandingSatang' },

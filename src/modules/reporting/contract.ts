@@ -12,8 +12,22 @@ export const reporting = {
       rows: z.array(z.object({
         name: z.string(),
         title: bothLanguages,
-        columns: z.array(z.object({ key: z.string(), header: bothLanguages, kind: z.enum(['text', 'money', 'date', 'int', 'flag']) })),
+        columns: z.array(z.object({
+          key: z.string(),
+          header: bothLanguages,
+          kind: z.enum(['text', 'money', 'date', 'int', 'flag']),
+          /** Characters, as in the workbook. */
+          width: z.number().optional(),
+          /** What a code in this column is called. */
+          words: z.record(z.string(), bothLanguages).optional(),
+          /** The key of the totals that stands below it. */
+          total: z.string().optional(),
+          /** The page a cell opens, with `{key}` where a value of the row stands. */
+          opens: z.string().optional(),
+        })),
       })),
+      /** The agencies that the caller may ask for, by code; reports name agencies by it. */
+      agencies: z.array(z.object({ code: z.string(), name: z.string() })),
     }),
   }),
   read: endpoint({

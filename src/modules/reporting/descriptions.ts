@@ -12,6 +12,8 @@ export type ReportColumn = {
   words?: Record<string, Text>
   /** The key of the totals that stands below this column. */
   total?: string
+  /** The page a cell opens, with `{key}` where a value of the row stands: '/advances?view=all&f.number={number}'. */
+  opens?: string
 }
 
 /** One row by column key; what is not a column is kept in JSON only. */

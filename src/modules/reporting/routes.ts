@@ -11,10 +11,9 @@ export function reportingRoutes(book: ReportBook): Route[] {
     return { name: input.name, ...(input.asOf === undefined ? {} : { asOf: input.asOf as LocalDate }), ...(input.agency === undefined ? {} : { agency: input.agency }) }
   }
   return bind('reporting', reporting, {
-    list: (ctx) => Promise.resolve({
-      rows: book.descriptions.filter((one) => ctx.may.has(one.may)).map(({ name, title, columns }) => ({
-        name, title, columns: columns.map(({ key, header, kind }) => ({ key, header, kind })),
-      })),
+    list: async (ctx) => ({
+      rows: book.descriptions.filter((one) => ctx.may.has(one.may)).map(({ name, title, columns }) => ({ name, title, columns })),
+      agencies: (await book.agencies(ctx)).map(({ code, name }) => ({ code, name })),
     }),
     read: (ctx, input) => book.run(ctx, asked(ctx, input)),
     exported: (ctx, input) => book.file(ctx, { ...asked(ctx, input), format: input.format, language: input.language }),

@@ -5,8 +5,8 @@ import type { Ctx } from '../../platform/context.ts'
 import type { FileFormat, Language, ReportDescription, ReportReply } from './descriptions.ts'
 import { tableFile } from './table-file.ts'
 
-/** Finds an agency's id by its code; null when there is none. Handed over by main: agencies stand above this module. */
-export type AgencyIdOf = (ctx: Ctx, code: string) => Promise<string | null>
+/** The agencies that the caller may see. Handed over by main: agencies stand above this module. */
+export type ReportAgencies = (ctx: Ctx) => Promise<readonly { id: string; code: string; name: string }[]>
 
 /** What is asked of a report: as of which day (today when absent), of which agency (code; all that the caller sees when absent). */
 export type ReportAsked = { name: string; asOf?: LocalDate; agency?: string }
@@ -14,12 +14,13 @@ export type ReportAsked = { name: string; asOf?: LocalDate; agency?: string }
 /** The reports of all modules. */
 export type ReportBook = {
   descriptions: readonly ReportDescription[]
+  agencies: ReportAgencies
   run(ctx: Ctx, asked: ReportAsked): Promise<ReportReply>
   file(ctx: Ctx, asked: ReportAsked & { format: FileFormat; language?: Language }): Promise<FileReply>
 }
 
 /** Puts the reports of the modules together. */
-export function reportBook(descriptions: readonly ReportDescription[], agencyIdOf: AgencyIdOf): ReportBook {
+export function reportBook(descriptions: readonly ReportDescription[], agencies: ReportAgencies): ReportBook {
   const find = (name: string) => {
     const found = descriptions.find((one) => one.name === name)
     if (found === undefined) throw new Refused([{ code: 'reporting.unknown', path: 'name', facts: { name, known: descriptions.map((one) => one.name).join(', ') } }])
@@ -27,12 +28,13 @@ export function reportBook(descriptions: readonly ReportDescription[], agencyIdO
   }
   const run = async (ctx: Ctx, asked: ReportAsked): Promise<ReportReply> => {
     const asOf = asked.asOf ?? ctx.today
-    const agencyId = asked.agency === undefined ? undefined : await knownAgency(ctx, asked.agency, agencyIdOf)
+    const agencyId = asked.agency === undefined ? undefined : await knownAgency(ctx, asked.agency, agencies)
     const { rows, totals } = await find(asked.name).run(ctx, { asOf, ...(agencyId === undefined ? {} : { agencyId }) })
     return { asOf, madeAt: new Date().toISOString(), rows, ...(totals === undefined ? {} : { totals }) }
   }
   return {
     descriptions,
+    agencies,
     run,
     async file(ctx, asked) {
       const { title, columns, name } = find(asked.name)
@@ -48,8 +50,8 @@ export function mayRead(ctx: Ctx, book: ReportBook, name: string): void {
   if (description !== undefined && !ctx.may.has(description.may)) throw new Forbidden('platform.forbidden', { permission: description.may })
 }
 
-async function knownAgency(ctx: Ctx, code: string, agencyIdOf: AgencyIdOf): Promise<string> {
-  const id = await agencyIdOf(ctx, code)
-  if (id === null) throw new Refused([{ code: 'reporting.agency_unknown', path: 'agency', facts: { code } }])
-  return id
+async function knownAgency(ctx: Ctx, code: string, agencies: ReportAgencies): Promise<string> {
+  const found = (await agencies(ctx)).find((agency) => agency.code === code)
+  if (found === undefined) throw new Refused([{ code: 'reporting.agency_unknown', path: 'agency', facts: { code } }])
+  return found.id
 }

@@ -51,7 +51,7 @@ export function AdvancesPage() {
         totals={sums}
         totalNote={totals && t('advances.rows_shown', { count: totals.shown.count })}
         onPreview={(row) => setPreviewed(row?.id === previewed?.id ? null : row)}
-        empty={<Empty title={t('advances.none')}>{t('advances.none_more')}</Empty>}
+        empty={totals && totals.views.all.count > 0 ? <Empty title={t('advances.none_in_view')} /> : <Empty title={t('advances.none')}>{t('advances.none_more')}</Empty>}
       />
     </>
   )

@@ -51,7 +51,7 @@ export function useAdvanceColumns(): RegisterColumn<Row>[] {
       { key: 'category', head: head('category'), width: 120, value: (row) => row.category, sortable: false, hidden: true },
       { key: 'nominalDueOn', head: head('nominal'), width: 104, kind: 'date', value: (row) => row.nominalDueOn, sortable: false, hidden: true },
       { key: 'amount', head: head('amount'), width: 118, kind: 'money', value: (row) => row.amountSatang, filter: 'money' },
-      { key: 'settled', head: head('settled'), width: 108, kind: 'money', value: (row) => (row.settledSatang === '0' ? null : row.settledSatang), sortable: false },
+      { key: 'settled', head: head('settled'), width: 104, kind: 'money', value: (row) => (row.settledSatang === '0' ? null : row.settledSatang), sortable: false },
       { key: 'claim', head: head('claim'), width: 104, kind: 'money', value: (row) => (row.claimSatang === '0' ? null : row.claimSatang), sortable: false, hidden: true },
       { key: 'outstanding', head: head('outstanding'), width: 118, kind: 'money', strong: true, value: (row) => row.outstandingSatang, filter: 'money' },
     ]

@@ -40,6 +40,7 @@ const register: Texts = {
   'advances.count': { th: '{count} สัญญา', en: { one: '{count} advance', other: '{count} advances' } },
   'advances.rows_shown': { th: '{count} สัญญาตามที่กรอง', en: { one: '{count} advance as filtered', other: '{count} advances as filtered' } },
   'advances.none': { th: 'ยังไม่มีสัญญายืมเงินในทะเบียน', en: 'No advance in the register yet' },
+  'advances.none_in_view': { th: 'ไม่มีสัญญาในมุมมองนี้', en: 'No advance in this view' },
   'advances.none_more': { th: 'นำเข้าทะเบียนเดิมจาก Excel แล้วสัญญา วันครบกำหนด และยอดคงค้างจะขึ้นที่นี่', en: 'Take in the office’s Excel register; its advances, due dates and sums then stand here.' },
   'advances.close_preview': { th: 'ปิดแผงตัวอย่าง', en: 'Close the preview' },
   'advances.open_record': { th: 'เปิดสัญญานี้', en: 'Open this advance' },

@@ -17,17 +17,17 @@ function ahead(advance: Advance, today: string, { t, lang }: Words): Sorted[] {
   return [...coming('due', advance.provisional ? null : advance.effectiveDueOn), ...coming('recall', advance.recallBy)]
 }
 
-/** The days of the contract itself, with who entered them where that was here. */
+/** The days of the contract itself, in the order of its life where they are one day, with who entered them where that was here. */
 function days(advance: Advance, words: Words): Sorted[] {
   const { t, lang } = words
-  const at = (key: string, on: string | null, more: Partial<Sorted> & { what: string }): Sorted[] => (on === null ? [] : [{ key, order: on, when: day(on, lang), ...more }])
+  const at = (place: number, key: string, on: string | null, more: Partial<Sorted> & { what: string }): Sorted[] => (on === null ? [] : [{ key, order: `${on} ${place}`, when: day(on, lang), ...more }])
   const entered = (event: Happened | undefined) => (event === undefined ? undefined : t('advances.moment_by', { who: event.actor, at: dayAndTime(event.at, lang) }))
   const back = advance.timeline.findLast((event) => event.what === 'advances.return_entered' && fact(event, 'returnedOn') === advance.returnedOn)
   return [
-    ...at('approved', advance.approvedOn, { what: t('advances.moment_approved') }),
-    ...at('paid', advance.receivedOn, { what: t('advances.moment_paid', { amount: money(advance.amountSatang) }), kind: 'money' }),
-    ...(advance.kind === 'travel' ? at('returned', advance.returnedOn, { what: t('advances.moment_returned'), more: entered(back) }) : []),
-    ...advance.rounds.flatMap((round) => at(`round-${round.round}`, round.handedInOn, { ...roundWords(round, words), more: roundMore(round, entered(entryOf(advance, round)), words) })),
+    ...at(0, 'approved', advance.approvedOn, { what: t('advances.moment_approved') }),
+    ...at(1, 'paid', advance.receivedOn, { what: t('advances.moment_paid', { amount: money(advance.amountSatang) }), kind: 'money' }),
+    ...(advance.kind === 'travel' ? at(2, 'returned', advance.returnedOn, { what: t('advances.moment_returned'), more: entered(back) }) : []),
+    ...advance.rounds.flatMap((round) => at(3, `round-${round.round}`, round.handedInOn, { ...roundWords(round, words), more: roundMore(round, entered(entryOf(advance, round)), words) })),
   ]
 }
 

@@ -1,7 +1,9 @@
 import { Link } from 'react-router'
+import { addDays, localDate } from '../../../kernel/local-date.ts'
+import type { LocalDate } from '../../../kernel/local-date.ts'
 import { AgeingChart } from '../../../ui/ageing-chart.tsx'
 import type { Age } from '../../../ui/ageing-chart.tsx'
-import { asSatang, useFormat } from '../../../ui/format.ts'
+import { asSatang, day, useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
 import { useRead } from '../../../ui/query.ts'
 import { Say } from '../../../ui/say.tsx'
@@ -13,12 +15,12 @@ import type { Totals } from './security.ts'
 type Band = Totals['ages'][number]['age']
 
 /** The oldest first, in the deepest red; up to 15 days is within the limit. */
-const BANDS: { band: Band; age: Age }[] = [
-  { band: 'over-365', age: 4 },
-  { band: '91-365', age: 3 },
-  { band: '31-90', age: 2 },
-  { band: '16-30', age: 1 },
-  { band: '0-15', age: 0 },
+const BANDS: { band: Band; age: Age; days: [from: number, to: number | null] }[] = [
+  { band: 'over-365', age: 4, days: [366, null] },
+  { band: '91-365', age: 3, days: [91, 365] },
+  { band: '31-90', age: 2, days: [31, 90] },
+  { band: '16-30', age: 1, days: [16, 30] },
+  { band: '0-15', age: 0, days: [0, 15] },
 ]
 
 /** How long it has been since release, with the sum that equals the register, and the rule behind it. */
@@ -39,7 +41,8 @@ function Ages({ of }: { of: Totals }) {
   const { count, money } = useFormat()
   const ages = new Map(of.ages.map((one) => [one.age, one]))
   const amountOf = (band: Band) => asSatang(ages.get(band)?.amountSatang ?? 0n)
-  const rows = BANDS.map(({ band, age }) => ({ key: band, label: t(`securities.age_${band}`), parts: [{ age, amount: amountOf(band) }], figures: [asFigure(ages.get(band)?.count ?? 0), amountOf(band)] }))
+  const today = localDate(of.asOf)
+  const rows = BANDS.map(({ band, age, days }) => ({ key: band, label: t(`securities.age_${band}`), to: rowsOf(today, days), parts: [{ age, amount: amountOf(band) }], figures: [asFigure(ages.get(band)?.count ?? 0), amountOf(band)] }))
   const total = { count: of.ages.reduce((sum, one) => sum + one.count, 0), amount: of.ages.reduce((sum, one) => sum + asSatang(one.amountSatang), 0n) }
   return (
     <>
@@ -47,7 +50,7 @@ function Ages({ of }: { of: Totals }) {
       <table className="rows tight">
         <tbody>
           <tr className="sum">
-            <td>{t('ui.total')}</td>
+            <td style={REST}>{t('ui.total')}</td>
             <td className="num">{count(total.count)}</td>
             <td className="num total-mark">
               <span>{money(total.amount)}</span>
@@ -57,6 +60,16 @@ function Ages({ of }: { of: Totals }) {
       </table>
     </>
   )
+}
+
+/** The figures stand at the right, below those of the bars. */
+const REST = { width: '100%' }
+
+/** The rows of a band: released so many days before the day, as the filter of the column is typed. */
+function rowsOf(today: LocalDate, [from, to]: [number, number | null]): string {
+  const on = (days: number) => day(addDays(today, -days), 'th', 'numeric')
+  const typed = to === null ? `<= ${on(from)}` : `${on(to)}-${on(from)}`
+  return `?${new URLSearchParams({ view: 'released', 'f.state': 'released', 'f.releasedOn': typed }).toString()}`
 }
 
 /** The chart's figures are whole baht of satang: a number of items stands there as so many baht. */

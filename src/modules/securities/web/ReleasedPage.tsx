@@ -57,16 +57,17 @@ export function ReleasedPage() {
 /** Released, past the limit, within it, and what of it is cash; each narrows the sheet below. */
 function Figures({ of }: { of: Totals }) {
   const { t } = useT()
-  const { count, money } = useFormat()
+  const { count, day, money } = useFormat()
   const [params] = useSearchParams()
   const view = params.get('view') ?? 'released'
-  const cashOnly = params.get('f.kind') === 'cash'
+  const [cashOnly, within] = [params.get('f.kind') === 'cash', params.get('f.returnByOn') !== null]
+  const inLimit = `?${new URLSearchParams({ view: 'released', 'f.state': 'released', 'f.returnByOn': `>= ${day(of.asOf, 'numeric')}` }).toString()}`
   const { released, 'past-limit': past } = of.views
   const note = (satang: bigint | string) => t('securities.baht', { amount: money(satang) })
   const figures: Figure[] = [
-    { key: 'released', label: t('securities.view_released'), value: count(released.count), unit: t('securities.items'), note: note(released.amountSatang), to: '?view=released&f.state=released', on: view === 'released' && !cashOnly },
+    { key: 'released', label: t('securities.view_released'), value: count(released.count), unit: t('securities.items'), note: note(released.amountSatang), to: '?view=released&f.state=released', on: view === 'released' && !cashOnly && !within },
     { key: 'past', label: t('securities.past_limit'), icon: TriangleAlert, tone: past.count > 0 ? 'late' : undefined, value: count(past.count), unit: t('securities.items'), note: note(past.amountSatang), to: '?view=past-limit&f.state=past-limit', on: view === 'past-limit' && !cashOnly },
-    { key: 'within', label: t('securities.within_limit'), value: count(released.count - past.count), unit: t('securities.items'), note: note(asSatang(released.amountSatang) - asSatang(past.amountSatang)) },
+    { key: 'within', label: t('securities.within_limit'), value: count(released.count - past.count), unit: t('securities.items'), note: note(asSatang(released.amountSatang) - asSatang(past.amountSatang)), to: inLimit, on: within },
     { key: 'cash', label: t('securities.in_cash'), value: count(of.cash.count), unit: t('securities.items'), note: note(of.cash.amountSatang), to: `?view=${view}&f.state=${view}&f.kind=cash`, on: cashOnly },
   ]
   return <Strip figures={figures} />

@@ -60,7 +60,7 @@ export function SecuritiesPage() {
         total={totals?.shown.count}
         totals={totals && { amount: totals.shown.amountSatang }}
         totalNote={totals && t('securities.rows_shown', { count: totals.shown.count })}
-        empty={<Empty title={t('securities.none')}>{t('securities.none_more')}</Empty>}
+        empty={totals && totals.views.all.count > 0 ? <Empty title={t('securities.none_in_view')} /> : <Empty title={t('securities.none')}>{t('securities.none_more')}</Empty>}
       />
     </>
   )

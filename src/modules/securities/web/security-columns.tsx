@@ -35,20 +35,20 @@ export function useSecurityColumns(view: string): RegisterColumn<Row>[] {
     const head = (key: string) => t(`securities.${key}`)
     const hidden = (key: string) => (SHOWN[view]?.includes(key) ? {} : { hidden: true })
     return [
-      { key: 'number', head: head('number'), width: 124, kind: 'key', value: (row) => row.number, filter: 'text' },
+      { key: 'number', head: head('number'), width: 120, kind: 'key', value: (row) => row.number, filter: 'text' },
       { key: 'counterparty', head: head('counterparty'), value: (row) => row.counterparty, filter: 'text' },
       { key: 'agency', head: head('agency'), width: 150, value: (row) => row.agencyName, filter: { options: agencies }, ...hidden('agency') },
-      { key: 'kind', head: head('form'), width: 146, value: (row) => t(`securities.form_${row.kind}`), filter: { options: kinds } },
+      { key: 'kind', head: head('form'), width: 140, value: (row) => t(`securities.form_${row.kind}`), filter: { options: kinds } },
       { key: 'purpose', head: head('purpose'), width: 130, value: (row) => t(`securities.purpose_${row.purpose}`), filter: { options: aims }, sortable: false, hidden: true },
       { key: 'issuer', head: head('issuer'), width: 150, value: (row) => row.issuer, sortable: false, ...hidden('issuer') },
       { key: 'signedOn', head: head('signed'), width: 108, kind: 'date', value: (row) => row.signedOn, hidden: true },
       { key: 'acceptedOn', head: head('accepted'), width: 108, kind: 'date', value: (row) => row.acceptedOn, sortable: false, ...hidden('acceptedOn') },
       { key: 'liabilityEndsOn', head: head('liability_ends'), width: 128, kind: 'date', value: (row) => row.liabilityEndsOn, ...hidden('liabilityEndsOn') },
       { key: 'expiresOn', head: head('expires'), width: 124, kind: 'date', value: (row) => row.expiresOn, filter: 'date', ...hidden('expiresOn') },
-      { key: 'releasedOn', head: head('released'), width: 120, kind: 'date', value: (row) => row.releasedOn, filter: 'date', ...hidden('releasedOn') },
+      { key: 'releasedOn', head: head('released'), width: 116, kind: 'date', value: (row) => row.releasedOn, filter: 'date', ...hidden('releasedOn') },
       { key: 'returnByOn', head: head('return_by'), width: 108, kind: 'date', value: (row) => row.returnByOn, filter: 'date', ...hidden('returnByOn') },
       { key: 'returnedOn', head: head('returned'), width: 108, kind: 'date', value: (row) => row.returnedOn, ...hidden('returnedOn') },
-      { key: 'standing', head: head('state'), width: 162, value: (row) => row.standing, text: (row) => t(`securities.state_${row.standing}`), cell: (row) => <StandingChip of={row} />, sortable: false },
+      { key: 'standing', head: head('state'), width: 158, value: (row) => row.standing, text: (row) => t(`securities.state_${row.standing}`), cell: (row) => <StandingChip of={row} />, sortable: false },
       { key: 'amount', head: head('amount'), width: 122, kind: 'money', strong: true, value: (row) => row.amountSatang, filter: 'money' },
     ]
   }, [t, agencies, view])

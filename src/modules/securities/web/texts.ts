@@ -46,6 +46,7 @@ const register: Texts = {
   'securities.count': { th: '{count} รายการ', en: { one: '{count} item', other: '{count} items' } },
   'securities.rows_shown': { th: '{count} รายการตามที่กรอง', en: { one: '{count} item as filtered', other: '{count} items as filtered' } },
   'securities.none': { th: 'ยังไม่มีหลักประกันในทะเบียน', en: 'No security in the register yet' },
+  'securities.none_in_view': { th: 'ไม่มีหลักประกันในมุมมองนี้', en: 'No security in this view' },
   'securities.none_more': { th: 'นำเข้าทะเบียนเดิมจาก Excel แล้วหลักประกัน วันพ้นข้อผูกพัน และกำหนดคืนจะขึ้นที่นี่', en: 'Take in the office’s Excel register; securities, releases and return limits then stand here.' },
 }
 
@@ -66,7 +67,7 @@ const released: Texts = {
   'securities.age_31-90': { th: '31-90 วัน', en: '31-90 days' },
   'securities.age_91-365': { th: '91-365 วัน', en: '91-365 days' },
   'securities.age_over-365': { th: 'เกิน 1 ปี', en: 'over a year' },
-  'securities.rule_said': { th: 'นับ {count} วันถัดจากวันพ้นข้อผูกพัน ส่วนราชการคืนเองโดยไม่ต้องรอคำขอ วันสุดท้ายตรงวันหยุดไม่เลื่อน', en: '{count} days from the day after release. The agency returns it without being asked, and the last day does not move for a holiday.' },
+  'securities.rule_said': { th: 'นับ {count} วันถัดจากวันพ้นข้อผูกพัน ส่วน\u2060ราชการคืนเองโดยไม่ต้องรอคำขอ วันสุดท้ายตรงวันหยุดไม่เลื่อน', en: '{count} days from the day after release. The agency returns it without being asked, and the last day does not move for a holiday.' },
   'securities.see_rule': { th: 'ดู{clause}', en: 'See {clause}' },
 }
 

@@ -16,16 +16,16 @@ function ahead(security: Security, today: string, { t, lang }: Words): Sorted[] 
   return [...coming('liability', security.releasedOn ? null : security.liabilityEndsOn), ...coming('return_by', security.returnByOn), ...coming('expires', security.expiresOn)]
 }
 
-/** The days of contract and security, with who entered them where that was here. */
+/** The days of contract and security, in the order of its life where they are one day, with who entered them where that was here. */
 function days(security: Security, words: Words): Sorted[] {
   const { t, lang } = words
-  const at = (key: string, on: string | null, more: { what: string; more?: string; kind?: 'money' }): Sorted[] => (on === null ? [] : [{ key, order: on, when: day(on, lang), ...more }])
+  const at = (place: number, key: string, on: string | null, more: { what: string; more?: string; kind?: 'money' }): Sorted[] => (on === null ? [] : [{ key, order: `${on} ${place}`, when: day(on, lang), ...more }])
   const entered = (what: string) => enteredBy(security.timeline.findLast((event) => event.what === what), words)
   return [
-    ...at('signed', security.signedOn, { what: t('securities.moment_signed', { amount: money(security.amountSatang) }), kind: 'money' }),
-    ...at('accepted', security.acceptedOn, { what: t('securities.moment_accepted') }),
-    ...at('released', security.releasedOn, { what: t('securities.moment_released'), more: entered('securities.released') }),
-    ...at('returned', security.returnedOn, { what: t('securities.moment_returned', { amount: money(security.amountSatang) }), more: entered('securities.returned'), kind: 'money' }),
+    ...at(0, 'signed', security.signedOn, { what: t('securities.moment_signed', { amount: money(security.amountSatang) }), kind: 'money' }),
+    ...at(1, 'accepted', security.acceptedOn, { what: t('securities.moment_accepted') }),
+    ...at(2, 'released', security.releasedOn, { what: t('securities.moment_released'), more: entered('securities.released') }),
+    ...at(3, 'returned', security.returnedOn, { what: t('securities.moment_returned', { amount: money(security.amountSatang) }), more: entered('securities.returned'), kind: 'money' }),
   ]
 }
 
