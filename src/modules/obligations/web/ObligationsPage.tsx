@@ -8,7 +8,7 @@ import type { RegisterColumn } from '../../../ui/register/types.ts'
 import { Register } from '../../../ui/register.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { obligations } from '../contract.ts'
-import { AgencyChoice, useChosenAgency } from './parts/AgencyChoice.tsx'
+import { AgencyChoice, KindChoice, useChosenAgency, useChosenKind } from './parts/AgencyChoice.tsx'
 import { DutyChip, URGENCIES, recordOf } from './parts/duty-words.tsx'
 import type { DutyRow, Urgency } from './parts/duty-words.tsx'
 
@@ -33,7 +33,8 @@ function columnsOf(t: Translate, pick: (text: { th: string; en: string }) => str
 export function ObligationsPage() {
   const { t, pick } = useT()
   const agency = useChosenAgency()
-  const asked = agency.asked ? { agencyId: agency.asked } : {}
+  const kind = useChosenKind()
+  const asked = { ...(agency.asked ? { agencyId: agency.asked } : {}), ...(kind ? { kind } : {}) }
   const columns = useMemo(() => columnsOf(t, pick), [t, pick])
   const views = useMemo(() => URGENCIES.map(({ key, text }) => ({ key, label: t(text) })), [t])
   const state = useRegisterState<DutyRow, Query>({ name: 'obligations', columns, views })
@@ -47,9 +48,12 @@ export function ObligationsPage() {
       <Crumb back={{ to: `/${agency.asked ? `?agency=${agency.asked}` : ''}`, label: t('obligations.today') }} />
       <Title name={t('obligations.list')} />
       <Tabs tabs={tabs} label={t('obligations.list')} />
-      {agency.enabled ? <Tools end={<AgencyChoice of={agency} />} /> : null}
+      <Tools>
+        <KindChoice kinds={summary.data?.kinds ?? []} />
+        <AgencyChoice of={agency} />
+      </Tools>
       <Register
-        key={`${urgency} ${agency.asked ?? ''}`}
+        key={`${urgency} ${agency.asked ?? ''} ${kind ?? ''}`}
         state={state}
         pages={pages}
         label={t('obligations.list')}

@@ -1,5 +1,7 @@
+import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
+import { Icon } from '../../../ui/icon.tsx'
 import { useT } from '../../../ui/i18n.ts'
 
 /** Where the table of a file stands: the sheet's name and Excel's number of the header row. */
@@ -34,11 +36,14 @@ export function WhereForm({ label, onWhere, busy, sheets, now }: Props) {
         <div className="field c5">
           <label htmlFor="where-sheet">{t('transfer.sheet')}</label>
           {sheets ? (
+            <span className="wrap">
             <select id="where-sheet" className="input" value={sheet} onChange={(event) => setSheet(event.target.value)}>
               {sheets.map((one) => (
                 <option key={one}>{one}</option>
               ))}
             </select>
+            <Icon of={ChevronDown} />
+            </span>
           ) : (
             <input id="where-sheet" className="input" value={sheet} maxLength={100} aria-describedby="where-sheet-hint" onChange={(event) => setSheet(event.target.value)} />
           )}

@@ -11,7 +11,7 @@ import type { Figure } from '../../../../ui/page.tsx'
 import { useMay, useSession, useToday } from '../../../../ui/session.ts'
 import { Empty, Failed, Loading } from '../../../../ui/states.tsx'
 import { AgencyAgeing } from './AgencyAgeing.tsx'
-import { AgencyChoice, useChosenAgency } from './AgencyChoice.tsx'
+import { AgencyChoice, KindChoice, useChosenAgency, useChosenKind } from './AgencyChoice.tsx'
 import { DutyChip, URGENCIES, dueOf, nextStepOf, recordOf } from './duty-words.tsx'
 import type { DutyRow, Urgency } from './duty-words.tsx'
 import { useAgeing } from './use-ageing.ts'
@@ -24,28 +24,53 @@ export type TodayMail = { figures: Figure[]; groups: InboxGroup[]; count: number
 
 /** Today: what is late, what is due, what could not be told - each figure and row opens what it counts. */
 export function TodayFrame({ mail }: { mail: TodayMail }) {
-  const { t } = useT()
   const mayDuties = useMay('obligations.read')
   const agency = useChosenAgency()
-  const inbox = useInbox({ agencyId: agency.asked, enabled: mayDuties })
+  const kind = useChosenKind()
+  const inbox = useInbox({ agencyId: agency.asked, kind, enabled: mayDuties })
   const ageing = useAgeing({ agencyCode: agency.chosen?.code })
   if (inbox.error) return <Failed error={inbox.error} retry={inbox.retry} />
-  const empty = mayDuties && !inbox.loading && inbox.total === 0 && mail.count === 0 && !agency.chosen
+  const narrowed = agency.asked !== undefined || kind !== undefined
+  const empty = mayDuties && !inbox.loading && !narrowed && inbox.total + mail.count === 0
+  const narrow = { agencyId: agency.asked, kind }
   return (
     <>
       <TodayTitle readAt={inbox.readAt} action={empty ? null : mail.action} empty={empty} />
-      {empty ? <NothingYet /> : null}
-      {mayDuties && !empty ? <Strip label={t('obligations.figures')} figures={figuresOf({ t, inbox, sums: ageing.sums, mail, agencyId: agency.asked })} /> : null}
-      {empty ? null : <Split width={328} aside={<TodayAside ageing={ageing} end={mail.aside} />}>
-        {mayDuties ? (
-          <Tools end={<AgencyChoice of={agency} />}>
-            <h2 className="h-aside">
-              {t('obligations.inbox')} <span className="note">{inbox.loading ? '' : t('obligations.subjects', { count: shownCount(inbox) + mail.count })}</span>
-            </h2>
-          </Tools>
-        ) : null}
-        {mayDuties ? <TodayInbox inbox={inbox} mail={mail} agencyId={agency.asked} /> : <NoDuties mail={mail} />}
-      </Split>}
+      {empty ? <NothingYet /> : <TodayBoard inbox={inbox} ageing={ageing} agency={agency} narrow={narrow} mail={mail} mayDuties={mayDuties} />}
+    </>
+  )
+}
+
+type Narrow = { agencyId: string | undefined; kind: string | undefined }
+type BoardProps = { inbox: InboxReading; ageing: ReturnType<typeof useAgeing>; agency: ReturnType<typeof useChosenAgency>; narrow: Narrow; mail: TodayMail; mayDuties: boolean }
+
+function TodayBoard({ inbox, ageing, agency, narrow, mail, mayDuties }: BoardProps) {
+  const { t } = useT()
+  const aside = <TodayAside ageing={ageing} end={mail.aside} />
+  if (!mayDuties) {
+    return (
+      <Split width={328} aside={aside}>
+        <NoDuties mail={mail} />
+      </Split>
+    )
+  }
+  const choices = (
+    <>
+      <KindChoice kinds={inbox.kinds} />
+      <AgencyChoice of={agency} />
+    </>
+  )
+  return (
+    <>
+      <Strip label={t('obligations.figures')} figures={figuresOf({ t, inbox, sums: ageing.sums, mail, narrow })} />
+      <Split width={328} aside={aside}>
+        <Tools end={choices}>
+          <h2 className="h-aside">
+            {t('obligations.inbox')} <span className="note">{inbox.loading ? '' : t('obligations.subjects', { count: shownCount(inbox) + mail.count })}</span>
+          </h2>
+        </Tools>
+        <TodayInbox inbox={inbox} mail={mail} narrow={narrow} />
+      </Split>
     </>
   )
 }
@@ -73,24 +98,24 @@ function TodayTitle({ readAt, action, empty }: { readAt: number; action?: ReactN
   )
 }
 
-type FigureParts = { t: Translate; inbox: InboxReading; sums: Sums | null; mail: TodayMail; agencyId: string | undefined }
+type FigureParts = { t: Translate; inbox: InboxReading; sums: Sums | null; mail: TodayMail; narrow: Narrow }
 
-function figuresOf({ t, inbox, sums, mail, agencyId }: FigureParts): Figure[] {
+function figuresOf({ t, inbox, sums, mail, narrow }: FigureParts): Figure[] {
   const count = (urgency: Urgency) => inbox.groups.find((group) => group.urgency === urgency)?.count ?? 0
-  const note = (sum: bigint | undefined) => (sum === undefined || sum === 0n ? undefined : t('obligations.advances_sum', { amount: money(sum) }))
+  const note = (sum: bigint | undefined) => (sum === undefined || sum === 0n || (narrow.kind !== undefined && narrow.kind !== 'advances.clear') ? undefined : t('obligations.advances_sum', { amount: money(sum) }))
   const unit = t('obligations.subject_unit')
   const late = count('overdue')
   const today = count('today')
   return [
-    { key: 'overdue', label: t('obligations.overdue'), icon: TriangleAlert, value: late, unit, tone: late > 0 ? 'late' : undefined, note: note(sums?.overdue), to: listOf('overdue', agencyId) },
-    { key: 'today', label: t('obligations.due_today'), icon: Clock, value: today, unit, tone: today > 0 ? 'soon' : undefined, note: note(sums?.today), to: listOf('today', agencyId) },
+    { key: 'overdue', label: t('obligations.overdue'), icon: TriangleAlert, value: late, unit, tone: late > 0 ? 'late' : undefined, note: note(sums?.overdue), to: listOf('overdue', narrow) },
+    { key: 'today', label: t('obligations.due_today'), icon: Clock, value: today, unit, tone: today > 0 ? 'soon' : undefined, note: note(sums?.today), to: listOf('today', narrow) },
     ...mail.figures,
-    { key: 'due-7', label: t('obligations.due_7'), icon: CalendarDays, value: count('due-7'), unit, note: note(sums?.dueIn7), to: listOf('due-7', agencyId) },
+    { key: 'due-7', label: t('obligations.due_7'), icon: CalendarDays, value: count('due-7'), unit, note: note(sums?.dueIn7), to: listOf('due-7', narrow) },
   ]
 }
 
-function listOf(urgency: Urgency, agencyId: string | undefined): string {
-  return `/obligations?view=${urgency}${agencyId ? `&agency=${agencyId}` : ''}`
+function listOf(urgency: Urgency, { agencyId, kind }: Narrow): string {
+  return `/obligations?view=${urgency}${agencyId ? `&agency=${agencyId}` : ''}${kind ? `&kind=${kind}` : ''}`
 }
 
 /** What the inbox of Today counts: everything but what lies further ahead. */
@@ -98,7 +123,7 @@ function shownCount(inbox: InboxReading): number {
   return inbox.groups.reduce((sum, group) => (group.urgency === 'later' ? sum : sum + group.count), 0)
 }
 
-function TodayInbox({ inbox, mail, agencyId }: { inbox: InboxReading; mail: TodayMail; agencyId: string | undefined }) {
+function TodayInbox({ inbox, mail, narrow }: { inbox: InboxReading; mail: TodayMail; narrow: Narrow }) {
   const { t, pick } = useT()
   const { permissions } = useSession()
   if (inbox.loading) return <Loading lines={12} />
@@ -108,7 +133,7 @@ function TodayInbox({ inbox, mail, agencyId }: { inbox: InboxReading; mail: Toda
     number: row.number,
     to: recordOf(row),
     who: row.who,
-    note: row.what || pick(row.title),
+    note: row.what !== '' && !row.what.startsWith(row.who) ? row.what : pick(row.title),
     agency: row.agencyName,
     amount: row.outstandingSatang,
     dueOn: dueOf(row),
@@ -120,7 +145,7 @@ function TodayInbox({ inbox, mail, agencyId }: { inbox: InboxReading; mail: Toda
     title: t(URGENCIES.find((one) => one.key === group.urgency)?.text ?? ''),
     count: t('obligations.subjects', { count: group.count }),
     items: group.rows.map(itemOf),
-    more: { count: group.count - group.rows.length, to: listOf(group.urgency, agencyId) },
+    more: { count: group.count - group.rows.length, to: listOf(group.urgency, narrow) },
   })
   const of = (urgency: Urgency) => inbox.groups.filter((group) => group.urgency === urgency && group.count > 0).map(groupOf)
   const groups = [...of('overdue'), ...of('today'), ...mail.groups, ...of('due-7'), ...of('no-date')]

@@ -5,15 +5,16 @@ import { obligations } from '../../contract.ts'
 import type { DutyRow, Urgency } from './duty-words.tsx'
 
 export type UrgentGroup = { urgency: Urgency; count: number; rows: DutyRow[] }
-export type InboxReading = { groups: UrgentGroup[]; total: number; asOf: string | null; readAt: number; loading: boolean; error: ApiError | null; retry: () => void }
+export type InboxReading = { groups: UrgentGroup[]; total: number; kinds: { kind: string; title: { th: string; en: string } }[]; readAt: number; loading: boolean; error: ApiError | null; retry: () => void }
+
+type Asked = { agencyId?: string | undefined; kind?: string | undefined; enabled: boolean; most?: number }
 
 /** How many rows of each group stand on Today before "see more". */
 const SHOWN: Record<Urgency, number> = { overdue: 5, today: 8, 'due-7': 12, later: 0, 'no-date': 3 }
 
 /** The groups of Today in the caller's scope: all counts, and the first rows of each. `most` overrides how many. */
-export function useInbox(of: { agencyId?: string; enabled: boolean; most?: number }): InboxReading {
-  const agency = of.agencyId ? { agencyId: of.agencyId } : {}
-  const summary = useRead(obligations.summary, agency, { enabled: of.enabled })
+export function useInbox(of: Asked): InboxReading {
+  const summary = useRead(obligations.summary, narrowed(of), { enabled: of.enabled })
   const rows = {
     overdue: useGroup('overdue', of),
     today: useGroup('today', of),
@@ -27,7 +28,7 @@ export function useInbox(of: { agencyId?: string; enabled: boolean; most?: numbe
   return {
     groups,
     total: groups.reduce((sum, group) => sum + group.count, 0),
-    asOf: summary.data?.asOf ?? null,
+    kinds: summary.data?.kinds ?? [],
     readAt: summary.dataUpdatedAt,
     loading: of.enabled && readings.some((one) => one.data === undefined) && failed === undefined,
     error: asApiError(failed?.error),
@@ -35,6 +36,10 @@ export function useInbox(of: { agencyId?: string; enabled: boolean; most?: numbe
   }
 }
 
-function useGroup(urgency: Urgency, of: { agencyId?: string; enabled: boolean; most?: number }) {
-  return useRead(obligations.inbox, { urgency, most: of.most ?? (SHOWN[urgency] || 1), ...(of.agencyId ? { agencyId: of.agencyId } : {}) }, { enabled: of.enabled })
+function useGroup(urgency: Urgency, of: Asked) {
+  return useRead(obligations.inbox, { urgency, most: of.most ?? (SHOWN[urgency] || 1), ...narrowed(of) }, { enabled: of.enabled })
+}
+
+function narrowed({ agencyId, kind }: Asked) {
+  return { ...(agencyId ? { agencyId } : {}), ...(kind ? { kind } : {}) }
 }
