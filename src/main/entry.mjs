@@ -1,5 +1,5 @@
 // The first file of every process: plain JavaScript, so that a Node.js that is too old can still say so.
-import { enableCompileCache } from 'node:module'
+import * as loader from 'node:module'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -7,7 +7,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
     `คลังต้องใช้ Node.js รุ่น 22.18 ขึ้นไป รุ่นนี้คือ ${process.version} ให้สั่งผ่าน npm ("npm start") ซึ่งมี Node.js มาให้แล้ว\n`)
   process.exit(1)
 }
-enableCompileCache()
+loader.enableCompileCache()
 const roles = { cli: './cli.ts', start: './start.ts', server: './server.ts', worker: './worker.ts' }
 const role = roles[process.argv[2]]
 if (role === undefined) {
