@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util'
 import { Refused } from '../kernel/refusal.ts'
 import { office as foundedOffice } from '../modules/settings/index.ts'
 import { ConfigError, readConfig } from '../platform/config.ts'
-import { bodyOf } from '../platform/http/outcomes.ts'
+import { DatabaseProblem } from '../platform/database/problem.ts'
+import { bodyOf, type ErrorBody } from '../platform/http/outcomes.ts'
 import { platformTexts } from '../platform/http/texts.ts'
 import { log } from '../platform/log.ts'
 import { reading, type Caller } from '../platform/transaction.ts'
@@ -74,10 +75,20 @@ function money(_key: string, value: unknown): unknown {
 }
 
 /** Exit 1 prints the error document of decision 21 on standard output with --json, in words on standard error otherwise. */
-function refused(error: Refused): number {
-  const body = bodyOf(error.reasons, { ...platformTexts, ...texts }, randomUUID())
+function told(body: ErrorBody): number {
   if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(body)}\n`)
   else process.stderr.write(body.reasons.map((reason) => `${reason.message.th}\n${reason.message.en}\n`).join(''))
+  return 1
+}
+
+function failed(error: unknown): number {
+  if (error instanceof Refused) return told(bodyOf(error.reasons, { ...platformTexts, ...texts }, randomUUID()))
+  if (error instanceof DatabaseProblem) return told({ code: error.code, reasons: [{ code: error.code, message: error.messages }], requestId: randomUUID() })
+  if (error instanceof UsageError || error instanceof ConfigError) {
+    process.stderr.write(`${error.message}\n`)
+    return 2
+  }
+  log('error', 'command failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   return 1
 }
 
@@ -86,9 +97,6 @@ main(process.argv.slice(2)).then(
     process.exitCode = code
   },
   (error: unknown) => {
-    if (error instanceof UsageError) process.stderr.write(`${error.message}\n`)
-    else if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`)
-    else if (!(error instanceof Refused)) log('error', 'command failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-    process.exitCode = error instanceof Refused ? refused(error) : error instanceof UsageError || error instanceof ConfigError ? 2 : 1
+    process.exitCode = failed(error)
   },
 )
