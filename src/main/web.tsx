@@ -8,7 +8,9 @@ import { pages as calendarPages } from '../modules/calendar/web/pages.ts'
 import { pages as notificationPages } from '../modules/notifications/web/pages.ts'
 import { pages as obligationPages } from '../modules/obligations/web/pages.ts'
 import { pages as peoplePages } from '../modules/people/web/pages.ts'
+import { pages as reportingPages } from '../modules/reporting/web/pages.ts'
 import { pages as rulebookPages } from '../modules/rulebook/web/pages.ts'
+import { pages as securityPages } from '../modules/securities/web/pages.ts'
 import { settingsSections } from '../modules/settings/web/parts/SettingsTabs.tsx'
 import { pages as settingsPages } from '../modules/settings/web/pages.ts'
 import { pages as transferPages } from '../modules/transfer/web/pages.ts'
@@ -24,7 +26,7 @@ registerTexts(mainWebTexts)
 
 /** Every page behind the sign-in, module by module. */
 const pages: PageRoute[] = [
-  ...accessPages, ...settingsPages, ...peoplePages, ...calendarPages, ...rulebookPages, ...transferPages, ...obligationPages, ...notificationPages, ...advancePages,
+  ...accessPages, ...settingsPages, ...peoplePages, ...calendarPages, ...rulebookPages, ...transferPages, ...obligationPages, ...notificationPages, ...advancePages, ...securityPages, ...reportingPages,
   { path: '/guide', load: async () => ({ Page: (await import('./web/GuidePage.tsx')).GuidePage }) },
 ]
 
