@@ -18,6 +18,8 @@ import { call } from '../ui/api.ts'
 import { PageFailed, pageRoutes, startApp } from '../ui/app.tsx'
 import type { PageRoute } from '../ui/app.tsx'
 import { registerTexts, useT } from '../ui/i18n.ts'
+import { Title } from '../ui/page.tsx'
+import { Title } from '../ui/page.tsx'
 import { Empty } from '../ui/states.tsx'
 import { demonstration } from './demo/contract.ts'
 import { mainWebTexts } from './web/texts.ts'
@@ -65,9 +67,10 @@ function Way({ to }: { to: string }) {
 function NoSuchPage() {
   const { t } = useT()
   return (
-    <Empty title={t('access.page_missing')} action={<Link to="/">{t('access.to_first_page')}</Link>}>
-      {t('access.page_missing_more')}
-    </Empty>
+    <>
+      <Title name={t('access.page_missing')} />
+      <Empty title={t('access.page_missing_more')} action={<Link to="/">{t('access.to_first_page')}</Link>} />
+    </>
   )
 }
 

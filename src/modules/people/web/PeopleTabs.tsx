@@ -2,6 +2,7 @@ import { useLocation } from 'react-router'
 import { useT } from '../../../ui/i18n.ts'
 import { Tabs } from '../../../ui/page.tsx'
 import { useRead } from '../../../ui/query.ts'
+import { useMay } from '../../../ui/session.ts'
 import { people } from '../contract.ts'
 
 const SECTIONS = [
@@ -17,7 +18,9 @@ export function PeopleTabs() {
   const { t } = useT()
   const { pathname } = useLocation()
   const doubts = useRead(people.doubts, {})
-  const open = doubts.data?.rows.length
-  const tabs = SECTIONS.map(({ key, to, text }) => ({ key, to, label: t(text), current: pathname === to, count: key === 'doubts' && open ? open : undefined }))
+  const mayExplain = useMay('people.change')
+  const unknown = useRead(people.unknownNames, {}, { enabled: mayExplain })
+  const waiting: Record<string, number | undefined> = { doubts: doubts.data?.rows.length, unknown: unknown.data?.rows.length }
+  const tabs = SECTIONS.map(({ key, to, text }) => ({ key, to, label: t(text), current: pathname === to, count: waiting[key] || undefined }))
   return <Tabs tabs={tabs} label={t('people.sections')} />
 }

@@ -8,7 +8,7 @@ import { Empty, Reading } from '../../../ui/states.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
 import { rulebook } from '../contract.ts'
 import { ApplyRule } from './ApplyRule.tsx'
-import { countWords, unbroken } from './rule-words.ts'
+import { clauseWords, countWords, unbroken } from './rule-words.ts'
 import type { RuleRow } from './rule-words.ts'
 import { RuleForm } from './RuleForm.tsx'
 
@@ -50,7 +50,7 @@ function OneRule({ rule }: { rule: RuleRow }) {
 }
 
 function RuleHistory({ rule }: { rule: RuleRow }) {
-  const { t } = useT()
+  const { t, lang } = useT()
   const { dayAndTime } = useFormat()
   const found = useRead(rulebook.history, { ruleSet: rule.ruleSet, code: rule.code })
   return (
@@ -67,7 +67,7 @@ function RuleHistory({ rule }: { rule: RuleRow }) {
                 <>
                   {countWords(row, t)}, {t(`rulebook.roll_${row.roll}`)}
                   <br />
-                  {row.clause ?? t('rulebook.no_clause')} {row.confirmed ? null : <Chip state="unconfirmed">{t('rulebook.unconfirmed')}</Chip>}
+                  {clauseWords(row, t, lang)} {row.confirmed ? null : <Chip state="unconfirmed">{t('rulebook.unconfirmed')}</Chip>}
                   <br />
                   {t('rulebook.source')}: {row.source}
                 </>

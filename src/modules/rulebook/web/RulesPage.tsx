@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { Link, Navigate, useSearchParams } from 'react-router'
 import { Chip } from '../../../ui/chip.tsx'
 import { useT } from '../../../ui/i18n.ts'
 import { Title } from '../../../ui/page.tsx'
@@ -7,7 +7,7 @@ import { Reading } from '../../../ui/states.tsx'
 import { SettingsTabs } from '../../settings/web/parts/SettingsTabs.tsx'
 import { Wide } from '../../../ui/wide.tsx'
 import { rulebook } from '../contract.ts'
-import { countWords, ruleAddress, unbroken } from './rule-words.ts'
+import { clauseWords, countWords, ruleAddress, unbroken } from './rule-words.ts'
 import type { RuleRow } from './rule-words.ts'
 
 const ADVANCE_SETS = new Set(['mof-2562', 'bma-2555'])
@@ -27,10 +27,13 @@ function inOrder(rows: RuleRow[]): RuleRow[] {
   return rows.toSorted((a, b) => place(a) - place(b))
 }
 
-/** Every rule in force: event, days, roll, clause with its mark, version. */
+/** Every rule in force (`?rule=` opens one by the id that a record keeps): event, days, roll, clause with its mark, version. */
 export function RulesPage() {
   const { t } = useT()
+  const [params] = useSearchParams()
   const found = useRead(rulebook.list, {})
+  const asked = found.data?.rows.find((row) => row.id === params.get('rule'))
+  if (asked) return <Navigate to={ruleAddress(asked)} replace />
   return (
     <>
       <Title name={t('rulebook.title')} />
@@ -85,7 +88,7 @@ function RuleSet({ set, chosen, rows }: { set: string; chosen: string; rows: Rul
 }
 
 function RuleLine({ rule, named }: { rule: RuleRow; named: boolean }) {
-  const { t, pick } = useT()
+  const { t, pick, lang } = useT()
   return (
     <tr>
       <td>
@@ -97,7 +100,7 @@ function RuleLine({ rule, named }: { rule: RuleRow; named: boolean }) {
       <td>{t(`rulebook.roll_${rule.roll}`)}</td>
       <td>
         <span className="mark">
-          <b className="strong">{rule.clause ?? t('rulebook.no_clause')}</b>
+          <b className="strong">{clauseWords(rule, t, lang)}</b>
           {rule.confirmed ? <Chip state="done">{t('rulebook.confirmed')}</Chip> : <Chip state="unconfirmed">{t('rulebook.unconfirmed')}</Chip>}
         </span>
         {named ? <span className="note block">{unbroken(pick(rule.regulation))}</span> : null}

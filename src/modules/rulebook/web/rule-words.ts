@@ -1,5 +1,5 @@
 import type { Out } from '../../../kernel/endpoint.ts'
-import type { Translate } from '../../../ui/i18n.ts'
+import type { Lang, Translate } from '../../../ui/i18n.ts'
 import type { rulebook } from '../contract.ts'
 
 export type RuleRow = Out<typeof rulebook.list>['rows'][number]
@@ -10,6 +10,12 @@ export const ruleAddress = (rule: Pick<RuleRow, 'ruleSet' | 'code'>) => `/settin
 export function countWords(rule: Pick<RuleRow, 'days' | 'event'>, t: Translate): string {
   const event = t(`rulebook.event_${rule.event}`)
   return rule.days === 0 ? t('rulebook.on_event', { event }) : t('rulebook.days_from', { count: rule.days, event })
+}
+
+/** 'ข้อ 65 (2)', in English 'cl. 65 (2)'; what to say where a rule has none comes from the texts. */
+export function clauseWords(rule: Pick<RuleRow, 'clause'>, t: Translate, lang: Lang): string {
+  if (rule.clause === null) return t('rulebook.no_clause')
+  return lang === 'th' ? rule.clause : rule.clause.replace(/^ข้อ\s*/, 'cl. ')
 }
 
 /** A year stays with its 'พ.ศ.' or 'B.E.' at the end of a line. */
