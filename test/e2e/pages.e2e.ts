@@ -31,8 +31,8 @@ async function signedIn(email: string): Promise<{ page: Page; faults: string[] }
 
 const pagesOf: Record<string, string[]> = {
   'officer@citydev.example': [
-    '/', '/advances', '/advances?view=late', '/securities', '/securities/released', '/notifications', '/notifications/sent', '/notifications/nobody', '/notifications/ladders',
-    '/reports', '/reports/ageing', '/imports', '/agencies', '/agencies/people', '/agencies/counterparties', '/agencies/doubts', '/agencies/unknown', '/obligations',
+    '/', '/advances', '/advances?view=late', '/securities', '/securities/released', '/notifications', '/notifications/sent', '/notifications/unreachable', '/notifications/ladders', '/notifications/letters',
+    '/reports', '/reports?name=ageing', '/imports', '/agencies', '/agencies/people', '/agencies/counterparties', '/agencies/doubts', '/agencies/unknown', '/obligations',
     '/settings', '/settings/holidays', '/settings/rules', '/account', '/guide', '/no-such-page',
   ],
   'admin@citydev.example': ['/', '/settings', '/settings/users', '/agencies'],
