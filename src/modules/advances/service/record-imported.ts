@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import { numberKey } from '../../../kernel/thai-text.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -7,7 +8,7 @@ import { put } from '../../obligations/index.ts'
 import { putEntries } from '../../search/index.ts'
 import { clearingClock, numberOrder, numberYear, type AdvanceKind, type Round } from '../rules.ts'
 import { insert, insertRounds, type AdvanceRow } from '../store/write.ts'
-import { dutiesOf, openDates } from './duties-of.ts'
+import { dutiesOf, openDates, type Dates } from './duties-of.ts'
 
 /** One good row of a register of advances, read and judged. Money in satang; one row is at most one clearing round. */
 export type ImportedAdvance = {
@@ -41,19 +42,35 @@ const pageRows = 5000
  */
 export async function recordImportedAdvances(ctx: Ctx, rows: ImportedAdvance[], importId: string): Promise<void> {
   const dates = await openDates(ctx)
+  const writes: Promise<unknown>[] = []
   for (let at = 0; at < rows.length; at += pageRows) {
-    const page = rows.slice(at, at + pageRows).map((row) => ({ ...row, id: newId(), rounds: roundsOf(row), plannedReturnOn: null }))
-    await insert(ctx.tx, page.map((row) => advanceRow(row, dates.rules[clearingClock(row).rule].id, importId)))
-    await insertRounds(ctx.tx, page.flatMap((row) => row.rounds.map((round) => ({
+    writes.push(...pageWrites(ctx, rows.slice(at, at + pageRows), { dates, importId }))
+    await breathe()
+  }
+  await allDone(writes)
+}
+
+/** The statements of one page, sent in this order; the next page is made ready while the database works. */
+function pageWrites(ctx: Ctx, rows: ImportedAdvance[], { dates, importId }: { dates: Dates; importId: string }): Promise<unknown>[] {
+  const page = rows.map((row) => ({ ...row, id: newId(), rounds: roundsOf(row), plannedReturnOn: null }))
+  return [
+    insert(ctx.tx, page.map((row) => advanceRow(row, dates.rules[clearingClock(row).rule].id, importId))),
+    insertRounds(ctx.tx, page.flatMap((row) => row.rounds.map((round) => ({
       id: newId(), advance_id: row.id, agency_id: row.agencyId, round: 1, handed_in_on: round.handedInOn, vouchers: round.vouchers.toString(),
       cash: round.cash.toString(), state: round.state,
-    }))))
-    await put(ctx, page.flatMap((row) => dutiesOf(row, dates)))
-    await putEntries(ctx, page.map((row) => searchEntry(row)))
-    await recordMany(ctx, page.map((row) => ({
+    })))),
+    put(ctx, page.flatMap((row) => dutiesOf(row, dates))),
+    putEntries(ctx, page.map(searchEntry)),
+    recordMany(ctx, page.map((row) => ({
       action: 'advances.imported', subject: { module: 'advances', id: row.id, agencyId: row.agencyId }, detail: eventDetail(row, importId),
-    })))
-  }
+    }))),
+  ]
+}
+
+/** All have ended before anything is thrown: no statement may reach the connection after the transaction has given up. */
+async function allDone(writes: Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(writes)).find((one) => one.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
 }
 
 /** What an advance is found by. Its agency is not: the register filters by it. */
