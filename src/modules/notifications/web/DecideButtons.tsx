@@ -28,10 +28,11 @@ export function DecideButtons({ message }: { message: Pick<MessageRow, 'id' | 's
   const may = useMay(notifications.hold.may)
   const [asked, setAsked] = useState<Decision | null>(null)
   const decisions = message.resolved ? [] : (OPEN[message.state] ?? [])
+  const waitsForOfficer = message.state === 'held' || message.state === 'unknown'
   return (
     <>
       {decisions.map((one, index) => (
-        <Button key={one} kind={index === 0 ? 'main' : 'plain'} icon={SIGNS[one]} because={may ? null : t('notifications.no_right')} onPress={() => setAsked(one)}>
+        <Button key={one} kind={index === 0 && waitsForOfficer ? 'main' : 'plain'} icon={SIGNS[one]} because={may ? null : t('notifications.no_right')} onPress={() => setAsked(one)}>
           {t(`notifications.${one}`)}
         </Button>
       ))}

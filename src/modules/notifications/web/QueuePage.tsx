@@ -18,7 +18,6 @@ export function QueuePage() {
   const found = useRead(notifications.status, {}, { refetchInterval: 30_000 })
   const status = found.data
   const error = asApiError(found.error)
-  if (error && !status) return <Failed error={error} retry={() => void found.refetch()} />
   const ran = status ? (status.lastNight ? t('notifications.last_night', { day: day(status.lastNight) }) : t('notifications.never_ran')) : ''
   return (
     <>
@@ -29,6 +28,7 @@ export function QueuePage() {
         actions={status ? <ModeSwitch status={status} /> : undefined}
       />
       {status ? <ModeSays status={status} /> : null}
+      {error && !status ? <Failed error={error} retry={() => void found.refetch()} /> : null}
       <NotificationTabs />
       <MessageList name="queue" states={STATES} counts={status?.counts} empty={<Empty title={t('notifications.queue_none')}>{t('notifications.queue_none_more')}</Empty>} />
     </>

@@ -62,7 +62,7 @@ const columns: Texts = {
   'notifications.state_sending': { th: 'กำลังส่ง', en: 'Sending' },
   'notifications.state_sent': { th: 'ส่งแล้ว', en: 'Sent' },
   'notifications.state_failed': { th: 'ส่งไม่สำเร็จ', en: 'Failed' },
-  'notifications.state_unknown': { th: 'ไม่ทราบผล', en: 'Outcome unknown' },
+  'notifications.state_unknown': { th: 'ไม่ทราบผล', en: 'Not known' },
   'notifications.state_bounced': { th: 'ตีกลับ', en: 'Bounced' },
   'notifications.state_withdrawn': { th: 'ถอนก่อนส่ง', en: 'Withdrawn' },
   'notifications.state_superseded': { th: 'ข้ามขั้น', en: 'Superseded' },

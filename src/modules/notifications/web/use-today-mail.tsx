@@ -37,7 +37,7 @@ export function useTodayMail(): TodayMail {
   const waiting = countOf(status.data, ['queued', 'deferred', 'held'])
   return {
     count: lost.length + silent.length,
-    figures: figuresOf(t, lost.length, silent.length, sentOf(status.data)),
+    figures: figuresOf(t, lost, silent.length, sentOf(status.data)),
     groups: [lostGroup(t, lost), silentGroup(t, silent)].filter((group) => group.items.length > 0),
     action: (
       <LinkButton icon={Send} to="/notifications">
@@ -57,10 +57,15 @@ function sentOf(status: Status | undefined): number {
   return (status?.ofLastNight.counts ?? []).reduce((sum, one) => (['sent', 'bounced', 'failed', 'unknown'].includes(one.state) ? sum + one.count : sum), 0)
 }
 
-function figuresOf(t: Translate, lost: number, silent: number, sent: number): TodayMail['figures'] {
+/** The list that holds the first of what did not arrive. */
+function listOf(row: MessageRow | undefined): string {
+  return row?.state === 'unknown' ? '/notifications?view=unknown' : `/notifications/sent?view=${row?.state ?? 'bounced'}`
+}
+
+function figuresOf(t: Translate, lost: MessageRow[], silent: number, sent: number): TodayMail['figures'] {
   return [
     { key: 'silent', label: t('notifications.today_nobody'), icon: UserRoundX, value: silent, unit: t('notifications.subject_unit'), note: silent > 0 ? t('notifications.today_nobody_note') : undefined, tone: silent > 0 ? 'soon' : undefined, to: '/notifications/unreachable' },
-    { key: 'lost', label: t('notifications.today_undelivered'), icon: MailX, value: lost, unit: t('notifications.message_unit'), note: sent > 0 ? t('notifications.of_night', { count: sent }) : undefined, tone: lost > 0 ? 'late' : undefined, to: '/notifications/sent?view=bounced' },
+    { key: 'lost', label: t('notifications.today_undelivered'), icon: MailX, value: lost.length, unit: t('notifications.message_unit'), note: sent > 0 ? t('notifications.of_night', { count: sent }) : undefined, tone: lost.length > 0 ? 'late' : undefined, to: listOf(lost[0]) },
   ]
 }
 
@@ -79,7 +84,7 @@ function lostGroup(t: Translate, rows: MessageRow[]): InboxGroup {
   })
   return {
     key: 'lost', title: t('notifications.today_undelivered'), count: t('notifications.messages_count', { count: rows.length }), items: rows.slice(0, SHOWN).map(itemOf),
-    more: { count: rows.length - SHOWN, to: '/notifications/sent?view=failed' },
+    more: { count: rows.length - SHOWN, to: listOf(rows[SHOWN]) },
   }
 }
 

@@ -80,6 +80,7 @@ const own: Texts = {
   'obligations.own_due_was': { th: 'ครบกำหนดเมื่อ', en: 'Was due on' },
   'obligations.own_due': { th: 'ครบกำหนด', en: 'Due on' },
   'obligations.own_open': { th: 'ดูสัญญาและที่มาของวันครบกำหนด', en: 'Open the contract and see why this date' },
+  'obligations.own_sum': { th: 'รวมทั้ง {count} สัญญา ค้าง {amount} บาท', en: '{amount} baht outstanding in all {count} contracts' },
   'obligations.own_others': { th: 'สัญญาอื่นของท่าน', en: 'Your other contracts' },
   'obligations.own_no_new': { th: 'ยืมเงินรายใหม่ได้เมื่อส่งใช้ครบทุกสัญญา', en: 'A new advance is possible when all are cleared' },
   'obligations.own_none': { th: 'ท่านไม่มีเงินยืมค้าง', en: 'You have no advance outstanding' },

@@ -18,7 +18,8 @@ export function HowChoice({ preview, how, onHow, update }: Props) {
       else next.delete('update')
       return next
     }, { replace: true })
-  if (refusedRows === 0 && !exists) return null
+  const choosing = refusedRows > 0 && reply.accepted > 0 && !preview.importedBefore
+  if (!choosing && !exists) return null
   const choices = [
     { value: 'good' as const, label: t('transfer.take_good', { good: reply.accepted, bad: refusedRows }), note: t('transfer.take_good_more', { bad: refusedRows }) },
     { value: 'all' as const, label: t('transfer.take_none'), note: t('transfer.take_none_more') },
@@ -26,7 +27,7 @@ export function HowChoice({ preview, how, onHow, update }: Props) {
   return (
     <fieldset className="how pad flow-s">
       <legend className="hide">{t('transfer.how')}</legend>
-      {refusedRows > 0 ? (
+      {choosing ? (
         <div className="pair" role="presentation">
           {choices.map((choice) => (
             <label key={choice.value} className={how === choice.value ? 'choice is-on' : 'choice'}>

@@ -10,21 +10,10 @@ import { Say } from '../../../ui/say.tsx'
 import { Problem } from '../../../ui/states.tsx'
 import { transfer } from '../contract.ts'
 import type { PreviewData } from './import-words.tsx'
+import { columnsAfter } from './columns-after.ts'
+import type { Columns } from './columns-after.ts'
 import { WhereForm } from './WhereForm.tsx'
 import type { Where } from './WhereForm.tsx'
-
-type Columns = Record<string, string | null>
-
-/** The mapping after a column was given another field: a field has one column, a column one field; unnamed fields have none. */
-export function columnsAfter(preview: Pick<PreviewData, 'columns' | 'fields'>, header: string, field: string): Columns {
-  const known = new Set(preview.fields.map((one) => one.field))
-  const columns: Columns = Object.fromEntries(preview.fields.map((one) => [one.field, null]))
-  for (const column of preview.columns) {
-    if (column.field !== null && known.has(column.field) && column.header !== header && column.field !== field) columns[column.field] = column.header
-  }
-  if (field !== '') columns[field] = header
-  return columns
-}
 
 /** Which column of the file holds which field; a correction is checked at once and remembered for files with the same header. */
 export function MappingAside({ preview, update, busy }: { preview: PreviewData; update: boolean; busy: boolean }) {

@@ -43,7 +43,7 @@ export function NewImport({ kinds }: { kinds: Kind[] }) {
       <div className="cols">
         {kinds.map(({ kind, title }) => (
           <div key={kind} className="c6">
-            <FileField large label={pick(title)} accept=".xlsx,.csv" hint={t('transfer.drop_hint')} file={chosen?.kind === kind ? chosen.file : null} onFile={(file) => void (busy || read({ kind, file }))} />
+            <FileField large label={pick(title)} accept=".xlsx,.csv" hint={t('transfer.drop_hint')} onFile={(file) => void (busy || read({ kind, file }))} />
           </div>
         ))}
       </div>
@@ -52,6 +52,7 @@ export function NewImport({ kinds }: { kinds: Kind[] }) {
           {t('transfer.reading_more')}
         </Say>
       ) : null}
+      {error && chosen ? <p className="strong">{chosen.file.name}</p> : null}
       {error ? <Problem error={error} /> : null}
       {lost && chosen ? <WhereForm label={t('transfer.where')} onWhere={(where) => void read(chosen, where)} busy={busy} /> : null}
     </div>

@@ -1,7 +1,7 @@
 import { ArrowRight, Lock } from 'lucide-react'
 import { Link } from 'react-router'
 import { LinkButton } from '../../../../ui/button.tsx'
-import { money, useFormat } from '../../../../ui/format.ts'
+import { asSatang, money, useFormat } from '../../../../ui/format.ts'
 import { useT } from '../../../../ui/i18n.ts'
 import { Icon } from '../../../../ui/icon.tsx'
 import { Title } from '../../../../ui/page.tsx'
@@ -17,14 +17,14 @@ const MOST = 50
 export function OwnDuties() {
   const { t } = useT()
   const inbox = useInbox({ enabled: true, most: MOST })
-  if (inbox.error) return <Failed error={inbox.error} retry={inbox.retry} />
   const rows = inbox.groups.flatMap((group) => group.rows)
   const first = rows[0]
   return (
     <>
       <Title name={t('obligations.own')} />
+      {inbox.error ? <Failed error={inbox.error} retry={inbox.retry} /> : null}
       {inbox.loading ? <Loading lines={5} /> : null}
-      {!inbox.loading && !first ? <Empty title={t('obligations.own_none')}>{t('obligations.own_none_more')}</Empty> : null}
+      {!inbox.loading && !inbox.error && !first ? <Empty title={t('obligations.own_none')}>{t('obligations.own_none_more')}</Empty> : null}
       {first ? <Debts first={first} others={rows.slice(1)} /> : null}
     </>
   )
@@ -35,6 +35,7 @@ function Debts({ first, others }: { first: DutyRow; others: DutyRow[] }) {
   const { day } = useFormat()
   const late = first.daysOverdue > 0
   const dueOn = dueOf(first)
+  const sum = [first, ...others].reduce((total, row) => total + asSatang(row.outstandingSatang), 0n)
   return (
     <div className="phone own">
       <div className="in">
@@ -58,10 +59,11 @@ function Debts({ first, others }: { first: DutyRow; others: DutyRow[] }) {
           }
         />
         <LinkButton kind="main" after={ArrowRight} to={recordOf(first)}>{t('obligations.own_open')}</LinkButton>
+        {others.length > 0 ? <p>{t('obligations.own_sum', { count: others.length + 1, amount: money(sum) })}</p> : null}
         <p className="note">
           <Icon of={Lock} size={14} /> {t('obligations.own_no_new')}
         </p>
-        {others.length > 0 ? <PhoneList title={t('obligations.own_others')} lines={others.map((row) => ({ key: row.id, text: <OtherDebt row={row} />, end: money(row.outstandingSatang), to: undefined }))} /> : null}
+        {others.length > 0 ? <PhoneList title={t('obligations.own_others')} lines={others.map((row) => ({ key: row.id, text: <OtherDebt row={row} />, end: money(row.outstandingSatang) }))} /> : null}
       </div>
     </div>
   )
@@ -72,7 +74,9 @@ function OtherDebt({ row }: { row: DutyRow }) {
   const dueOn = dueOf(row)
   return (
     <>
-      <Link to={recordOf(row)}>{row.number}</Link> {row.what}
+      <Link to={recordOf(row)}>
+        {row.number} {row.what}
+      </Link>
       <br />
       <DutyChip row={row} /> <span className="note">{dueOn === null ? null : day(dueOn)}</span>
     </>

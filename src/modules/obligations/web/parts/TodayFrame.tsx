@@ -1,5 +1,6 @@
 import { CalendarDays, Clock, FileSpreadsheet, Plus, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { ApiError } from '../../../../ui/api.ts'
 import { LinkButton } from '../../../../ui/button.tsx'
 import { time, useFormat, money } from '../../../../ui/format.ts'
 import { useT } from '../../../../ui/i18n.ts'
@@ -29,7 +30,7 @@ export function TodayFrame({ mail }: { mail: TodayMail }) {
   const kind = useChosenKind()
   const inbox = useInbox({ agencyId: agency.asked, kind, enabled: mayDuties })
   const ageing = useAgeing({ agencyCode: agency.chosen?.code })
-  if (inbox.error) return <Failed error={inbox.error} retry={inbox.retry} />
+  if (inbox.error) return <NotRead error={inbox.error} retry={inbox.retry} />
   const narrowed = agency.asked !== undefined || kind !== undefined
   const empty = mayDuties && !inbox.loading && !narrowed && inbox.total + mail.count === 0
   const narrow = { agencyId: agency.asked, kind }
@@ -37,6 +38,16 @@ export function TodayFrame({ mail }: { mail: TodayMail }) {
     <>
       <TodayTitle readAt={inbox.readAt} action={empty ? null : mail.action} empty={empty} />
       {empty ? <NothingYet /> : <TodayBoard inbox={inbox} ageing={ageing} agency={agency} narrow={narrow} mail={mail} mayDuties={mayDuties} />}
+    </>
+  )
+}
+
+function NotRead({ error, retry }: { error: ApiError; retry: () => void }) {
+  const { t } = useT()
+  return (
+    <>
+      <Title name={t('obligations.today')} />
+      <Failed error={error} retry={retry} />
     </>
   )
 }

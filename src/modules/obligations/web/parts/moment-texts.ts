@@ -21,6 +21,7 @@ export const momentTexts: Texts = {
   'obligations.notice_on_day': { th: 'แจ้งเตือนวันครบกำหนด', en: 'Reminder on the due date' },
   'obligations.notice_after': { th: 'แจ้งเตือนหลังครบ {count} วัน', en: { one: 'Reminder {count} day after', other: 'Reminder {count} days after' } },
   'obligations.notice_trial': { th: '(ทดสอบ)', en: '(trial)' },
+  'obligations.notice_failed': { th: 'ส่งไม่สำเร็จ', en: 'could not be sent' },
   'obligations.notice_queued': { th: 'รอส่ง', en: 'waiting to be sent' },
   'obligations.notice_held': { th: 'พักไว้', en: 'held' },
   'obligations.notice_deferred': { th: 'ส่งไม่ได้ จะลองใหม่', en: 'not taken yet, will be tried again' },

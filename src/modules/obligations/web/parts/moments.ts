@@ -10,7 +10,7 @@ registerTexts(momentTexts)
 export type Happened = { at: string; what: string; actor: string; detail: Record<string, unknown> }
 /** A moment with the text it is sorted by, newest first: an ISO day, or a day and the instant. */
 export type Sorted = Moment & { order: string }
-export type Words = { t: Translate; lang: Lang }
+export type Words = { t: Translate; lang: Lang; /** whether the messages may be opened */ opensMail: boolean }
 
 /** A fact of a detail as text; '' when it is not there. */
 export function fact(event: Happened, name: string): string {
@@ -56,7 +56,7 @@ const FATES: Record<string, MailFate> = { sent: 'sent', bounced: 'bounced', fail
 const PLAIN = new Set(['advances.clear', 'securities.return'])
 
 /** Reminders of one duty, stage and night are one moment; each mailbox has its own line with what became of it. */
-function notices(events: Happened[], { t, lang }: Words): Sorted[] {
+function notices(events: Happened[], { t, lang, opensMail }: Words): Sorted[] {
   const groups = new Map<string, Happened[]>()
   for (const event of events.filter((one) => one.what.startsWith(TOLD))) {
     const key = [fact(event, 'kind'), fact(event, 'stage'), fact(event, 'night')].join(' ')
@@ -68,7 +68,7 @@ function notices(events: Happened[], { t, lang }: Words): Sorted[] {
     const gone = group.filter((event) => FATES[stateOf(event)] !== undefined)
     const waiting = group.filter((event) => FATES[stateOf(event)] === undefined).map((event) => `${addressee(event, t)} ${t(`obligations.notice_${stateOf(event)}`)}`)
     const bad = group.some((event) => ['bounced', 'failed'].includes(stateOf(event)))
-    const mails = gone.map((event, index) => ({ key: `${key} ${index}`, fate: FATES[stateOf(event)] as MailFate, text: addressee(event, t) }))
+    const mails = gone.map((event, index) => ({ key: `${key} ${index}`, fate: FATES[stateOf(event)] as MailFate, text: addressee(event, t), to: opensMail ? messageOf(event) : undefined }))
     const what = [stageWords(Number(stage), t), PLAIN.has(kind) ? '' : t(`obligations.duty_${kind}`)].filter(Boolean).join(' ')
     return { key, order: orderOf(at), when: dayAndTime(at, lang), what, kind: bad ? 'bad' : 'mail', more: waiting.join(', ') || undefined, mails }
   })
@@ -78,6 +78,11 @@ function stateOf(event: Happened): string {
   return event.what.slice(TOLD.length)
 }
 
+function messageOf(event: Happened): string | undefined {
+  const id = fact(event, 'messageId')
+  return id === '' ? undefined : `/notifications/messages/${id}`
+}
+
 /** What a stage of the ladder is called: so many days before, on or after the due date. */
 function stageWords(stage: number, t: Translate): string {
   if (stage === 0) return t('obligations.notice_on_day')
@@ -85,5 +90,6 @@ function stageWords(stage: number, t: Translate): string {
 }
 
 function addressee(event: Happened, t: Translate): string {
-  return [fact(event, 'mailbox'), event.detail['trial'] === true ? t('obligations.notice_trial') : ''].filter(Boolean).join(' ')
+  const failed = stateOf(event) === 'failed' ? t('obligations.notice_failed') : ''
+  return [fact(event, 'mailbox'), failed, event.detail['trial'] === true ? t('obligations.notice_trial') : ''].filter(Boolean).join(' ')
 }
