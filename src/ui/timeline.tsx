@@ -1,5 +1,6 @@
 import { MailCheck, MailQuestionMark, MailX } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { useT } from './i18n.ts'
 import { Icon } from './icon.tsx'
 
@@ -13,7 +14,7 @@ export type Moment = {
   /** next = has not happened yet; bad = something went wrong; money, mail = of that kind. */
   kind?: 'next' | 'mail' | 'bad' | 'money'
   /** The fate of each message of this moment. */
-  mails?: { key: string; fate: MailFate; text: string }[]
+  mails?: { key: string; fate: MailFate; text: string; /** the message as it was sent */ to?: string }[]
 }
 
 const SIGNS = { sent: MailCheck, bounced: MailX, failed: MailX, unknown: MailQuestionMark }
@@ -27,7 +28,7 @@ export function Timeline({ moments, label }: { moments: Moment[]; label?: string
           <span className="when">{moment.when}</span> <span className="what">{moment.what}</span>
           {moment.more ? <span className="more">{moment.more}</span> : null}
           {(moment.mails ?? []).map((mail) => (
-            <MailLine key={mail.key} fate={mail.fate} text={mail.text} />
+            <MailLine key={mail.key} fate={mail.fate} text={mail.text} to={mail.to} />
           ))}
         </li>
       ))}
@@ -35,12 +36,12 @@ export function Timeline({ moments, label }: { moments: Moment[]; label?: string
   )
 }
 
-function MailLine({ fate, text }: { fate: MailFate; text: string }) {
+function MailLine({ fate, text, to }: { fate: MailFate; text: string; to?: string }) {
   const { t } = useT()
   const failed = fate === 'bounced' || fate === 'failed'
   return (
     <span className={failed ? 'more late' : 'more'}>
-      <Icon of={SIGNS[fate]} size={14} /> {text}
+      <Icon of={SIGNS[fate]} size={14} /> {to ? <Link to={to}>{text}</Link> : text}
       {fate === 'unknown' ? ` ${t('ui.unknown_outcome')}` : null}
       {fate === 'bounced' ? ` ${t('ui.bounced')}` : null}
     </span>

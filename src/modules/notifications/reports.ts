@@ -10,7 +10,7 @@ export const notificationReports: ReportDescription[] = [
     may: 'notifications.read',
     columns: [
       { key: 'day', header: { th: 'ของวันที่', en: 'Night' }, kind: 'date' },
-      { key: 'to', header: { th: 'ถึง', en: 'To' }, kind: 'text', width: 34 },
+      { key: 'to', header: { th: 'ถึง', en: 'To' }, kind: 'text', width: 34, opens: '/notifications/messages/{id}' },
       { key: 'notices', header: { th: 'จำนวนรายการ', en: 'Items' }, kind: 'int', total: 'notices' },
       { key: 'state', header: { th: 'สถานะ', en: 'State' }, kind: 'text', width: 16, words: stateWords },
       { key: 'sentAt', header: { th: 'ส่งเมื่อ', en: 'Sent at' }, kind: 'text', width: 26 },

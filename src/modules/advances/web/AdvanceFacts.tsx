@@ -93,7 +93,7 @@ function useDue(advance: Advance): Fact {
   const label = t('advances.due')
   if (clear === undefined) return { key: 'due', label, value: '-' }
   const note = clear.effectiveDueOn ? <Unconfirmed {...clear.explanation} /> : undefined
-  return { key: 'due', label, value: <DueDate of={clear.explanation} late={advance.overdue} />, note, figure: true }
+  return { key: 'due', label, value: <DueDate of={clear.explanation} late={advance.overdue} />, note }
 }
 
 /** The last day for recall, counted from the nominal due date; nothing once the advance is cleared. */

@@ -24,6 +24,7 @@ function Scrolled({ label, children }: { label: string; children: ReactNode }) {
 /** The clearing rounds below the payment, each with what it left; closed with the sums. */
 export function Rounds({ advance }: { advance: Advance }) {
   const { t } = useT()
+  const today = useToday()
   const { day, money } = useFormat()
   return (
     <Scrolled label={t('advances.tab_rounds')}>
@@ -48,12 +49,12 @@ export function Rounds({ advance }: { advance: Advance }) {
           {advance.rounds.map((round) => (
             <tr key={round.round}>
               <td>
-                {round.round} {round.state === 'accepted' ? null : <Chip state={round.state === 'returned' ? 'late' : 'soon'}>{t(`advances.round_${round.state}`)}</Chip>}
+                {round.round} <RoundChip round={round} today={today} />
               </td>
               <td className="tab">{day(round.handedInOn)}</td>
               <td className="num">{none(round.vouchersSatang) ?? money(round.vouchersSatang)}</td>
               <td className="num">{none(round.cashSatang) ?? money(round.cashSatang)}</td>
-              <td className="num strong">{money(round.leftSatang)}</td>
+              <td className="num strong">{round.handedInOn > today ? '-' : money(round.leftSatang)}</td>
             </tr>
           ))}
         </tbody>
@@ -70,6 +71,13 @@ export function Rounds({ advance }: { advance: Advance }) {
       </table>
     </Scrolled>
   )
+}
+
+/** A round that does not count yet says why: its day has not come, it is being checked, or it went back. */
+function RoundChip({ round, today }: { round: Advance['rounds'][number]; today: string }) {
+  const { t } = useT()
+  if (round.state !== 'accepted') return <Chip state={round.state === 'returned' ? 'late' : 'soon'}>{t(`advances.round_${round.state}`)}</Chip>
+  return round.handedInOn > today ? <Chip state="provisional">{t('advances.round_ahead')}</Chip> : null
 }
 
 function none(amount: string): string | null {

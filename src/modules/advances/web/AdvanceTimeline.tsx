@@ -1,6 +1,6 @@
 import { useT } from '../../../ui/i18n.ts'
 import { Aside } from '../../../ui/page.tsx'
-import { useToday } from '../../../ui/session.ts'
+import { useMay, useToday } from '../../../ui/session.ts'
 import { Timeline } from '../../../ui/timeline.tsx'
 import type { Advance } from './advance.ts'
 import { momentsOf } from './timeline.ts'
@@ -9,7 +9,7 @@ import { momentsOf } from './timeline.ts'
 export function AdvanceTimeline({ advance }: { advance: Advance }) {
   const { t, lang } = useT()
   const today = useToday()
-  const moments = momentsOf(advance, today, { t, lang })
+  const moments = momentsOf(advance, today, { t, lang, opensMail: useMay('notifications.read') })
   return (
     <Aside title={t('advances.timeline')} end={<span className="note">{t('advances.moments', { count: moments.length })}</span>}>
       <Timeline moments={moments} label={t('advances.timeline')} />

@@ -66,6 +66,7 @@ const record: Texts = {
   'advances.round': { th: 'ครั้งที่', en: 'Round' },
   'advances.day': { th: 'วันที่', en: 'Day' },
   'advances.paid_out': { th: 'จ่ายเงินยืม', en: 'Paid out' },
+  'advances.round_ahead': { th: 'ยังไม่ถึงวัน', en: 'not counted yet' },
   'advances.round_handed-in': { th: 'รอตรวจ', en: 'being checked' },
   'advances.round_returned': { th: 'ส่งคืนแก้ไข', en: 'sent back' },
   'advances.approved': { th: 'อนุมัติ', en: 'Approved' },

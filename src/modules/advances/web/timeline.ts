@@ -6,7 +6,7 @@ import type { Advance } from './advance.ts'
 
 /** Everything that happened to an advance and what is to come, newest first; `today` = the business day (ISO). */
 export function momentsOf(advance: Advance, today: string, words: Words): Moment[] {
-  return inOrder([...ahead(advance, today, words), ...days(advance, words), ...entries(advance, words), ...dutyMoments(advance.timeline, words)])
+  return inOrder([...ahead(advance, today, words), ...days(advance, today, words), ...entries(advance, words), ...dutyMoments(advance.timeline, words)])
 }
 
 /** Days that have not come yet: the due date and the last day for recall. */
@@ -18,7 +18,7 @@ function ahead(advance: Advance, today: string, { t, lang }: Words): Sorted[] {
 }
 
 /** The days of the contract itself, in the order of its life where they are one day, with who entered them where that was here. */
-function days(advance: Advance, words: Words): Sorted[] {
+function days(advance: Advance, today: string, words: Words): Sorted[] {
   const { t, lang } = words
   const at = (place: number, key: string, on: string | null, more: Partial<Sorted> & { what: string }): Sorted[] => (on === null ? [] : [{ key, order: `${on} ${place}`, when: day(on, lang), ...more }])
   const entered = (event: Happened | undefined) => (event === undefined ? undefined : t('advances.moment_by', { who: event.actor, at: dayAndTime(event.at, lang) }))
@@ -27,7 +27,7 @@ function days(advance: Advance, words: Words): Sorted[] {
     ...at(0, 'approved', advance.approvedOn, { what: t('advances.moment_approved') }),
     ...at(1, 'paid', advance.receivedOn, { what: t('advances.moment_paid', { amount: money(advance.amountSatang) }), kind: 'money' }),
     ...(advance.kind === 'travel' ? at(2, 'returned', advance.returnedOn, { what: t('advances.moment_returned'), more: entered(back) }) : []),
-    ...advance.rounds.flatMap((round) => at(3, `round-${round.round}`, round.handedInOn, { ...roundWords(round, words), more: roundMore(round, entered(entryOf(advance, round)), words) })),
+    ...advance.rounds.flatMap((round) => at(3, `round-${round.round}`, round.handedInOn, { ...roundWords(round, words), more: roundMore(round, entered(entryOf(advance, round)), words), ...(round.handedInOn > today ? { order: `~${round.handedInOn}`, kind: 'next' as const } : {}) })),
   ]
 }
 

@@ -8,6 +8,8 @@ import { useT } from '../../../ui/i18n.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { MenuButton } from '../../../ui/menu.tsx'
 import { Tools } from '../../../ui/page.tsx'
+import { useSession } from '../../../ui/session.ts'
+import { reporting } from '../contract.ts'
 import type { Reports } from './report.ts'
 
 const DAY_WIDTH = { width: 168 }
@@ -17,6 +19,7 @@ type Props = { asOf: LocalDate; onAsOf: (day: LocalDate) => void; agencies: Repo
 /** As of which day, of which agency. */
 export function ReportTools({ asOf, onAsOf, agencies, agency, onAgency, note }: Props) {
   const { t } = useT()
+  const wide = useSession().permissions[reporting.read.may] === 'all'
   const form = useKitForm<{ asOf: LocalDate | null }>({ defaults: { asOf } })
   const typed = form.watch('asOf')
   useEffect(() => {
@@ -33,7 +36,7 @@ export function ReportTools({ asOf, onAsOf, agencies, agency, onAgency, note }: 
           <DateField bare name="asOf" label={t('reporting.as_of')} />
         </FormProvider>
       </div>
-      {agencies.length > 1 ? (
+      {wide && agencies.length > 1 ? (
         <MenuButton kind="quiet" small label={t('reporting.choose_agency')} items={items} onChoose={onAgency}>
           <Icon of={Building2} />
           {agencies.find((one) => one.code === agency)?.name ?? t('reporting.all_agencies')}

@@ -109,7 +109,7 @@ function ReturnDays({ security }: { security: Security }) {
   const late = security.pastReturnLimit
   const earlier = duty.anchorOn !== null && duty.anchorOn !== duty.effectiveDueOn
   const facts: Fact[] = [
-    { key: 'by', label: t('securities.return_by'), value: <DueDate of={duty.explanation} late={late} />, note: <Unconfirmed {...duty.explanation} />, figure: true },
+    { key: 'by', label: t('securities.return_by'), value: <DueDate of={duty.explanation} late={late} />, note: <Unconfirmed {...duty.explanation} /> },
     ...(earlier && security.held ? [{ key: 'act', label: t('securities.act_by'), value: day(duty.anchorOn, 'weekdayShort'), note: t('securities.act_by_more'), figure: true }] : []),
     ...(security.held ? [{ key: 'age', label: t('securities.age'), value: t('securities.days', { count: security.ageDays }), late, figure: true }] : []),
     ...(security.returnedOn ? [{ key: 'returned', label: t('securities.returned'), value: day(security.returnedOn), figure: true, strong: true }] : []),

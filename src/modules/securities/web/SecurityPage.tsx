@@ -2,7 +2,7 @@ import { useParams } from 'react-router'
 import { useT } from '../../../ui/i18n.ts'
 import { Aside, Crumb, Split, Title } from '../../../ui/page.tsx'
 import { asApiError, useRead } from '../../../ui/query.ts'
-import { useToday } from '../../../ui/session.ts'
+import { useMay, useToday } from '../../../ui/session.ts'
 import { Reading } from '../../../ui/states.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
 import { securities } from '../contract.ts'
@@ -34,7 +34,7 @@ export function SecurityPage() {
 
 function Happened({ security }: { security: Security }) {
   const { t, lang } = useT()
-  const moments = momentsOf(security, useToday(), { t, lang })
+  const moments = momentsOf(security, useToday(), { t, lang, opensMail: useMay('notifications.read') })
   return (
     <Aside title={t('securities.timeline')} end={<span className="note">{t('securities.moments', { count: moments.length })}</span>}>
       <Timeline moments={moments} label={t('securities.timeline')} />
