@@ -69,7 +69,7 @@ export const AdvanceRow = z.object({
 const Sums = z.object({ count: z.int(), amountSatang: satangText, outstandingSatang: satangText })
 
 /** Figures of the filter in its state, and of every saved view under the same filter. */
-export const AdvanceTotals = z.object({
+const AdvanceTotals = z.object({
   asOf: dayText,
   shown: Sums.extend({ settledSatang: satangText }),
   overdue: Sums,
@@ -80,7 +80,7 @@ export const AdvanceTotals = z.object({
 })
 
 /** Why a date is what it is, with the words for it. */
-export const Explained = z.object({
+const Explained = z.object({
   rule: z.string(),
   ruleId: z.string(),
   regulation: z.object({ th: z.string(), en: z.string() }),
@@ -99,7 +99,7 @@ export const Explained = z.object({
 })
 
 /** A duty of the record as it stands. */
-export const DutyOut = z.object({
+const DutyOut = z.object({
   id: z.uuid(),
   kind: z.string(),
   nominalDueOn: day,
@@ -118,7 +118,7 @@ const Happened = z.object({
   detail: z.record(z.string(), z.unknown()),
 })
 
-export const AdvanceDetail = AdvanceRow.extend({
+const AdvanceDetail = AdvanceRow.extend({
   version: z.int(),
   approvedOn: day,
   note: z.string().nullable(),

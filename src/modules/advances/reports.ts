@@ -6,7 +6,7 @@ import { bracket, brackets, claim, daysOverdue, isOverdue, outstanding, type Bra
 import { reportLines, type ReportLine } from './store/records.ts'
 
 /** What the kinds are called. */
-export const kindWords = {
+const kindWords = {
   travel: { th: 'เดินทางไปราชการ', en: 'travel' },
   other: { th: 'ปฏิบัติราชการอื่น', en: 'other work' },
   transfer: { th: 'เดินทางไปประจำ', en: 'posting' },

@@ -69,7 +69,7 @@ export const SecurityRow = z.object({
 
 const Sums = z.object({ count: z.int(), amountSatang: satangText })
 
-export const SecurityTotals = z.object({
+const SecurityTotals = z.object({
   asOf: dayText,
   shown: Sums,
   /** Cash among what is shown: what must stand in the deposit account. */
@@ -104,7 +104,7 @@ const Duty = z.object({
   provisional: z.boolean(), fulfilledOn: day, cancelledOn: day, explanation: Explained,
 })
 
-export const SecurityDetail = SecurityRow.extend({
+const SecurityDetail = SecurityRow.extend({
   version: z.int(),
   note: z.string().nullable(),
   extra: z.record(z.string(), z.string()),

@@ -48,7 +48,7 @@ export async function readAdvance(ctx: Ctx, input: { id: string }): Promise<Deta
 }
 
 /** A duty with the words for its dates. */
-export function dutyOut(duty: DutyOf): Detail['duties'][number] {
+function dutyOut(duty: DutyOf): Detail['duties'][number] {
   const { id, kind, nominalDueOn, effectiveDueOn, anchorOn, provisional, fulfilledOn, cancelledOn, explanation } = duty
   return { id, kind, nominalDueOn, effectiveDueOn, anchorOn, provisional, fulfilledOn, cancelledOn, explanation: { ...explanation, text: explanationText(explanation, 'screen') } }
 }

@@ -25,7 +25,7 @@ export async function advanceInvariants(ctx: Ctx): Promise<Invariant[]> {
 }
 
 /** The invariant with what was found against it. */
-export function said(id: string, found: Found, what: string): Invariant {
+function said(id: string, found: Found, what: string): Invariant {
   return { id, ok: found.count === 0, detail: found.count === 0 ? what : `${found.count} against: ${what}; e.g. ${found.example ?? '?'}` }
 }
 

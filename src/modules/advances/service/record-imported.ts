@@ -79,7 +79,7 @@ export function searchEntry(it: Pick<ImportedAdvance, 'agencyId' | 'borrowerId' 
 }
 
 /** What the trail keeps of an imported row: all its facts, the row and the import. */
-export function eventDetail(row: ImportedAdvance, importId: string): object {
+function eventDetail(row: ImportedAdvance, importId: string): object {
   const { print: _print, extra: _extra, borrowerId: _borrower, agencyId: _agency, ...facts } = row
   return { number: facts.number, row: facts.row, importId, amount: facts.amount, kind: facts.kind, borrowerName: facts.borrowerName, receivedOn: facts.receivedOn,
     returnedOn: facts.returnedOn, clearedOn: facts.clearedOn, vouchers: facts.vouchers, cash: facts.cash }
