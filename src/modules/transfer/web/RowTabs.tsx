@@ -15,7 +15,8 @@ export function RowTabs({ preview }: { preview: PreviewData }) {
   const { t } = useT()
   const [params] = useSearchParams()
   const asked = params.get('tab')
-  const tab = asked === 'good' || asked === 'skipped' ? asked : 'problems'
+  const first = preview.problems.length > 0 ? 'problems' : 'good'
+  const tab = asked === 'good' || asked === 'skipped' || asked === 'problems' ? asked : first
   const keep = params.get('update') === '1' ? '&update=1' : ''
   const tabs = [
     { key: 'problems', label: t('transfer.tab_problems'), count: preview.refusedRows + preview.warnedRows },

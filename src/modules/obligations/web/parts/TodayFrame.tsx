@@ -13,7 +13,7 @@ import { useMay, useSession, useToday } from '../../../../ui/session.ts'
 import { Empty, Failed, Loading } from '../../../../ui/states.tsx'
 import { AgencyAgeing } from './AgencyAgeing.tsx'
 import { AgencyChoice, KindChoice, useChosenAgency, useChosenKind } from './AgencyChoice.tsx'
-import { DutyChip, URGENCIES, dueOf, nextStepOf, recordOf } from './duty-words.tsx'
+import { DutyChip, URGENCIES, dueOf, nextStepOf, nextStepTo, recordOf } from './duty-words.tsx'
 import type { DutyRow, Urgency } from './duty-words.tsx'
 import { useAgeing } from './use-ageing.ts'
 import type { Sums } from './use-ageing.ts'
@@ -149,7 +149,7 @@ function TodayInbox({ inbox, mail, narrow }: { inbox: InboxReading; mail: TodayM
     amount: row.outstandingSatang,
     dueOn: dueOf(row),
     late: row.daysOverdue > 0,
-    next: { label: t(nextStepOf(row, permissions)), to: recordOf(row) },
+    next: { label: t(nextStepOf(row, permissions)), to: nextStepTo(row, permissions) },
   })
   const groupOf = (group: UrgentGroup): InboxGroup => ({
     key: group.urgency,

@@ -39,6 +39,11 @@ export function nextStepOf(row: DutyRow, may: Readonly<Record<string, unknown>>)
   return right !== undefined && may[right] !== undefined ? `obligations.next_${row.kind}` : 'obligations.next_look'
 }
 
+/** Where the next step is taken: its own form where the kind has one, else the record. */
+export function nextStepTo(row: DutyRow, may: Readonly<Record<string, unknown>>): string {
+  return row.kind === 'advances.clear' && may['advances.clear'] !== undefined ? `${recordOf(row)}/clear` : recordOf(row)
+}
+
 /** The effective due date of a duty (ISO, CE), or nothing. */
 export function dueOf(row: Pick<DutyRow, 'effectiveDueOn'>): LocalDate | null {
   return row.effectiveDueOn === null ? null : localDate(row.effectiveDueOn)
