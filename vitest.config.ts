@@ -22,7 +22,7 @@ export default defineConfig({
           globalSetup: ['test/support/global-setup.ts', 'test/support/build-web.ts'],
           pool: 'forks',
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 180_000,
         },
       },
