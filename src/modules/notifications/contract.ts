@@ -9,7 +9,7 @@ const because = z.string().trim().min(3).max(300)
 const done = z.object({ ok: z.literal(true) })
 
 /** A message in the queue or the log; `to` is the intended mailbox also in test mode. */
-export const MessageRow = z.object({
+const MessageRow = z.object({
   id: z.uuid(),
   to: z.string(),
   recipientName: z.string(),
@@ -38,7 +38,7 @@ const Notice = z.object({
   nominalDueOn: dayText, effectiveDueOn: dayText.nullable(),
 })
 
-export const MessageDetail = MessageRow.extend({
+const MessageDetail = MessageRow.extend({
   text: z.string().nullable(),
   html: z.string().nullable(),
   sentTo: z.array(z.string()).nullable(),
@@ -46,7 +46,7 @@ export const MessageDetail = MessageRow.extend({
   items: z.array(Notice),
 })
 
-export const Ladder = z.object({
+const Ladder = z.object({
   /** Null where the office never changed what the kind of duty brings. */
   id: z.uuid().nullable(),
   kind: z.string(),
@@ -57,7 +57,7 @@ export const Ladder = z.object({
   stagesMax: z.int().nullable(),
 })
 
-export const Letter = z.object({ code: z.string(), version: z.int(), subject: z.string(), body: z.string() })
+const Letter = z.object({ code: z.string(), version: z.int(), subject: z.string(), body: z.string() })
 
 const Unreachable = z.object({
   obligationId: z.uuid(), kind: z.string(), title: words, subjectModule: z.string(), subjectId: z.uuid(), number: z.string(), what: z.string(), agencyName: z.string(),

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { dayText, endpoint, satangText } from '../../kernel/endpoint.ts'
 
 /** By urgency, on every page the same words: "due in 7 days" = 1 to 7 days ahead, today apart (decision 28). */
-export const urgency = z.enum(['overdue', 'today', 'due-7', 'later', 'no-date'])
+const urgency = z.enum(['overdue', 'today', 'due-7', 'later', 'no-date'])
 
-export const InboxRow = z.object({
+const InboxRow = z.object({
   id: z.string(),
   kind: z.string(),
   title: z.object({ th: z.string(), en: z.string() }),

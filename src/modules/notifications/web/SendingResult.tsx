@@ -37,7 +37,7 @@ export function SendingResult({ status }: { status: Status }) {
         <ul className="tally">
           {rows.map(({ state, list }) => (
             <li key={state} className={BAD.has(state) ? 'late' : undefined}>
-              <Link to={`${list === 'sent' ? '/notifications/sent' : '/notifications'}?view=${state}&f.day=${lastNight ?? ''}`}>{t(`notifications.state_${state}`)}</Link>
+              <Link to={`${list === 'sent' ? '/notifications/sent' : '/notifications'}?view=${state}&f.day=${lastNight ? encodeURIComponent(day(lastNight, 'numeric')) : ''}`}>{t(`notifications.state_${state}`)}</Link>
               <span className="num">{count(of(state))}</span>
             </li>
           ))}

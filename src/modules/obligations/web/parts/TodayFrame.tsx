@@ -37,7 +37,7 @@ export function TodayFrame({ mail }: { mail: TodayMail }) {
   return (
     <>
       <TodayTitle readAt={inbox.readAt} action={empty ? null : mail.action} empty={empty} />
-      {empty ? <NothingYet /> : <TodayBoard inbox={inbox} ageing={ageing} agency={agency} narrow={narrow} mail={mail} mayDuties={mayDuties} />}
+      {empty ? <NothingYet /> : <TodayBoard inbox={inbox} ageing={ageing} agency={agency} narrow={narrow} mail={narrowed ? { ...mail, figures: [], groups: [], count: 0 } : mail} mayDuties={mayDuties} />}
     </>
   )
 }
