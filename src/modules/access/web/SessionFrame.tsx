@@ -72,7 +72,7 @@ function Framed({ me, places }: { me: Me; places: RailPlace[] }) {
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const banners = useBanners(me)
-  const session = useMemo<Session>(() => ({ personId: me.personId, name: me.name, office: me.office.name, permissions: me.permissions, today: localDate(me.today) }), [me])
+  const session = useMemo<Session>(() => ({ personId: me.personId, name: me.name, office: me.office.name, demonstration: me.office.demonstration, permissions: me.permissions, today: localDate(me.today) }), [me])
   const open = places.filter((place) => !place.may || place.may.some((permission) => me.permissions[permission] !== undefined))
   const modules = open.map((place) => ({ to: place.orTo?.(me.permissions) ?? place.to, label: t(place.text), icon: place.icon, atEnd: place.atEnd }))
   const role = me.roles.map((one) => (one.agencyName ? t('access.role_in_agency', { role: pick(one.title), agency: one.agencyName }) : pick(one.title))).join(', ')

@@ -84,7 +84,7 @@ const firstRun: Texts = {
   'access.try_title': { th: 'อยากลองก่อน', en: 'Try it first' },
   'access.try_note': { th: 'สำนักงานตัวอย่าง เงินยืมและหลักประกันหนึ่งปี ข้อมูลสมมติทั้งหมด ไม่ส่งจดหมายออกจริง เมื่อจะใช้จริงให้เริ่มใหม่ด้วย KHLANG_HOME ที่ว่าง', en: 'A demonstration office with a year of advances and securities, all made up; no mail leaves. For real use begin again with an empty KHLANG_HOME.' },
   'access.try_action': { th: 'เปิดสำนักงานตัวอย่าง', en: 'Open the demonstration office' },
-  'access.try_busy': { th: 'กำลังสร้างสำนักงานตัวอย่าง ใช้เวลาราวครึ่งนาที', en: 'Making the demonstration office; this takes about half a minute' },
+  'access.try_busy': { th: 'กำลังสร้างสำนักงานตัวอย่าง รอสักครู่', en: 'Making the demonstration office, a moment please' },
   'access.try_ready': { th: 'สำนักงานตัวอย่างพร้อมแล้ว', en: 'The demonstration office is ready' },
   'access.try_password': { th: 'รหัสผ่านของทุกบัญชี แสดงครั้งเดียว', en: 'Password of every account, shown once' },
   'access.try_enter': { th: 'เข้าใช้เป็นเจ้าหน้าที่การเงิน', en: 'Enter as finance officer' },

@@ -6,7 +6,7 @@ import { useT } from '../../../ui/i18n.ts'
 import { Title } from '../../../ui/page.tsx'
 import { asApiError, useRead } from '../../../ui/query.ts'
 import { Say } from '../../../ui/say.tsx'
-import { useMay } from '../../../ui/session.ts'
+import { useMay, useSession } from '../../../ui/session.ts'
 import { Reading } from '../../../ui/states.tsx'
 import { settings } from '../contract.ts'
 import { ModeDialog } from './ModeDialog.tsx'
@@ -68,13 +68,15 @@ function SettingLine({ row, onChange }: { row: Row; onChange: () => void }) {
   const mayChange = useMay('settings.change')
   const maySetMode = useMay('notifications.set_mode')
   const isMode = row.key === MODE
-  const because = isMode && !maySetMode ? t('settings.mode_may_not') : null
-  const note = isMode ? words.meaning(row.value) : words.note(row.key)
+  const { demonstration } = useSession()
+  const because = !isMode ? null : demonstration ? t('settings.mode_demonstration') : maySetMode ? null : t('settings.mode_may_not')
+  const value = isMode && demonstration ? 'off' : row.value
+  const note = isMode ? words.meaning(value) : words.note(row.key)
   return (
     <div className="set">
       <dt>{pick(row.title)}</dt>
       <dd>
-        <b className="strong">{words.value(row.value)}</b>
+        <b className="strong">{words.value(value)}</b>
         {note ? <span className="note">{note}</span> : null}
       </dd>
       <dd>
