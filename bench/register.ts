@@ -57,7 +57,7 @@ async function statements(url: string, cookie: string): Promise<{ session: State
   const caller = { actor: principal.actor, scope: scopeOf(principal, 'all'), today: localDate(new Date().toISOString().slice(0, 10)), may: new Set<string>() }
   await reading(db, caller, (ctx) => list.run(ctx, list.endpoint.input.parse(Object.fromEntries(new URLSearchParams(query))), {} as Parameters<typeof list.run>[2]))
   await db.destroy()
-  const page = seen.find((one) => one.sql.includes('advances.advance'))!
+  const page = seen.findLast((one) => one.sql.includes('advances.advance'))!
   process.stdout.write(`statements of one page: ${seen.length + 1}\n`)
   const ids = caller.scope.agencies.join(',')
   return { session, page, scope: { sql: `select set_config('app.agencies', '{${ids}}', false), set_config('app.person', '${caller.scope.person ?? ''}', false), set_config('app.office', 'yes', false)`, parameters: [] } }
