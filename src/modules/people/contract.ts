@@ -116,6 +116,14 @@ export const people = {
     input: z.object({ ...listed, agencyId: z.uuid().optional() }),
     output: page(Person),
   }),
+  changePerson: endpoint({
+    method: 'PUT',
+    path: '/people/:id',
+    may: 'people.change',
+    scope: 'all',
+    input: z.object({ id: z.uuid(), version: z.int(), email: mailbox }),
+    output: done,
+  }),
   counterparties: endpoint({ method: 'GET', path: '/counterparties', may: 'people.read', scope: 'all', input: z.object(listed), output: page(Counterparty) }),
   changeCounterparty: endpoint({
     method: 'PUT',

@@ -7,6 +7,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { reading, writing, type Caller } from '../../platform/transaction.ts'
 import { agencyBook, foundPeople, importAgencies, personsById, readAgencyLines, recordCounterparties, recordPersons, whenPersonsMerged, whenSpellingExplained } from './index.ts'
 import { addAgency, changeAgency, explainSpelling, listAgencies } from './service/agencies.ts'
+import { changePerson } from './service/change-person.ts'
 import { changeCounterparty, listCounterparties } from './service/counterparties.ts'
 import { listDoubts, listPersons, settleDoubt } from './service/persons.ts'
 
@@ -112,6 +113,18 @@ describe('people (decision 10)', () => {
     const again = await doing((ctx) => recordPersons(ctx, [{ ref: 1, name: 'อนุชา ดี', email: 'a1@x.example', agencyId }, { ref: 2, name: 'อนุชา ดี', email: 'a2@x.example', agencyId }]))
     expect(new Set([again.get(1)?.personId, again.get(2)?.personId])).toEqual(new Set([doubt!.person.id, doubt!.other.id]))
     expect((await looking(listDoubts)).rows).toEqual([])
+  })
+
+  it('the address is changed by hand; somebody else with it raises the question', async () => {
+    const agencyId = await idOf('pr')
+    const made = await doing((ctx) => recordPersons(ctx, [{ ref: 1, name: 'วิภา แซ่ลี้', email: 'ไม่มี', agencyId }, { ref: 2, name: 'สมใจ ยิ้มแย้ม', email: 'somjai@x.example', agencyId }]))
+    const [vipa] = (await looking((ctx) => listPersons(ctx, { text: 'วิภา แซ่ลี้' }))).rows
+    expect(await doing((ctx) => changePerson(ctx, { id: vipa!.id, version: vipa!.version, email: 'Vipa@x.example' }))).toEqual({ ok: true })
+    expect((await looking((ctx) => listPersons(ctx, { text: 'vipa@x.example' }))).rows).toMatchObject([{ id: vipa!.id, email: 'vipa@x.example' }])
+    expect(await reasons(doing((ctx) => changePerson(ctx, { id: vipa!.id, version: vipa!.version, email: null })))).toEqual(['people.changed_meanwhile'])
+    expect(await reasons(doing((ctx) => changePerson(ctx, { id: vipa!.id, version: vipa!.version + 1, email: 'x' })))).toEqual(['people.email_malformed'])
+    await doing((ctx) => changePerson(ctx, { id: vipa!.id, version: vipa!.version + 1, email: 'somjai@x.example' }))
+    expect((await looking(listDoubts)).rows).toMatchObject([{ person: { id: vipa!.id }, other: { id: made.get(2)!.personId }, reason: 'same-email-other-name' }])
   })
 
   it('an agency sees the people and counterparties with whom it has a record, nobody else', async () => {

@@ -2,6 +2,7 @@ import { fill } from '../../kernel/refusal.ts'
 import { bind } from '../../platform/http/bind.ts'
 import { people } from './contract.ts'
 import { addAgency, changeAgency, explainSpelling, listAgencies, readAgency } from './service/agencies.ts'
+import { changePerson } from './service/change-person.ts'
 import { changeCounterparty, listCounterparties } from './service/counterparties.ts'
 import { importAgencies, readAgencyLines } from './service/import-agencies.ts'
 import { listDoubts, listPersons, settleDoubt } from './service/persons.ts'
@@ -25,6 +26,7 @@ export const routes = bind('people', people, {
     return { ...reply, refused }
   },
   list: listPersons,
+  changePerson,
   counterparties: listCounterparties,
   changeCounterparty,
   doubts: listDoubts,

@@ -26,6 +26,14 @@ export async function setEmails(tx: Tx, emails: { id: string; email: string }[])
     from jsonb_to_recordset(${JSON.stringify(emails)}::jsonb) as e(id uuid, email text) where p.id = e.id and p.email is null`.execute(tx)
 }
 
+/** Sets the address of one person; nothing when the version is not the one that was read. Returns the address before. */
+export async function setEmail(tx: Tx, it: { id: string; email: string | null; version: number }): Promise<{ before: string | null; agencyId: string } | undefined> {
+  const { rows } = await sql<{ before: string | null; agencyId: string }>`update people.person p set email = ${it.email}, version = p.version + 1
+    from (select id, email from people.person where id = ${it.id} for update) b
+    where p.id = b.id and p.version = ${it.version} and p.merged_into is null returning b.email as before, p.agency_id as "agencyId"`.execute(tx)
+  return rows[0]
+}
+
 export async function addDoubts(tx: Tx, doubts: Doubt[]): Promise<void> {
   await sql`insert into people.person_doubt (person_id, other_id, agency_id, reason)
     select "personId", "otherId", "agencyId", reason from jsonb_to_recordset(${JSON.stringify(doubts)}::jsonb)

@@ -2,11 +2,8 @@ import { MailX } from 'lucide-react'
 import { useMemo } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { Out } from '../../../kernel/endpoint.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { Facts } from '../../../ui/facts.tsx'
-import { TextField } from '../../../ui/fields.tsx'
-import { KitFormFrame, useKitForm } from '../../../ui/form.tsx'
 import { useT } from '../../../ui/i18n.ts'
 import type { Translate } from '../../../ui/i18n.ts'
 import { Split, Title } from '../../../ui/page.tsx'
@@ -15,10 +12,9 @@ import { RegisterTools } from '../../../ui/register-tools.tsx'
 import { useRegisterState } from '../../../ui/register/state.ts'
 import type { RegisterColumn } from '../../../ui/register/types.ts'
 import { Register } from '../../../ui/register.tsx'
-import { useMay } from '../../../ui/session.ts'
 import { Empty } from '../../../ui/states.tsx'
-import { toast } from '../../../ui/toast.tsx'
 import { people } from '../contract.ts'
+import { EmailForm } from './EmailForm.tsx'
 import { PeopleTabs } from './PeopleTabs.tsx'
 import { RowAside, rowAddress } from './RowAside.tsx'
 
@@ -80,13 +76,7 @@ export function CounterpartiesPage() {
 
 function CounterpartyAside({ of }: { of: Row }) {
   const { t } = useT()
-  const may = useMay('people.change')
-  const form = useKitForm<{ email: string }>({ defaults: { email: of.email ?? '' } })
   const write = useWrite(people.changeCounterparty, [people.counterparties])
-  const save = async ({ email }: { email: string }) => {
-    await write.mutateAsync({ id: of.id, version: of.version, email: email.trim() || null })
-    toast(t('people.saved', { name: of.name }))
-  }
   return (
     <RowAside title={of.name}>
       <Facts
@@ -98,14 +88,7 @@ function CounterpartyAside({ of }: { of: Row }) {
       <p>
         <Link to={`/securities?view=all&q=${encodeURIComponent(of.name)}`}>{t('people.open_securities')}</Link>
       </p>
-      <KitFormFrame form={form} label={t('people.email')} onSubmit={save}>
-        <TextField name="email" type="email" label={t('people.email')} hint={t('people.counterparty_email_hint')} optional readOnly={!may} />
-        <div>
-          <Button kind="main" type="submit" busy={write.isPending} because={may ? null : t('people.read_only')}>
-            {t('people.save')}
-          </Button>
-        </div>
-      </KitFormFrame>
+      <EmailForm of={of} hint={t('people.counterparty_email_hint')} onSave={(email) => write.mutateAsync({ id: of.id, version: of.version, email })} />
     </RowAside>
   )
 }

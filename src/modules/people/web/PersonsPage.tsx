@@ -6,7 +6,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { useT } from '../../../ui/i18n.ts'
 import { Split, Title } from '../../../ui/page.tsx'
-import { usePages } from '../../../ui/query.ts'
+import { usePages, useWrite } from '../../../ui/query.ts'
 import { RegisterTools } from '../../../ui/register-tools.tsx'
 import { useRegisterState } from '../../../ui/register/state.ts'
 import type { RegisterColumn } from '../../../ui/register/types.ts'
@@ -14,6 +14,7 @@ import { Register } from '../../../ui/register.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { people } from '../contract.ts'
 import { useAgencies } from './parts/agencies.ts'
+import { EmailForm } from './EmailForm.tsx'
 import { PeopleTabs } from './PeopleTabs.tsx'
 import { RowAside, rowAddress } from './RowAside.tsx'
 
@@ -55,7 +56,7 @@ export function PersonsPage() {
       <PeopleTabs />
       <RegisterTools state={state} />
       {open ? (
-        <Split fixed width={320} aside={<PersonAside person={open} agency={agencies.nameOf(open.agencyId)} />}>
+        <Split fixed width={320} aside={<PersonAside key={`${open.id} ${open.version}`} person={open} agency={agencies.nameOf(open.agencyId)} />}>
           {register}
         </Split>
       ) : (
@@ -76,18 +77,19 @@ function NoMail() {
 
 function PersonAside({ person, agency }: { person: Row; agency: string }) {
   const { t } = useT()
+  const write = useWrite(people.changePerson, [people.list, people.doubts])
   return (
     <RowAside title={person.name}>
       <Facts
         facts={[
           { key: 'agency', label: t('people.agency'), value: <Link to={`/agencies/${person.agencyId}`}>{agency}</Link>, wide: true },
           { key: 'position', label: t('people.position'), value: person.position ?? '-', wide: true },
-          { key: 'email', label: t('people.email'), value: person.email ?? <NoMail />, wide: true },
         ]}
       />
       <p>
         <Link to={`/advances?view=all&q=${encodeURIComponent(person.name)}`}>{t('people.open_advances')}</Link>
       </p>
+      <EmailForm of={person} hint={t('people.person_email_hint')} onSave={(email) => write.mutateAsync({ id: person.id, version: person.version, email })} />
       {person.doubts > 0 ? (
         <p>
           <Link to="/agencies/doubts">{t('people.open_doubts')}</Link>

@@ -84,6 +84,7 @@ const persons: Texts = {
   'people.kind_individual': { th: 'บุคคลธรรมดา', en: 'Individual' },
   'people.tax_id': { th: 'เลขประจำตัวผู้เสียภาษี', en: 'Tax ID' },
   'people.tax_id_wrong': { th: 'เลขไม่ถูกต้อง', en: 'Not a valid number' },
+  'people.person_email_hint': { th: 'รับแจ้งเตือนเรื่องของตนเอง ว่างไว้ = ยังส่งถึงผู้นี้ไม่ได้', en: 'Receives reminders of the own items. Empty: this person cannot be told.' },
   'people.counterparty_email_hint': { th: 'รับจดหมายแจ้งให้มารับหลักประกันคืน', en: 'Receives the letters to come for a security.' },
   'people.close': { th: 'ปิดแผงนี้', en: 'Close this panel' },
 }
