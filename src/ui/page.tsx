@@ -156,7 +156,7 @@ const ScrollsApart = createContext(false)
 
 /** The sheet and, at its right (`flip`: left), the aside on paper. `fixed`: each scrolls for itself, the page does not. */
 export function Split({ children, aside, width, flip, fixed }: { children: ReactNode; aside: ReactNode; width?: number; flip?: boolean; fixed?: boolean }) {
-  const style = width ? ({ '--aside': `${width}px` } as Record<string, string>) : undefined
+  const style = width !== undefined ? ({ '--aside': `${width}px` } as Record<string, string>) : undefined
   return (
     <div className={`split${flip ? ' flip' : ''}${fixed ? ' fixed' : ''}`} style={style}>
       <ScrollsApart value={fixed ?? false}>

@@ -11,6 +11,7 @@ import { advances } from '../contract.ts'
 import { AdvanceFacts } from './AdvanceFacts.tsx'
 import { AdvanceTimeline } from './AdvanceTimeline.tsx'
 import { Documents, Others, Rounds } from './AdvanceTabs.tsx'
+import { useCovered } from './covered.ts'
 import { onDay } from './advance.ts'
 import type { Advance } from './advance.ts'
 import { ReturnDialog } from './ReturnDialog.tsx'
@@ -47,17 +48,17 @@ function Actions({ advance }: { advance: Advance }) {
   const { t } = useT()
   const mayClear = useMay(advances.clear.may)
   const mayEnter = useMay(advances.enterReturn.may)
+  const because = useCovered(advance)
   const [entering, setEntering] = useState(false)
-  const cleared = advance.standing === 'cleared'
   return (
     <>
-      {mayEnter && advance.kind === 'travel' && !cleared ? <Button onPress={() => setEntering(true)}>{t(advance.returnedOn ? 'advances.correct_return' : 'advances.enter_return')}</Button> : null}
-      {mayClear && !cleared ? (
+      {mayEnter && advance.kind === 'travel' && because === null ? <Button onPress={() => setEntering(true)}>{t(advance.returnedOn ? 'advances.correct_return' : 'advances.enter_return')}</Button> : null}
+      {mayClear && because === null ? (
         <LinkButton kind="main" to={`/advances/${advance.id}/clear`}>
           {t('advances.clear')}
         </LinkButton>
       ) : null}
-      {mayClear && cleared ? <Button because={t('advances.cannot_cleared')}>{t('advances.clear')}</Button> : null}
+      {mayClear && because !== null ? <Button because={because}>{t('advances.clear')}</Button> : null}
       {entering ? <ReturnDialog advance={advance} onClose={() => setEntering(false)} /> : null}
     </>
   )

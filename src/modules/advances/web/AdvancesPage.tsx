@@ -20,7 +20,7 @@ import { useAdvanceColumns } from './advance-columns.tsx'
 /** The saved views of the module, and which rows each asks the server for. */
 const VIEWS = { open: 'open', overdue: 'overdue', today: 'today', 'due-7': 'due-7', 'no-date': 'provisional,no-date', cleared: 'cleared', all: 'all' }
 
-/** The register of advances: views, filters, sums of everything that matches, export of exactly what is shown. */
+/** The register of advances: views with their counts, filters, sums of everything that matches, export of exactly what is shown. */
 export function AdvancesPage() {
   const { t } = useT()
   const columns = useAdvanceColumns()
@@ -33,39 +33,31 @@ export function AdvancesPage() {
   const pages = usePages(advances.list, useMemo(() => ({ ...shown, rows: 100 }), [shown]))
   const { sort: _sort, ...filters } = shown
   const totals = useRead(advances.totals, filters).data
+  const whole = useRead(advances.totals, { state: 'all' }).data
   const [previewed, setPreviewed] = useState<Row | null>(null)
   const file = useExport(advances.exported, shown)
-  const counts = totals && { ...countsOf(totals.views), 'no-date': totals.views.provisional.count + totals.views['no-date'].count }
+  const counts = whole && { ...countsOf(whole.views), 'no-date': whole.views.provisional.count + whole.views['no-date'].count }
   const sums = totals && { amount: totals.shown.amountSatang, settled: totals.shown.settledSatang, outstanding: totals.shown.outstandingSatang }
-  const sheet = (
-    <>
-      <RegisterTools state={register} preview={{ open: previewed !== null, onToggle: () => setPreviewed(previewed ? null : (pages.rows[0] ?? null)) }} />
-      <Register
-        state={register}
-        pages={pages}
-        label={t('advances.register')}
-        rowId={(row) => row.id}
-        open={(row) => `/advances/${row.id}`}
-        late={(row) => row.overdue}
-        total={totals?.shown.count}
-        totals={sums}
-        totalNote={totals && t('advances.rows_shown', { count: totals.shown.count })}
-        onPreview={(row) => setPreviewed(row?.id === previewed?.id ? null : row)}
-        empty={totals && totals.views.all.count > 0 ? <Empty title={t('advances.none_in_view')} /> : <Empty title={t('advances.none')}>{t('advances.none_more')}</Empty>}
-      />
-    </>
-  )
   return (
     <>
-      <Title name={t('advances.register')} line={totals && sumLine(totals, t)} actions={<ExportMenu onExport={file.save} />} />
+      <Title name={t('advances.register')} line={whole && sumLine(whole, t)} actions={<ExportMenu onExport={file.save} />} />
       <RegisterViews state={counted(register, counts)} />
-      {previewed ? (
-        <Split fixed width={344} aside={<AdvancePreview row={previewed} onClose={() => setPreviewed(null)} />}>
-          {sheet}
-        </Split>
-      ) : (
-        sheet
-      )}
+      <Split fixed width={previewed ? 344 : 0} aside={previewed ? <AdvancePreview row={previewed} onClose={() => setPreviewed(null)} /> : null}>
+        <RegisterTools state={register} preview={{ open: previewed !== null, onToggle: () => setPreviewed(previewed ? null : (pages.rows[0] ?? null)) }} />
+        <Register
+          state={register}
+          pages={pages}
+          label={t('advances.register')}
+          rowId={(row) => row.id}
+          open={(row) => `/advances/${row.id}`}
+          late={(row) => row.overdue}
+          total={totals?.shown.count}
+          totals={sums}
+          totalNote={totals && t('advances.rows_shown', { count: totals.shown.count })}
+          onPreview={(row) => setPreviewed(row?.id === previewed?.id ? null : row)}
+          empty={whole && whole.views.all.count > 0 ? <Empty title={t('advances.none_in_view')} /> : <Empty title={t('advances.none')}>{t('advances.none_more')}</Empty>}
+        />
+      </Split>
     </>
   )
 }

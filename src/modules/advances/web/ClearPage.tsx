@@ -15,6 +15,7 @@ import { toast } from '../../../ui/toast.tsx'
 import { advances } from '../contract.ts'
 import { onDay } from './advance.ts'
 import type { Advance } from './advance.ts'
+import { useCovered } from './covered.ts'
 import { ClearEffects } from './ClearEffects.tsx'
 import type { ClearValues } from './ClearEffects.tsx'
 
@@ -83,8 +84,8 @@ function ClearForm({ advance }: { advance: Advance }) {
 function useBecause(advance: Advance): string | null {
   const { t } = useT()
   const may = useMay(advances.clear.may)
-  if (!may) return t('advances.cannot_role')
-  return advance.standing === 'cleared' ? t('advances.cannot_cleared') : null
+  const covered = useCovered(advance)
+  return may ? covered : t('advances.cannot_role')
 }
 
 function ContractFacts({ advance }: { advance: Advance }) {

@@ -4,6 +4,7 @@ import type { Texts } from '../../../ui/i18n.ts'
 export const clearingTexts: Texts = {
   'advances.clear': { th: 'บันทึกส่งใช้เงินยืม', en: 'Record clearing' },
   'advances.cannot_cleared': { th: 'ส่งใช้ครบแล้ว', en: 'cleared already' },
+  'advances.cannot_covered': { th: 'มีรายการส่งใช้ครบลงวันที่ {day} แล้ว', en: 'a round dated {day} covers it already' },
   'advances.cannot_role': { th: 'เฉพาะเจ้าหน้าที่การเงิน', en: 'finance officers only' },
   'advances.enter_return': { th: 'บันทึกวันกลับ', en: 'Enter the return' },
   'advances.correct_return': { th: 'แก้วันกลับ', en: 'Correct the return' },

@@ -33,12 +33,13 @@ export function SecuritiesPage() {
   const pages = usePages(securities.list, useMemo(() => ({ ...shown, rows: 100 }), [shown]))
   const { sort: _sort, ...filters } = shown
   const totals = useRead(securities.totals, filters).data
+  const whole = useRead(securities.totals, { state: 'all' }).data
   const file = useExport(securities.exported, shown)
   return (
     <>
       <Title
         name={t('securities.register')}
-        line={totals && sumLine(totals, t)}
+        line={whole && sumLine(whole, t)}
         actions={
           <>
             <ExportMenu onExport={file.save} />
@@ -48,7 +49,7 @@ export function SecuritiesPage() {
           </>
         }
       />
-      <RegisterViews state={counted(register, totals && countsOf(totals))} />
+      <RegisterViews state={counted(register, whole && countsOf(whole))} />
       <RegisterTools state={register} />
       <Register
         state={register}
@@ -60,7 +61,7 @@ export function SecuritiesPage() {
         total={totals?.shown.count}
         totals={totals && { amount: totals.shown.amountSatang }}
         totalNote={totals && t('securities.rows_shown', { count: totals.shown.count })}
-        empty={totals && totals.views.all.count > 0 ? <Empty title={t('securities.none_in_view')} /> : <Empty title={t('securities.none')}>{t('securities.none_more')}</Empty>}
+        empty={whole && whole.views.all.count > 0 ? <Empty title={t('securities.none_in_view')} /> : <Empty title={t('securities.none')}>{t('securities.none_more')}</Empty>}
       />
     </>
   )

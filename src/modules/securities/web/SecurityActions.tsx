@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
+import { useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
 import { useMay } from '../../../ui/session.ts'
 import { securities } from '../contract.ts'
@@ -37,12 +38,12 @@ function ReleaseAction({ security }: Of) {
 function ReturnAction({ security }: Of) {
   const { t } = useT()
   const may = useMay(securities.returned.may)
+  const because = useWhyNot(security)
   const [asking, setAsking] = useState(false)
   if (!may) return null
-  const because = whyNot(security)
   return (
     <>
-      <Button kind={because ? 'plain' : 'main'} because={because && t(because)} onPress={() => setAsking(true)}>
+      <Button kind={because ? 'plain' : 'main'} because={because} onPress={() => setAsking(true)}>
         {t('securities.hand_back')}
       </Button>
       {asking ? <ReturnDialog security={security} onClose={() => setAsking(false)} /> : null}
@@ -50,7 +51,9 @@ function ReturnAction({ security }: Of) {
   )
 }
 
-function whyNot({ releasedOn, returnedOn }: Security): string | null {
-  if (returnedOn !== null) return 'securities.cannot_returned'
-  return releasedOn === null ? 'securities.cannot_not_released' : null
+function useWhyNot({ releasedOn, returnedOn }: Security): string | null {
+  const { t } = useT()
+  const { day } = useFormat()
+  if (returnedOn !== null) return t('securities.cannot_returned', { day: day(returnedOn) })
+  return releasedOn === null ? t('securities.cannot_not_released') : null
 }

@@ -24,7 +24,7 @@ export function SecurityFacts({ security }: { security: Security }) {
       <ContractDays security={security} />
       <ReturnDays security={security} />
       {early ? (
-        <Say tone="soon" live={false}>
+        <Say live={false}>
           {t('securities.released_early', { released: day(security.releasedOn), ends: day(security.liabilityEndsOn) })}
         </Say>
       ) : null}
@@ -111,7 +111,7 @@ function ReturnDays({ security }: { security: Security }) {
   const facts: Fact[] = [
     { key: 'by', label: t('securities.return_by'), value: <DueDate of={duty.explanation} late={late} />, note: <Unconfirmed {...duty.explanation} /> },
     ...(earlier && security.held ? [{ key: 'act', label: t('securities.act_by'), value: day(duty.anchorOn, 'weekdayShort'), note: t('securities.act_by_more'), figure: true }] : []),
-    ...(security.held ? [{ key: 'age', label: t('securities.age'), value: t('securities.days', { count: security.ageDays }), late, figure: true }] : []),
+    ...(security.releasedNotReturned ? [{ key: 'age', label: t('securities.age'), value: t('securities.days', { count: security.ageDays }), late, figure: true }] : []),
     ...(security.returnedOn ? [{ key: 'returned', label: t('securities.returned'), value: day(security.returnedOn), figure: true, strong: true }] : []),
   ]
   return <Facts ruled facts={facts} />

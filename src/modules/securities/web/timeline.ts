@@ -6,7 +6,7 @@ import type { Security } from './security.ts'
 
 /** Everything that happened to a security and what is to come, newest first; `today` = the business day (ISO). */
 export function momentsOf(security: Security, today: string, words: Words): Moment[] {
-  return inOrder([...ahead(security, today, words), ...days(security, words), ...entries(security, words), ...dutyMoments(security.timeline, words)])
+  return inOrder([...ahead(security, today, words), ...days(security, today, words), ...entries(security, words), ...dutyMoments(security.timeline, words)])
 }
 
 /** Days that have not come yet, as long as the security is held. */
@@ -17,9 +17,9 @@ function ahead(security: Security, today: string, { t, lang }: Words): Sorted[] 
 }
 
 /** The days of contract and security, in the order of its life where they are one day, with who entered them where that was here. */
-function days(security: Security, words: Words): Sorted[] {
+function days(security: Security, today: string, words: Words): Sorted[] {
   const { t, lang } = words
-  const at = (place: number, key: string, on: string | null, more: { what: string; more?: string; kind?: 'money' }): Sorted[] => (on === null ? [] : [{ key, order: `${on} ${place}`, when: day(on, lang), ...more }])
+  const at = (place: number, key: string, on: string | null, more: { what: string; more?: string; kind?: 'money' }): Sorted[] => (on === null ? [] : [{ key, order: `${on} ${place}`, when: day(on, lang), ...more, ...(on > today ? { order: `~${on}`, kind: 'next' as const } : {}) }])
   const entered = (what: string) => enteredBy(security.timeline.findLast((event) => event.what === what), words)
   return [
     ...at(0, 'signed', security.signedOn, { what: t('securities.moment_signed', { amount: money(security.amountSatang) }), kind: 'money' }),
