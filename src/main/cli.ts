@@ -34,13 +34,18 @@ async function main(argv: string[]): Promise<number> {
     const from = process.env['INIT_CWD'] ?? process.cwd()
     const run: Run = { config, office, product: made, caller, options: parsed.options, args: parsed.args, path: (text) => (isAbsolute(text) ? text : resolve(from, text)) }
     const { reply, exit, text, bytes } = await parsed.command.run(run)
-    if (bytes !== undefined) process.stdout.write(bytes)
-    else process.stdout.write(parsed.json || text === undefined ? `${JSON.stringify(reply, money, parsed.json ? undefined : 1)}\n` : text)
+    process.stdout.write(bytes ?? shown(parsed.json, reply, text))
     return exit ?? 0
   } finally {
     await sealWaiting(office)
     await office.close()
   }
+}
+
+/** With --json exactly one line of JSON; else the words of the command, or JSON that people can read. */
+function shown(json: boolean, reply: unknown, text: string | undefined): string {
+  if (json) return `${JSON.stringify(reply, money)}\n`
+  return text ?? `${JSON.stringify(reply, money, 1)}\n`
 }
 
 async function needOffice(office: Office, caller: Caller): Promise<void> {

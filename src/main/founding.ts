@@ -6,7 +6,7 @@ import { writeSetting } from '../modules/settings/index.ts'
 import { packageRoot } from '../platform/config.ts'
 
 /** The holiday list that the product ships; every row says whether a published source was seen. */
-export const shippedHolidaysFile = join(packageRoot, 'db/seed/holidays.csv')
+const shippedHolidaysFile = join(packageRoot, 'db/seed/holidays.csv')
 
 /** What modules do when the office is founded: the shipped rules, the chosen regulation, the shipped holidays. */
 export function registerFounding(): void {

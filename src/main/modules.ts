@@ -32,10 +32,10 @@ export const texts: Texts = {
 }
 
 /** Every setting the product knows. */
-export const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey]
+const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey]
 
 /** Everything somebody may owe, kind by kind. */
-export const duties = [...advanceDuties, ...securityDuties]
+const duties = [...advanceDuties, ...securityDuties]
 
 const imports = [...advanceImports, ...securityImports]
 

@@ -57,7 +57,7 @@ export async function cliCaller(office: Office): Promise<Caller> {
 }
 
 /** Every agency of the office, `unassigned` too; none before the office stands. */
-export async function allAgencies(office: Pick<Office, 'worker' | 'clock'>): Promise<string[]> {
+async function allAgencies(office: Pick<Office, 'worker' | 'clock'>): Promise<string[]> {
   const caller: Caller = { actor: { id: 'job:open', name: 'open' }, scope: { office: true, agencies: [] }, today: office.clock.today(), may: new Set() }
   return reading(office.worker, caller, async (ctx) => [...(await agencyBook(ctx)).byId.keys()])
 }

@@ -44,7 +44,7 @@ const pagesOf: Record<string, string[]> = {
 
 describe('every page, every role', () => {
   for (const [email, paths] of Object.entries(pagesOf)) {
-    it(email, async () => {
+    it(`${email} finds no violation and no fault`, async () => {
       const { page, faults } = await signedIn(email)
       for (const size of [office, phone]) {
         await page.setViewportSize(size)

@@ -98,23 +98,34 @@ export function securityRows(cast: Cast, day: LocalDate, roll: Dice): Cell[][] {
   return signed.map((signedOn, index) => securityRow({ cast, day, roll, signedOn, index }))
 }
 
-function securityRow({ cast, day, roll, signedOn, index }: { cast: Cast; day: LocalDate; roll: Dice; signedOn: LocalDate; index: number }): Cell[] {
+type Contract = { cast: Cast; day: LocalDate; roll: Dice; signedOn: LocalDate; index: number }
+
+function securityRow({ cast, day, roll, signedOn, index }: Contract): Cell[] {
   const company = roll.int(0, cast.companies.length - 1)
   const contract = BigInt(roll.int(12, 900)) * 10_000_00n
   const form = roll.pick(['เงินสด', 'หนังสือค้ำประกันธนาคาร', 'หนังสือค้ำประกันอิเล็กทรอนิกส์', 'แคชเชียร์เช็ค'])
-  const accepted = addDays(signedOn, roll.int(60, 330))
   const months = roll.pick([3, 6, 12, 24])
+  const accepted = addDays(signedOn, roll.int(60, 330))
   const ends = periodEnd(accepted, months)
-  const done = accepted <= day
-  const releasedOn = done && ends <= day && !roll.chance(8) ? addDays(ends, roll.int(0, 6)) : null
-  const released = releasedOn !== null && releasedOn <= day ? releasedOn : null
-  const returned = released !== null && roll.chance(80) ? addDays(released, roll.int(3, 40)) : null
-  const guarantee = form.startsWith('หนังสือ')
   return [
     `สญ. ${index + 1}/${fiscalYear(signedOn)}`, cast.companies[company]!, taxIdOf(company), company % 4 === 3 ? null : `contact${company}@vendor.example`, roll.pick(cast.agencies).name,
-    contract, form, guarantee ? roll.pick(cast.banks) : null, guarantee ? `LG-${roll.int(10_000, 99_999)}` : null, guarantee ? addDays(ends, roll.chance(15) ? -45 : 60) : null,
-    contract / 20n, signedOn, done ? accepted : null, months, released, returned !== null && returned <= day ? returned : null, null,
+    contract, form, ...guaranteeOf(cast, roll, form, ends),
+    contract / 20n, signedOn, accepted <= day ? accepted : null, months, ...endingOf(day, roll, ends), null,
   ]
+}
+
+/** Who issued it, its number and the day it expires; some expire before the obligations end. */
+function guaranteeOf(cast: Cast, roll: Dice, form: string, ends: LocalDate): Cell[] {
+  if (!form.startsWith('หนังสือ')) return [null, null, null]
+  return [roll.pick(cast.banks), `LG-${roll.int(10_000, 99_999)}`, addDays(ends, roll.chance(15) ? -45 : 60)]
+}
+
+/** The day of release and the day it was handed back, as far as they have come. */
+function endingOf(day: LocalDate, roll: Dice, ends: LocalDate): Cell[] {
+  const released = addDays(ends, roll.int(0, 6))
+  if (released > day || roll.chance(8)) return [null, null]
+  const returned = addDays(released, roll.int(3, 40))
+  return [released, returned <= day && roll.chance(80) ? returned : null]
 }
 
 /** An invented number with a right check digit: 0 for a company, 3 for a person. */

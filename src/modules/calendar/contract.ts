@@ -6,7 +6,7 @@ export const Holiday = z.object({
 })
 
 /** A due date that a changed calendar moved. */
-export const MovedDue = z.object({ kind: z.string(), number: z.string(), subjectId: z.string(), from: dayText, to: dayText })
+const MovedDue = z.object({ kind: z.string(), number: z.string(), subjectId: z.string(), from: dayText, to: dayText })
 
 const Moved = z.object({ moved: z.array(MovedDue) })
 

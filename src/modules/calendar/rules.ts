@@ -1,4 +1,4 @@
-import { addDays, dayOfWeek, fiscalYear, type LocalDate } from '../../kernel/local-date.ts'
+import { addDays, dayOfWeek, type LocalDate } from '../../kernel/local-date.ts'
 
 /** A day off that is not a Saturday or Sunday, or falls on one. */
 export type Holiday = { day: LocalDate; name: string }
@@ -46,11 +46,4 @@ export function workCalendar(holidays: readonly Holiday[], confirmedYears: reado
       return at
     },
   }
-}
-
-/** The fiscal years (BE) that a span of days touches. */
-export function yearsTouched(from: LocalDate, to: LocalDate): number[] {
-  const years: number[] = []
-  for (let year = fiscalYear(from); year <= fiscalYear(to); year += 1) years.push(year)
-  return years
 }

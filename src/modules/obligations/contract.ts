@@ -23,7 +23,8 @@ const InboxRow = z.object({
   calendarConfirmed: z.boolean(),
 })
 
-const Group = z.object({ urgency, count: z.number(), outstandingSatang: satangText })
+/** The amounts the duties are about, as agreed; what is still owed of each stands in its row. */
+const Group = z.object({ urgency, count: z.number(), amountSatang: satangText })
 
 export const obligations = {
   /** How many duties stand in each group, and how much is owed, in the caller's scope as of today. */

@@ -9,8 +9,12 @@ import type { DutyKind, DutyLine } from './kinds.ts'
 
 const urgencies = ['overdue', 'today', 'due-7', 'later', 'no-date'] as const
 
-/** The inbox of everybody: duties by urgency in the caller's scope, with words and sums from the modules that own them. */
-export function inboxRoutes(kinds: readonly DutyKind[]): Route[] {
+/**
+ * The inbox of everybody: duties by urgency in the caller's scope, with words and sums from the modules that own them. What only a
+ * counterparty has to do is chased by its own letters and is nobody's work here.
+ */
+export function inboxRoutes(all: readonly DutyKind[]): Route[] {
+  const kinds = all.filter((kind) => Object.keys(kind.ladders).some((audience) => audience !== 'counterparty'))
   return bind('obligations', obligations, {
     summary: (ctx, input) => summary(ctx, kinds, input),
     inbox: (ctx, input) => inbox(ctx, kinds, input),
@@ -21,7 +25,7 @@ async function summary(ctx: Ctx, kinds: readonly DutyKind[], input: In<typeof ob
   const rows = await store.subjectsByUrgency(ctx.tx, wanted(ctx, kinds, input))
   const groups = urgencies.map((urgency) => {
     const of = rows.filter((row) => row.urgency === urgency)
-    return { urgency, count: of.reduce((n, row) => n + row.count, 0), outstandingSatang: of.reduce((sum, row) => sum + row.amount, 0n).toString() }
+    return { urgency, count: of.reduce((n, row) => n + row.count, 0), amountSatang: of.reduce((sum, row) => sum + row.amount, 0n).toString() }
   })
   return { asOf: ctx.today, groups, kinds: kinds.map(({ kind, title }) => ({ kind, title })) }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayText, endpoint } from '../../kernel/endpoint.ts'
 
-export const RuleRow = z.object({
+const RuleRow = z.object({
   id: z.string(), ruleSet: z.string(), code: z.string(), version: z.number(), event: z.string(), days: z.number(),
   roll: z.enum(['none', 'next-working-day']), regulation: z.object({ th: z.string(), en: z.string() }), clause: z.string().nullable(),
   confirmed: z.boolean(), source: z.string(), inForceFrom: dayText,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../kernel/endpoint.ts'
 
-export const SettingRow = z.object({
+const SettingRow = z.object({
   key: z.string(),
   title: z.object({ th: z.string(), en: z.string() }),
   value: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Place } from './place.ts'
+import type { Place } from './where.ts'
 import { DatabaseProblem } from './problem.ts'
 import { exitOf, run } from './runner.ts'
 

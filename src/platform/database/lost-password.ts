@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chown, open, rm } from 'node:fs/promises'
 import { failed, openLog, SUPERUSER } from './cluster.ts'
-import type { Place } from './place.ts'
+import type { Place } from './where.ts'
 import { LOGIN } from './roles.ts'
 import { exitOf, run } from './runner.ts'
 

@@ -1,12 +1,10 @@
 import { readlink, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { embeddedBinaries, type Binaries } from './binaries.ts'
+import { embeddedBinaries } from './binaries.ts'
 import { DatabaseProblem } from './problem.ts'
-import { namespaceReaches, type Runner } from './runner.ts'
+import { namespaceReaches } from './runner.ts'
 import { asUser, moveOut } from './unprivileged.ts'
-
-/** Where one embedded server lives and how it is run. `dataDir` is a real path, or where it will be made. */
-export type Place = { home: string; dataDir: string; logFile: string; binaries: Binaries; runner: Runner }
+import type { Place } from './where.ts'
 
 /** Decides how this user may run a server in that home (decision 19). The caller holds the home's lock: data may be moved. */
 export async function placeFor(givenHome: string): Promise<Place> {

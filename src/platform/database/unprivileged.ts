@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, chown, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { binariesUnder, type Binaries } from './binaries.ts'
-import type { Place } from './place.ts'
+import type { Place } from './where.ts'
 import { DatabaseProblem } from './problem.ts'
 import { stopServer } from './stop-server.ts'
 

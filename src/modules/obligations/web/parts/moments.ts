@@ -2,7 +2,7 @@ import { day, dayAndTime, dayOfInstant } from '../../../../ui/format.ts'
 import { registerTexts } from '../../../../ui/i18n.ts'
 import type { Lang, Translate } from '../../../../ui/i18n.ts'
 import type { MailFate, Moment } from '../../../../ui/timeline.tsx'
-import { momentTexts } from './moment-texts.ts'
+import { momentTexts } from './texts-moments.ts'
 
 registerTexts(momentTexts)
 
