@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, localDate } from '../src/kernel/local-date.ts'
-import { advanceInvariants, advanceReports, explainAdvance } from '../src/modules/advances/index.ts'
+import { advanceDuties, advanceInvariants, advanceReports, explainAdvance } from '../src/modules/advances/index.ts'
 import { advanceImports } from '../src/modules/advances/imports.ts'
+import { obligationsReport } from '../src/modules/obligations/index.ts'
 import { agencyBook, importAgencies, readAgencyLines } from '../src/modules/people/index.ts'
 import { reportBook } from '../src/modules/reporting/index.ts'
-import { explainSecurity, securityInvariants, securityReports } from '../src/modules/securities/index.ts'
+import { explainSecurity, securityDuties, securityInvariants, securityReports } from '../src/modules/securities/index.ts'
 import { securityImports } from '../src/modules/securities/imports.ts'
 import { openSource, runImport } from '../src/modules/transfer/index.ts'
 import { reading, writing, type Caller } from '../src/platform/transaction.ts'
@@ -22,7 +23,7 @@ type Expected = Record<string, unknown> & { asOf: string; samples: Sample[] }
 
 const fixtures = fileURLToPath(new URL('./fixtures/registers/', import.meta.url))
 const expectedOf = (name: string) => JSON.parse(readFileSync(join(fixtures, `${name}.expected.json`), 'utf8')) as Expected
-const book = reportBook([...advanceReports, ...securityReports], async (ctx) => (await agencyBook(ctx)).all)
+const book = reportBook([...advanceReports, ...securityReports, obligationsReport([...advanceDuties, ...securityDuties])], async (ctx) => (await agencyBook(ctx)).all)
 
 let db: TestDatabase
 let caller: Caller
@@ -78,6 +79,17 @@ describe('R4.2, R4.3 the registers of fiscal year 2566 agree with their expectat
     expect(samples.map((sample) => said(rows, sample))).toEqual(samples)
     const left = await report('released-not-returned', expected.asOf)
     expect(left.rows).toHaveLength(sums['releasedNotReturned'] as number)
+  })
+  it('obligations: every duty that stands on the day, by kind, adds up to the registers', async () => {
+    const [advances, securities] = [expectedOf('advance-register-2566'), expectedOf('security-register-2566')]
+    const { rows } = await report('obligations', advances.asOf)
+    const of = (kind: string) => rows.filter((row) => row['kind'] === kind)
+    const sum = (some: Record<string, unknown>[]) => some.reduce((total, row) => total + BigInt(row['amountSatang'] as string), 0n).toString()
+    expect([of('advances.clear').length, sum(of('advances.clear'))]).toEqual([advances['outstanding'], advances['outstandingSatang']])
+    expect([of('securities.return').length, sum(of('securities.return'))]).toEqual([securities['releasedNotReturned'], securities['releasedNotReturnedSatang']])
+    expect(of('securities.claim')).toHaveLength(securities['releasedNotReturned'] as number)
+    expect(of('securities.return').every((row) => row['nominalDueOn'] === row['effectiveDueOn'])).toBe(true)
+    expect(Object.keys(rows[0]!).toSorted()).toEqual(['agency', 'amountSatang', 'effectiveDueOn', 'kind', 'nominalDueOn', 'number', 'owedBy', 'provisional', 'subject'])
   })
   it('everything that must hold, holds', async () => {
     const found = await reading(db.app, caller, async (ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx))])
