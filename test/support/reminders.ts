@@ -10,6 +10,6 @@ const worker = createKysely(createPool(url, 'khlang_worker', { max: 3 }))
 const office = openNotifications({
   worker, url, clock: openClock(day), duties: [madeKind()], publicUrl: 'https://khlang.citydev.example', ...(smtpUrl === undefined ? {} : { smtpUrl }),
 })
-const reply = action === 'night' ? await office.night({ day: localDate(day), pageRows: 40 }) : await office.deliver()
+const reply = action === 'night' ? await office.night({ day: localDate(day), pageBlocks: 1 }) : await office.deliver()
 process.stdout.write(`${JSON.stringify(reply)}\n`)
 await worker.destroy()

@@ -33,7 +33,7 @@ export function openNotifications(parts: NotificationParts) {
   return {
     routes: notificationRoutes(kinds, smtpUrl !== undefined),
     reports: notificationReports,
-    /** The night of one business day; `actor` is who asked for it, else the job itself; `pageRows` only to measure and test. */
+    /** The night of one business day; `actor` is who asked for it, else the job itself; `pageBlocks` only to measure and test. */
     night: ({ actor, ...asked }: NightAsked & { actor?: Actor }): Promise<NightReply> => runNight(deps(nightJob, actor), asked),
     /** Sends what waits. */
     deliver: (actor?: Actor): Promise<DeliverReply> => deliver(deps('notifications.deliver', actor)),

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import { Refused } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { countRun, endRun, takeRun, watermark } from '../../../platform/holder.ts'
+import { endRun, takeRun, watermark } from '../../../platform/holder.ts'
 import { newId } from '../../../platform/id.ts'
 import { record } from '../../audit/index.ts'
 import type { DutyKind } from '../../obligations/index.ts'
@@ -9,12 +9,12 @@ import { modeKey, notificationSettings } from '../settings.ts'
 import * as notices from '../store/notices.ts'
 import * as outbox from '../store/outbox.ts'
 import { composePage } from './compose.ts'
-import { laddersOn, nightJob, recordPage } from './night-pages.ts'
+import { laddersOn, nightJob, writeGathered } from './night-pages.ts'
 
 /** The job under which a change to `live` writes (decision 24). */
 export const releaseJob = 'notifications.release'
 
-const pageRows = 10_000
+const pageBlocks = 150
 
 /**
  * Told after a setting was set, in its transaction. The mode becoming `live` withdraws unsent trial notices and writes at once, for the day of
@@ -35,22 +35,13 @@ async function writeReal(ctx: Ctx, kinds: readonly DutyKind[], it: { day: LocalD
   const run = await takeRun(ctx.tx, { id: newId(), job: releaseJob, day: it.day, holder: 0n })
   if (run === null) throw new Refused([{ code: 'notifications.night_running', facts: { day: it.day } }])
   let queued = 0
-  const all = await laddersOn(ctx, kinds, it.day)
-  for (const part of all.flatMap((kind) => (['standing', 'cancelled-later'] as const).map((which) => ({ ...kind, ...it, which, runId: run.id })))) queued += await writePart(ctx, part)
+  for (const kind of await laddersOn(ctx, kinds, it.day)) {
+    const asked = { ...kind, ...it, trial: false, runId: run.id }
+    const { blocks } = await notices.gather(ctx.tx, asked)
+    for (let from = 0; from < blocks; from += pageBlocks) queued += (await writeGathered(ctx, asked, { stretch: { from, to: from + pageBlocks }, job: releaseJob })).queued
+    await notices.forgetGathered(ctx.tx)
+  }
   if (!run.done) await endRun(ctx.tx, run.id, { released: true })
   while (await composePage(ctx, it.day));
   return queued
-}
-
-async function writePart(ctx: Ctx, part: Omit<notices.NightPage, 'trial' | 'after' | 'rows'>): Promise<number> {
-  let queued = 0
-  for (let after: notices.PageKey | null = null, page = 1; ; page += 1) {
-    const asked: notices.NightPage = { ...part, trial: false, after, rows: pageRows }
-    const done = await notices.writePage(ctx.tx, asked)
-    await countRun(ctx.tx, part.runId, { items: done.queued, failed: 0 })
-    if (done.queued + done.superseded > 0) await recordPage(ctx, asked, { ...done, page, job: releaseJob })
-    queued += done.queued
-    after = done.last
-    if (done.seen < pageRows || after === null) return queued
-  }
 }

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../../../kernel/local-date.ts'
-import { log } from '../../../platform/log.ts'
-import { countRun } from '../../../platform/holder.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { countRun } from '../../../platform/holder.ts'
+import { log } from '../../../platform/log.ts'
 import { rolledBack, writing } from '../../../platform/transaction.ts'
 import { record } from '../../audit/index.ts'
 import type { DutyKind } from '../../obligations/index.ts'
@@ -10,18 +10,19 @@ import * as store from '../store/notices.ts'
 import { callerOf, type OfficeDeps } from './deps.ts'
 import { audienceRank } from './ladders.ts'
 
-/** What a night wrote; `noMailbox` counts duties that nobody could be told of. */
+/** What a night wrote; `noMailbox` counts duties that nobody could be told of, `failed` notices of pages that failed. */
 export type NightCounts = { queued: number; superseded: number; noMailbox: number; byStage: Map<number, number>; failed: number }
 
-type Page = store.NightPageDone & { failed: number; error?: unknown }
+/** One night's writing: which day, for whom, under which run. `pageBlocks` is for tests. */
+export type Writing = { day: LocalDate; trial: boolean; finance: string | null; runId: string; dryRun: boolean; pageBlocks?: number; stillHeld?: () => boolean }
 
-/** One night's writing: which day, for whom, under which run. */
-export type Writing = { day: LocalDate; trial: boolean; finance: string | null; runId: string; dryRun: boolean; pageRows?: number; stillHeld?: () => boolean }
+type KindLadders = Pick<store.NightKind, 'kind' | 'ladders' | 'anchorMax'>
 
-type KindLadders = { kind: string; ladders: store.PageLadder[]; anchorMax: LocalDate }
+/** The name of the night's job (decision 24). */
+export const nightJob = 'notifications.night'
 
-/** Duties a page: a transaction of a second or so (house: one night). */
-const usualPageRows = 10_000
+// About 10,000 notices a page (house: one night): a block of what was gathered holds some 70.
+const usualPageBlocks = 150
 
 /** Every kind's ladders on a day: what the office has in force, else what the kind brings. */
 export async function laddersOn(ctx: Ctx, kinds: readonly DutyKind[], day: LocalDate): Promise<KindLadders[]> {
@@ -29,7 +30,7 @@ export async function laddersOn(ctx: Ctx, kinds: readonly DutyKind[], day: Local
   return kinds.flatMap(({ kind, ladders: brought }) => {
     const own = inForce.filter((ladder) => ladder.kind === kind)
     const usual = Object.entries(brought).filter(([audience]) => !own.some((ladder) => ladder.audience === audience))
-    const ladders = [...own, ...usual.map(([audience, ladder]) => ({ ...ladder, audience: audience as store.PageLadder['audience'] }))]
+    const ladders = [...own, ...usual.map(([audience, ladder]) => ({ ...ladder, audience: audience as store.NightLadder['audience'] }))]
       .filter((ladder) => ladder.offsets.length > 0)
       .map((ladder) => ({ audience: ladder.audience, rank: audienceRank[ladder.audience], offsets: [...ladder.offsets], every: ladder.everyDays, most: ladder.stagesMax }))
     if (ladders.length === 0) return []
@@ -38,79 +39,81 @@ export async function laddersOn(ctx: Ctx, kinds: readonly DutyKind[], day: Local
   })
 }
 
-/**
- * Writes the notices of a day, page by page, each page its own transaction with one audit event. A failing page is counted and the rest go on;
- * when every page fails the night itself does.
- */
-export async function writeNight(deps: OfficeDeps, kinds: KindLadders[], it: Writing): Promise<NightCounts> {
-  const counts: NightCounts = { queued: 0, superseded: 0, noMailbox: 0, byStage: new Map(), failed: 0 }
-  let first: { error: unknown } | undefined
-  let succeeded = 0
-  const parts = kinds.flatMap((kind) => (['standing', 'cancelled-later'] as const).map((which) => ({ ...it, ...kind, which })))
-  for (const part of parts) {
-    for await (const page of pagesOf(deps, part)) {
-      add(counts, page)
-      if (page.failed > 0) first ??= { error: page.error }
-      else if (page.seen > 0) succeeded += 1
-    }
-  }
-  if (first !== undefined && succeeded === 0) throw first.error
-  return counts
+/** No notices yet. */
+export function noCounts(): NightCounts {
+  return { queued: 0, superseded: 0, noMailbox: 0, byStage: new Map(), failed: 0 }
 }
 
-async function* pagesOf(deps: OfficeDeps, it: Writing & KindLadders & { which: store.NightPage['which'] }): AsyncGenerator<Page> {
-  const rows = it.pageRows ?? usualPageRows
-  for (let after: store.PageKey | null = null, page = 1; ; page += 1) {
-    if (it.stillHeld?.() === false) throw new Error('the session that holds this night was lost; run it again')
-    const asked: store.NightPage = {
-      kind: it.kind, ladders: it.ladders, anchorMax: it.anchorMax, which: it.which, day: it.day, trial: it.trial, finance: it.finance, runId: it.runId, after, rows,
+/**
+ * Writes the notices of a day, kind by kind: what is to be told is gathered once, then written page by page, each page its own transaction
+ * with one audit event. A failing page is counted and the rest go on; when every page fails, the night itself does. What changes between
+ * gathering and writing is found by the delivery: the notice says what was known of its duty.
+ */
+export function writeNight(deps: OfficeDeps, kinds: KindLadders[], it: Writing): Promise<NightCounts> {
+  return deps.db.connection().execute(async (session) => {
+    const counts = noCounts()
+    const errors: unknown[] = []
+    let succeeded = 0
+    for (const kind of kinds) {
+      for await (const page of pagesOf({ ...deps, db: session }, { ...it, ...kind })) {
+        add(counts, page)
+        if (page.error === undefined) succeeded += 1
+        else errors.push(page.error)
+      }
     }
-    const done: Page = await writeOne(deps, asked, { page, dryRun: it.dryRun })
-    yield done
-    if (done.seen < rows || done.last === null) return
-    after = done.last
+    if (errors.length > 0 && succeeded === 0) throw errors[0]
+    return counts
+  })
+}
+
+type Page = Partial<Omit<NightCounts, 'byStage'>> & { byStage?: Record<string, number>; error?: unknown }
+
+async function* pagesOf(deps: OfficeDeps, it: Writing & KindLadders): AsyncGenerator<Page> {
+  const { blocks, noMailbox } = await writing(deps.db, callerOf(deps), (ctx) => store.gather(ctx.tx, it))
+  if (noMailbox > 0) yield { noMailbox }
+  const step = it.pageBlocks ?? usualPageBlocks
+  for (let from = 0; from < blocks; from += step) {
+    if (it.stillHeld?.() === false) throw new Error('the session that holds this night was lost; run it again')
+    yield await writeOne(deps, it, { from, to: from + step })
   }
+  await writing(deps.db, callerOf(deps), (ctx) => store.forgetGathered(ctx.tx))
+}
+
+async function writeOne(deps: OfficeDeps, it: Writing & KindLadders, stretch: store.Stretch): Promise<Page> {
+  try {
+    if (it.dryRun) return await rolledBack(deps.db, callerOf(deps), (ctx) => store.writePage(ctx.tx, it, stretch))
+    return await writing(deps.db, callerOf(deps), (ctx) => writeGathered(ctx, it, { stretch, job: nightJob }))
+  } catch (error) {
+    return failedPage(deps, it, { stretch, error })
+  }
+}
+
+/** Writes one stretch of what was gathered in the caller's transaction, counts it in its run, and records it (decision 16). */
+export async function writeGathered(ctx: Ctx, it: store.NightKind & { runId: string }, of: { stretch: store.Stretch; job: string }): Promise<store.PageDone> {
+  const wrote = await store.writePage(ctx.tx, it, of.stretch)
+  if (wrote.queued > 0) await countRun(ctx.tx, it.runId, { items: wrote.queued, failed: 0 })
+  if (wrote.queued + wrote.superseded > 0) {
+    const { byStage: _byStage, ...facts } = wrote
+    await record(ctx, 'notifications.notices_written', { module: 'notifications', id: it.runId }, { job: of.job, day: it.day, kind: it.kind, page: of.stretch.from, ...facts })
+  }
+  return wrote
+}
+
+/** The page is passed over: its duties are told by the next night, because what was not told is looked for anew every night. */
+async function failedPage(deps: OfficeDeps, it: Writing & KindLadders, of: { stretch: store.Stretch; error: unknown }): Promise<Page> {
+  log('error', 'a page of the night failed', { kind: it.kind, day: it.day, ...of.stretch, error: String(of.error) })
+  const failed = await writing(deps.db, callerOf(deps), async (ctx) => {
+    const notices = await store.countGathered(ctx.tx, of.stretch)
+    if (!it.dryRun) await countRun(ctx.tx, it.runId, { items: 0, failed: notices })
+    return notices
+  })
+  return { failed, error: of.error }
 }
 
 function add(counts: NightCounts, page: Page): void {
-  counts.queued += page.queued
-  counts.superseded += page.superseded
-  counts.noMailbox += page.noMailbox
-  counts.failed += page.failed
-  for (const [stage, n] of Object.entries(page.byStage)) counts.byStage.set(Number(stage), (counts.byStage.get(Number(stage)) ?? 0) + n)
+  counts.queued += page.queued ?? 0
+  counts.superseded += page.superseded ?? 0
+  counts.noMailbox += page.noMailbox ?? 0
+  counts.failed += page.failed ?? 0
+  for (const [stage, n] of Object.entries(page.byStage ?? {})) counts.byStage.set(Number(stage), (counts.byStage.get(Number(stage)) ?? 0) + n)
 }
-
-async function writeOne(deps: OfficeDeps, asked: store.NightPage, it: { page: number; dryRun: boolean }): Promise<Page> {
-  try {
-    if (it.dryRun) return { ...(await rolledBack(deps.db, callerOf(deps), (ctx) => store.writePage(ctx.tx, asked))), failed: 0 }
-    const done = await writing(deps.db, callerOf(deps), async (ctx) => {
-      const wrote = await store.writePage(ctx.tx, asked)
-      await countRun(ctx.tx, asked.runId, { items: wrote.queued, failed: 0 })
-      if (wrote.queued + wrote.superseded > 0) await recordPage(ctx, asked, { ...wrote, page: it.page, job: nightJob })
-      return wrote
-    })
-    return { ...done, failed: 0 }
-  } catch (error) {
-    return failedPage(deps, asked, error)
-  }
-}
-
-/** The page is passed over: its duties are written by the next night, because what was not told is looked for anew every night. */
-async function failedPage(deps: OfficeDeps, asked: store.NightPage, error: unknown): Promise<Page> {
-  log('error', 'a page of the night failed', { kind: asked.kind, day: asked.day, after: asked.after, error: String(error) })
-  const { seen, last } = await writing(deps.db, callerOf(deps), async (ctx) => {
-    const page = await store.pageEnd(ctx.tx, asked)
-    await countRun(ctx.tx, asked.runId, { items: 0, failed: page.seen })
-    return page
-  })
-  return { seen, last, queued: 0, superseded: 0, noMailbox: 0, byStage: {}, first: null, lastKey: null, hash: null, failed: seen, error }
-}
-
-/** One audit event for a page: how many, the first and last key, the hash of all keys in order (decision 16). */
-export function recordPage(ctx: Ctx, asked: store.NightPage, wrote: store.NightPageDone & { page: number; job: string }): Promise<void> {
-  const { queued, superseded, first, lastKey, hash, page, job } = wrote
-  return record(ctx, 'notifications.notices_written', { module: 'notifications', id: asked.runId }, { job, day: asked.day, kind: asked.kind, page, queued, superseded, first, last: lastKey, hash })
-}
-
-/** The name of the night's job (decision 24). */
-export const nightJob = 'notifications.night'

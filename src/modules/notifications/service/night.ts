@@ -11,7 +11,7 @@ import { notificationSettings, type Mode } from '../settings.ts'
 import { composePage } from './compose.ts'
 import { callerOf, type OfficeDeps } from './deps.ts'
 import { seedLadders } from './ladders.ts'
-import { laddersOn, nightJob, writeNight, type NightCounts } from './night-pages.ts'
+import { laddersOn, nightJob, noCounts, writeNight, type NightCounts } from './night-pages.ts'
 
 /** What a night answers (interfaces.md). `byStage` is keyed by the stage as written: "-7", "0", "+30". */
 export type NightReply = {
@@ -22,13 +22,11 @@ export type NightReply = {
   notices: { queued: number; superseded: number; noMailbox: number; byStage: Record<string, number> }
 }
 
-/** How a night is asked for; `pageRows` is for measurements and tests. */
-export type NightAsked = { day: LocalDate; dryRun?: boolean; pageRows?: number; compose?: boolean }
+/** How a night is asked for; `pageBlocks` is for measurements and tests. */
+export type NightAsked = { day: LocalDate; dryRun?: boolean; pageBlocks?: number; compose?: boolean }
 
 // A year typed in พ.ศ. would lie five centuries ahead and end all reminders.
 const daysAheadMax = 4000
-
-const nothing: NightCounts = { queued: 0, superseded: 0, noMailbox: 0, byStage: new Map(), failed: 0 }
 
 /**
  * The night of one business day (decision 14): D up to the watermark writes nothing; else every missing day is accounted for in order and
@@ -37,10 +35,10 @@ const nothing: NightCounts = { queued: 0, superseded: 0, noMailbox: 0, byStage: 
 export async function runNight(deps: OfficeDeps, asked: NightAsked): Promise<NightReply> {
   const { day } = asked
   const { settings, mark } = await standing(deps, day)
-  if (mark !== null && day <= mark) return replyOf(day, settings.mode, { counts: nothing, caughtUp: [] })
+  if (mark !== null && day <= mark) return replyOf(day, settings.mode, { counts: noCounts(), caughtUp: [] })
   if (day > deps.today) log('warn', 'this night lies after today: real nights wait until its day has passed', { day, today: deps.today })
   const caughtUp = mark === null ? [] : Array.from({ length: daysBetween(mark, day) - 1 }, (_, n) => addDays(mark, n + 1))
-  const it = { day, caughtUp, mode: settings.mode, finance: settings.financeMailbox, ...(asked.pageRows === undefined ? {} : { pageRows: asked.pageRows }) }
+  const it = { day, caughtUp, mode: settings.mode, finance: settings.financeMailbox, ...(asked.pageBlocks === undefined ? {} : { pageBlocks: asked.pageBlocks }) }
   if (asked.dryRun) return replyOf(day, settings.mode, { counts: await write(deps, { ...it, runId: newId(), dryRun: true }), caughtUp })
   const counts = await holding(deps, it)
   if (asked.compose !== false) await composeUpTo(deps, day)
@@ -60,7 +58,7 @@ export async function composeUpTo(deps: OfficeDeps, upTo: LocalDate): Promise<vo
   while (await writing(deps.db, callerOf(deps), (ctx) => composePage(ctx, upTo)));
 }
 
-type Night = { day: LocalDate; caughtUp: LocalDate[]; mode: Mode; finance: string | null; pageRows?: number }
+type Night = { day: LocalDate; caughtUp: LocalDate[]; mode: Mode; finance: string | null; pageBlocks?: number }
 
 async function holding(deps: OfficeDeps, it: Night): Promise<NightCounts> {
   let lost = false
@@ -85,7 +83,7 @@ async function holding(deps: OfficeDeps, it: Night): Promise<NightCounts> {
 
 /** In the mode `off` a night accounts for its day and writes nothing. */
 async function write(deps: OfficeDeps, it: Night & { runId: string; dryRun: boolean; stillHeld?: () => boolean }): Promise<NightCounts> {
-  if (it.mode === 'off') return { ...nothing, byStage: new Map() }
+  if (it.mode === 'off') return noCounts()
   const kinds = await reading(deps.db, callerOf(deps), (ctx) => laddersOn(ctx, deps.kinds, it.day))
   return writeNight(deps, kinds, { ...it, trial: it.mode === 'test' })
 }

@@ -3,13 +3,13 @@ import type { LocalDate } from '../../../kernel/local-date.ts'
 import { NotFound } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { watermark } from '../../../platform/holder.ts'
-import { newId } from '../../../platform/id.ts'
-import type { DutyKind } from '../../obligations/index.ts'
+import type { Audience, DutyKind } from '../../obligations/index.ts'
 import type { notifications } from '../contract.ts'
 import { stageName } from '../rules/stages.ts'
 import { notificationSettings } from '../settings.ts'
 import * as store from '../store/messages.ts'
-import * as unreachableStore from '../store/unreachable.ts'
+import { unreachable, type UnreachableRow } from '../store/notices.ts'
+import { audienceRank } from './ladders.ts'
 import { laddersOn, nightJob } from './night-pages.ts'
 
 type Asked = In<typeof notifications.queue>
@@ -75,13 +75,16 @@ export async function readAttachment(ctx: Ctx, input: { id: string; place: numbe
 /** Duties of today whose stage has come and of which nobody can be told. */
 export async function listUnreachable(ctx: Ctx, kinds: readonly DutyKind[]): Promise<Out<typeof notifications.unreachable>> {
   const { financeMailbox } = await notificationSettings(ctx)
-  const rows: unreachableStore.UnreachableRow[] = []
+  const rows: UnreachableRow[] = []
   for (const kind of await laddersOn(ctx, kinds, ctx.today)) {
-    const page = { ...kind, day: ctx.today, trial: false, finance: financeMailbox, runId: newId(), after: null, rows: 1_000_000, which: 'standing' as const }
-    rows.push(...(await unreachableStore.ofKind(ctx.tx, page, unreachableMost + 1)))
+    rows.push(...(await unreachable(ctx.tx, { ...kind, day: ctx.today, trial: false, finance: financeMailbox }, unreachableMost + 1)))
   }
-  const shown = rows.slice(0, unreachableMost).map(({ stage, ...row }) => ({ ...row, stage: stageName(stage), title: titleOf(kinds, row.kind) }))
+  const shown = rows.slice(0, unreachableMost).map(({ stage, ranks, ...row }) => ({ ...row, stage: stageName(stage), title: titleOf(kinds, row.kind), audiences: audiencesOf(ranks) }))
   return { rows: shown, more: rows.length > unreachableMost }
+}
+
+function audiencesOf(ranks: number): Audience[] {
+  return (Object.keys(audienceRank) as Audience[]).filter((audience) => (ranks & (1 << audienceRank[audience])) !== 0)
 }
 
 /** The mode, whether anything can be sent, the last night, and how many messages stand in each state. */
