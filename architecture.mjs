@@ -19,7 +19,7 @@ export const modules = [
   ['rulebook', ['audit', 'settings', 'access', 'calendar']],
   ['obligations', ['audit', 'settings', 'reporting', 'people', 'access', 'calendar', 'rulebook']],
   ['search', ['audit', 'settings', 'people', 'access']],
-  ['notifications', ['audit', 'settings', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations']],
+  ['notifications', ['audit', 'settings', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search']],
   ['advances', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search']],
   ['securities', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search']],
 ]

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/context.ts'
+import { namesOf, rowsOf } from '../../platform/database/columns.ts'
 
 export type EventRow = {
   id: string
@@ -9,16 +10,18 @@ export type EventRow = {
   subject_module: string
   subject_id: string
   agency_id: string | null
-  detail: object
+  /** JSON. */
+  detail: string
   request_id: string | null
 }
 
+const columns = {
+  id: 'uuid', actor: 'text', actor_name: 'text', action: 'text', subject_module: 'text', subject_id: 'text', agency_id: 'uuid', detail: 'jsonb', request_id: 'text',
+} as const
+
 /** One plain insert for any number of events (decision 16). */
 export async function insert(tx: Tx, events: EventRow[]): Promise<void> {
-  await sql`insert into audit.event (id, actor, actor_name, action, subject_module, subject_id, agency_id, detail, request_id)
-    select id, actor, actor_name, action, subject_module, subject_id, agency_id, detail, request_id
-    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(id uuid, actor text, actor_name text, action text,
-      subject_module text, subject_id text, agency_id uuid, detail jsonb, request_id text)`.execute(tx)
+  await sql`insert into audit.event (${namesOf(columns)}) select ${namesOf(columns)} from ${rowsOf('r', columns, events)}`.execute(tx)
 }
 
 export type Told = { id: string; at: string; actorName: string; action: string; detail: Record<string, unknown> }

@@ -102,7 +102,7 @@ function row(duty: Duty): store.DutyRow {
     debtor_id: duty.debtor.id,
     person_id: duty.debtor.kind === 'person' ? duty.debtor.id : null,
     title: duty.title,
-    amount: duty.amount === null ? null : duty.amount.toString(),
+    amount: duty.amount,
     starts_on: duty.startsOn,
     nominal_due_on: duty.nominalDueOn,
     effective_due_on: duty.effectiveDueOn,

@@ -1,5 +1,5 @@
 import { searchKey } from '../../kernel/thai-text.ts'
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, Tx } from '../../platform/context.ts'
 import * as store from './store.ts'
 
 /** What a record can be found by; the texts are joined and normalised here. */
@@ -21,4 +21,9 @@ export async function putEntries(ctx: Ctx, entries: Entry[]): Promise<void> {
 export function findIds(ctx: Ctx, module: string, question: string, most = 1000): Promise<string[]> {
   const words = searchKey(question).split(' ').filter((word) => word !== '')
   return words.length === 0 ? Promise.resolve([]) : store.ids(ctx.tx, module, words, most)
+}
+
+/** Moves texts just written into the indexed table, in the background; the caller is the worker role. Returns how many. */
+export function settle(tx: Tx, most = 2000): Promise<number> {
+  return store.settle(tx, most)
 }

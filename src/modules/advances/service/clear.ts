@@ -23,7 +23,7 @@ export async function clearAdvance(ctx: Ctx, input: { id: string; version: numbe
   const round = { handedInOn: input.handedInOn, vouchers: input.vouchers, cash: input.cash, state: 'accepted' as const }
   await insertRounds(ctx.tx, [{
     id: newId(), advance_id: advance.id, agency_id: advance.agencyId, round: before.length + 1, handed_in_on: round.handedInOn,
-    vouchers: round.vouchers.toString(), cash: round.cash.toString(), state: round.state,
+    vouchers: round.vouchers, cash: round.cash, state: round.state,
   }])
   const on = coveredOn(advance.amount, [...before, round])
   if (on !== null) await endDuties(ctx, advance.id, on)

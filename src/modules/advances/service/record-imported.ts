@@ -34,7 +34,7 @@ export type ImportedAdvance = {
   print: string
 }
 
-const pageRows = 5000
+const pageRows = 1000
 
 /**
  * Takes rows of a register over as opening records: the advance, its clearing round, its duties with dates and reasons, what it is
@@ -56,8 +56,8 @@ function pageWrites(ctx: Ctx, rows: ImportedAdvance[], { dates, importId }: { da
   return [
     insert(ctx.tx, page.map((row) => advanceRow(row, dates.rules[clearingClock(row).rule].id, importId))),
     insertRounds(ctx.tx, page.flatMap((row) => row.rounds.map((round) => ({
-      id: newId(), advance_id: row.id, agency_id: row.agencyId, round: 1, handed_in_on: round.handedInOn, vouchers: round.vouchers.toString(),
-      cash: round.cash.toString(), state: round.state,
+      id: newId(), advance_id: row.id, agency_id: row.agencyId, round: 1, handed_in_on: round.handedInOn, vouchers: round.vouchers,
+      cash: round.cash, state: round.state,
     })))),
     put(ctx, page.flatMap((row) => dutiesOf(row, dates))),
     putEntries(ctx, page.map(searchEntry)),
@@ -107,16 +107,16 @@ function advanceRow(row: ImportedAdvance & { id: string; rounds: Round[] }, rule
     category: row.category,
     source: row.source,
     project: row.project,
-    amount: row.amount.toString(),
+    amount: row.amount,
     approved_on: row.approvedOn,
     received_on: row.receivedOn,
     returned_on: row.returnedOn,
-    settled_vouchers: (round?.vouchers ?? 0n).toString(),
-    settled_cash: (round?.cash ?? 0n).toString(),
+    settled_vouchers: round?.vouchers ?? 0n,
+    settled_cash: round?.cash ?? 0n,
     last_round_on: round?.handedInOn ?? null,
     rule_id: ruleId,
     note: row.note,
-    extra: row.extra,
+    extra: JSON.stringify(row.extra),
     import_id: importId,
     import_row: row.row,
     import_print: row.print,

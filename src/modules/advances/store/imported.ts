@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
+import { rowsOf } from '../../../platform/database/columns.ts'
 import type { AdvanceKind } from '../rules.ts'
 
 /** What the register knows of a number: compared with what a file says of it. Money in satang. */
@@ -36,7 +37,7 @@ export async function existing(tx: Tx, keys: { fiscalYear: number; key: string }
       a.agency_id as "agencyId", a.borrower_name as "borrowerName", a.kind, a.category, a.source, a.project, a.amount, a.approved_on as "approvedOn",
       a.received_on as "receivedOn", a.returned_on as "returnedOn", a.settled_vouchers as vouchers, a.settled_cash as cash,
       a.last_round_on as "clearedOn", a.note
-    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("fiscalYear" int, key text)
+    from ${rowsOf('k', { fiscalYear: 'int4', key: 'text' }, keys)}
     join advances.advance a on a.fiscal_year = k."fiscalYear" and a.number_key = k.key`.execute(tx)
   return rows.map(({ id, fiscalYear, key, print, ...facts }) => ({ id, fiscalYear, key, print, facts }))
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
+import { namesOf, rowsOf } from '../../../platform/database/columns.ts'
 import type { AdvanceKind } from '../rules.ts'
 
-/** An advance as it is written; money as text because it travels as JSON. */
+/** An advance as it is written; `extra` is JSON. Money in satang. */
 export type AdvanceRow = {
   id: string
   number: string
@@ -17,39 +18,40 @@ export type AdvanceRow = {
   category: string | null
   source: string | null
   project: string
-  amount: string
+  amount: bigint
   approved_on: LocalDate | null
   received_on: LocalDate | null
   returned_on: LocalDate | null
-  settled_vouchers: string
-  settled_cash: string
+  settled_vouchers: bigint
+  settled_cash: bigint
   last_round_on: LocalDate | null
   rule_id: string
   note: string | null
-  extra: Record<string, string>
+  extra: string
   import_id: string
   import_row: number
   import_print: string
 }
 
+const columns = {
+  id: 'uuid', number: 'text', number_key: 'text', fiscal_year: 'int4', number_order: 'text', agency_id: 'uuid', borrower_id: 'uuid', borrower_name: 'text', kind: 'text',
+  category: 'text', source: 'text', project: 'text', amount: 'int8', approved_on: 'date', received_on: 'date', returned_on: 'date', settled_vouchers: 'int8',
+  settled_cash: 'int8', last_round_on: 'date', rule_id: 'uuid', note: 'text', extra: 'jsonb', import_id: 'uuid', import_row: 'int4', import_print: 'text',
+} as const
+
 export async function insert(tx: Tx, rows: AdvanceRow[]): Promise<void> {
-  await sql`insert into advances.advance (id, number, number_key, fiscal_year, number_order, agency_id, borrower_id, borrower_name, kind, category, source, project,
-      amount, approved_on, received_on, returned_on, settled_vouchers, settled_cash, last_round_on, rule_id, note, extra, import_id, import_row, import_print)
-    select id, number, number_key, fiscal_year, number_order, agency_id, borrower_id, borrower_name, kind, category, source, project,
-      amount, approved_on, received_on, returned_on, settled_vouchers, settled_cash, last_round_on, rule_id, note, extra, import_id, import_row, import_print
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, number text, number_key text, fiscal_year int, number_order text, agency_id uuid, borrower_id uuid,
-      borrower_name text, kind text, category text, source text, project text, amount bigint, approved_on date, received_on date, returned_on date,
-      settled_vouchers bigint, settled_cash bigint, last_round_on date, rule_id uuid, note text, extra jsonb, import_id uuid, import_row int, import_print text)`.execute(tx)
+  await sql`insert into advances.advance (${namesOf(columns)}) select ${namesOf(columns)} from ${rowsOf('r', columns, rows)}`.execute(tx)
 }
 
-export type RoundRow = { id: string; advance_id: string; agency_id: string; round: number; handed_in_on: LocalDate; vouchers: string; cash: string; state: string }
+export type RoundRow = { id: string; advance_id: string; agency_id: string; round: number; handed_in_on: LocalDate; vouchers: bigint; cash: bigint; state: string }
+
+const roundColumns = {
+  id: 'uuid', advance_id: 'uuid', agency_id: 'uuid', round: 'int4', handed_in_on: 'date', vouchers: 'int8', cash: 'int8', state: 'text',
+} as const
 
 export async function insertRounds(tx: Tx, rows: RoundRow[]): Promise<void> {
   if (rows.length === 0) return
-  await sql`insert into advances.clearing (id, advance_id, agency_id, round, handed_in_on, vouchers, cash, state)
-    select id, advance_id, agency_id, round, handed_in_on, vouchers, cash, state
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, advance_id uuid, agency_id uuid, round int, handed_in_on date,
-      vouchers bigint, cash bigint, state text)`.execute(tx)
+  await sql`insert into advances.clearing (${namesOf(roundColumns)}) select ${namesOf(roundColumns)} from ${rowsOf('r', roundColumns, rows)}`.execute(tx)
 }
 
 /** What an import may change in a record it already knows: words and days, never money. */

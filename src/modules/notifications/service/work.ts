@@ -8,6 +8,7 @@ import { log } from '../../../platform/log.ts'
 import { reading, writing } from '../../../platform/transaction.ts'
 import { seal } from '../../audit/index.ts'
 import { anyDuty } from '../../obligations/index.ts'
+import { settle } from '../../search/index.ts'
 import { notificationSettings } from '../settings.ts'
 import { deliver, loseSending, type DeliverDeps } from './deliver.ts'
 import { callerOf } from './deps.ts'
@@ -27,6 +28,7 @@ const seconds = 1000
 export async function work(parts: WorkParts, signal: AbortSignal): Promise<void> {
   await Promise.all([
     every(3 * seconds, signal, 'audit.seal', () => sealWaiting(parts)),
+    every(5 * seconds, signal, 'search.settle', () => settleWaiting(parts)),
     every(30 * seconds, signal, 'notifications.lose_sending', () => loseSending(parts.deps('notifications.deliver'))),
     every(3600 * seconds, signal, 'platform.forget_keys', () => writing(parts.deps('platform.forget_keys').db, callerOf(parts.deps('platform.forget_keys')), (ctx) => forgetOldKeys(ctx.tx))),
     every(20 * seconds, signal, 'notifications.nightly', () => nightly(parts, signal)),
@@ -57,6 +59,12 @@ function unlessRunning(error: unknown): void {
 async function sealWaiting(parts: WorkParts): Promise<void> {
   const deps = parts.deps('audit.seal')
   while ((await writing(deps.db, callerOf(deps), (ctx) => seal(ctx.tx))) > 0);
+}
+
+/** Texts just written into the index, some thousand at a time, so that nobody who looks for one waits long. */
+async function settleWaiting(parts: WorkParts): Promise<void> {
+  const deps = parts.deps('search.settle')
+  while ((await writing(deps.db, callerOf(deps), (ctx) => settle(ctx.tx))) > 0);
 }
 
 async function every(ms: number, signal: AbortSignal, name: string, job: () => Promise<unknown>): Promise<void> {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
+import { namesOf, rowsOf } from '../../../platform/database/columns.ts'
 import type { Explanation } from '../../rulebook/index.ts'
 
-/** A duty as it is written; money as text because it travels as JSON. */
+/** A duty as it is written. Money in satang. */
 export type DutyRow = {
   id: string
   kind: string
@@ -16,7 +17,7 @@ export type DutyRow = {
   debtor_id: string | null
   person_id: string | null
   title: string
-  amount: string | null
+  amount: bigint | null
   starts_on: LocalDate | null
   nominal_due_on: LocalDate | null
   effective_due_on: LocalDate | null
@@ -29,20 +30,21 @@ export type DutyRow = {
   cancelled_on: LocalDate | null
 }
 
+const columns = {
+  id: 'uuid', kind: 'text', subject_module: 'text', subject_id: 'uuid', seq: 'int4', number: 'text', agency_id: 'uuid', debtor_kind: 'text', debtor_id: 'uuid',
+  person_id: 'uuid', title: 'text', amount: 'int8', starts_on: 'date', nominal_due_on: 'date', effective_due_on: 'date', anchor_on: 'date', provisional: 'bool',
+  calendar_confirmed: 'bool', rule_id: 'uuid', fulfilled_on: 'date', cancelled_on: 'date',
+} as const
+
 /** Explanations are many alike: each is sent once, and a row names its own by place. */
 export async function insert(tx: Tx, rows: DutyRow[]): Promise<void> {
   const places = new Map<Explanation, number>()
   for (const { explanation } of rows) if (!places.has(explanation)) places.set(explanation, places.size)
-  const sent = rows.map((row) => ({ ...row, explanation: places.get(row.explanation) }))
-  await sql`insert into obligations.obligation (id, kind, subject_module, subject_id, seq, number, agency_id, debtor_kind, debtor_id, person_id,
-      title, amount, starts_on, nominal_due_on, effective_due_on, anchor_on, provisional, calendar_confirmed, rule_id, explanation, fulfilled_on, cancelled_on)
-    select r.id, kind, subject_module, subject_id, seq, number, agency_id, debtor_kind, debtor_id, person_id,
-      title, amount, starts_on, nominal_due_on, effective_due_on, anchor_on, provisional, calendar_confirmed, rule_id, x.explanation, fulfilled_on, cancelled_on
-    from json_to_recordset(${JSON.stringify(sent)}::json) as r(id uuid, kind text, subject_module text, subject_id uuid, seq int, number text,
-      agency_id uuid, debtor_kind text, debtor_id uuid, person_id uuid, title text, amount bigint, starts_on date, nominal_due_on date,
-      effective_due_on date, anchor_on date, provisional boolean, calendar_confirmed boolean, rule_id uuid, explanation int,
-      fulfilled_on date, cancelled_on date)
-    join jsonb_array_elements(${JSON.stringify([...places.keys()])}::jsonb) with ordinality as x(explanation, place) on x.place = r.explanation + 1`.execute(tx)
+  const sent = rows.map(({ explanation, ...row }) => ({ ...row, place: places.get(explanation) ?? 0 }))
+  const texts = [...places.keys()].map((explanation, place) => ({ place, explanation: JSON.stringify(explanation) }))
+  await sql`insert into obligations.obligation (${namesOf(columns)}, explanation)
+    select ${namesOf(columns)}, x.explanation from ${rowsOf('r', { ...columns, place: 'int4' }, sent)}
+    join ${rowsOf('x', { place: 'int4', explanation: 'jsonb' }, texts)} using (place)`.execute(tx)
 }
 
 /** What identifies a duty: module, kind, subject, sequence. */

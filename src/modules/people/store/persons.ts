@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/context.ts'
+import { namesOf, rowsOf } from '../../../platform/database/columns.ts'
 import type { Doubt, KnownPerson, NewPerson } from '../rules/identity.ts'
 
 /** Everybody who could be one of the asked: by name key, e-mail or citizen ID, each merged person under the one who stands for it. */
@@ -16,9 +17,8 @@ export async function candidates(tx: Tx, keys: { nameKeys: string[]; emails: str
 }
 
 export async function insert(tx: Tx, people: NewPerson[]): Promise<void> {
-  await sql`insert into people.person (id, name, name_key, email, citizen_id, agency_id)
-    select id, name, "nameKey", email, "citizenId", "agencyId" from jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
-      as p(id uuid, name text, "nameKey" text, email text, "citizenId" text, "agencyId" uuid)`.execute(tx)
+  const columns = { id: 'uuid', name: 'text', nameKey: 'text', email: 'text', citizenId: 'text', agencyId: 'uuid' } as const
+  await sql`insert into people.person (id, name, name_key, email, citizen_id, agency_id) select ${namesOf(columns)} from ${rowsOf('p', columns, people)}`.execute(tx)
 }
 
 export async function setEmails(tx: Tx, emails: { id: string; email: string }[]): Promise<void> {
@@ -42,8 +42,7 @@ export async function addDoubts(tx: Tx, doubts: Doubt[]): Promise<void> {
 
 export async function addPresences(tx: Tx, presences: { personId: string; agencyId: string }[]): Promise<void> {
   await sql`insert into people.person_agency (person_id, agency_id)
-    select "personId", "agencyId" from jsonb_to_recordset(${JSON.stringify(presences)}::jsonb) as p("personId" uuid, "agencyId" uuid)
-    on conflict do nothing`.execute(tx)
+    select "personId", "agencyId" from ${rowsOf('p', { personId: 'uuid', agencyId: 'uuid' }, presences)} on conflict do nothing`.execute(tx)
 }
 
 export type PersonRow = { id: string; name: string; email: string | null; position: string | null; agencyId: string; doubts: number; version: number }

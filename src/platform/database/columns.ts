@@ -1,0 +1,133 @@
+import { sql, type RawBuilder } from 'kysely'
+
+/** What a column holds: int8 as bigint, date as YYYY-MM-DD, jsonb as text that is JSON already. */
+export type ColumnType = 'uuid' | 'text' | 'int4' | 'int8' | 'date' | 'bool' | 'jsonb'
+
+type Value = string | number | bigint | boolean | null
+
+/** The columns of rows that are sent, by name. */
+export type Columns<R> = { readonly [K in keyof R & string]?: ColumnType }
+
+/**
+ * Rows as a source of a statement, `unnest(...) as alias(column, ...)`: one array for each column, in PostgreSQL's binary form. Any number of
+ * rows is one statement, and neither side writes or reads JSON: a register that comes in is mostly this.
+ */
+export function rowsOf<R extends { [K in keyof R]: Value }>(alias: string, columns: Columns<R>, rows: readonly R[]): RawBuilder<unknown> {
+  const all = Object.entries(columns) as [keyof R & string, ColumnType][]
+  const arrays = all.map(([name, type]) => sql`${arrayOf(type, rows, name)}::${sql.raw(type)}[]`)
+  return sql`unnest(${sql.join(arrays)}) as ${sql.ref(alias)}(${sql.join(all.map(([name]) => sql.ref(name)))})`
+}
+
+/** The names of the columns, for an insert and its select. */
+export function namesOf(columns: Record<string, ColumnType>): RawBuilder<unknown> {
+  return sql.join(Object.keys(columns).map((name) => sql.ref(name)))
+}
+
+const oids: Record<ColumnType, number> = { uuid: 2950, text: 25, int4: 23, int8: 20, date: 1082, bool: 16, jsonb: 3802 }
+
+/** Room for one array; what is sent is a copy of what was filled. */
+let room = Buffer.allocUnsafe(1 << 20)
+
+function arrayOf<R>(type: ColumnType, rows: readonly R[], name: keyof R): Buffer {
+  ensure(20, 0)
+  const write = writers[type]
+  let at = rows.length === 0 ? 12 : 20
+  let nulls = 0
+  for (const row of rows) {
+    const value = row[name] as Value | undefined
+    if (value === null || value === undefined) {
+      ensure(at + 4, at)
+      at = room.writeInt32BE(-1, at)
+      nulls = 1
+    } else {
+      at = write(value as never, at)
+    }
+  }
+  room.writeInt32BE(rows.length === 0 ? 0 : 1, 0)
+  room.writeInt32BE(nulls, 4)
+  room.writeInt32BE(oids[type], 8)
+  if (rows.length > 0) {
+    room.writeInt32BE(rows.length, 12)
+    room.writeInt32BE(1, 16)
+  }
+  return Buffer.from(room.subarray(0, at))
+}
+
+/** Each writes length and value at a place and says where it ended. */
+const writers: Record<ColumnType, (value: never, at: number) => number> = {
+  text: (value: string, at) => text(value, at, 0),
+  jsonb: (value: string, at) => text(value, at, 1),
+  uuid: uuid as (value: never, at: number) => number,
+  int4: (value: number, at) => {
+    ensure(at + 8, at)
+    return room.writeInt32BE(value, room.writeInt32BE(4, at))
+  },
+  date: (value: string, at) => {
+    ensure(at + 8, at)
+    return room.writeInt32BE(dayNumber(value), room.writeInt32BE(4, at))
+  },
+  int8: (value: bigint, at) => {
+    ensure(at + 12, at)
+    return room.writeBigInt64BE(value, room.writeInt32BE(8, at))
+  },
+  bool: (value: boolean, at) => {
+    ensure(at + 5, at)
+    return room.writeUInt8(value ? 1 : 0, room.writeInt32BE(1, at))
+  },
+}
+
+/** `version`: the byte that jsonb begins with, none for text. */
+function text(value: string, at: number, version: number): number {
+  ensure(at + 5 + value.length * 3, at)
+  const from = at + 4 + version
+  if (version > 0) room[at + 4] = version
+  const bytes = room.write(value, from, 'utf8')
+  room.writeInt32BE(bytes + version, at)
+  return from + bytes
+}
+
+const DASHES = new Set([8, 13, 18, 23])
+const DIGITS = Array.from({ length: 36 }, (_, place) => place).filter((place) => !DASHES.has(place))
+
+function uuid(value: string, at: number): number {
+  if (value.length !== 36) throw new TypeError(`not a UUID: ${value}`)
+  ensure(at + 20, at)
+  let to = room.writeInt32BE(16, at)
+  for (let n = 0; n < 32; n += 2) {
+    const byte = (hexDigit(value.charCodeAt(DIGITS[n] ?? 0)) << 4) | hexDigit(value.charCodeAt(DIGITS[n + 1] ?? 0))
+    if (byte < 0) throw new TypeError(`not a UUID: ${value}`)
+    room[to] = byte
+    to += 1
+  }
+  return to
+}
+
+/** Value of a hexadecimal digit; negative, beyond all shifting, for anything else. */
+function hexDigit(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48
+  const letter = code | 32
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1
+}
+
+const dayMs = 86_400_000
+const firstDay = Date.UTC(2000, 0, 1)
+const days = new Map<string, number>()
+
+/** Days since 2000-01-01, as PostgreSQL counts them; a register names the same few days again and again. */
+function dayNumber(day: string): number {
+  const known = days.get(day)
+  if (known !== undefined) return known
+  const found = (Date.parse(`${day}T00:00:00Z`) - firstDay) / dayMs
+  if (!Number.isInteger(found)) throw new TypeError(`not a day: ${day}`)
+  if (days.size > 20_000) days.clear()
+  days.set(day, found)
+  return found
+}
+
+/** Room for `bytes` at least; what stands before `keep` stays. */
+function ensure(bytes: number, keep: number): void {
+  if (bytes <= room.length) return
+  const larger = Buffer.allocUnsafe(Math.max(bytes, room.length * 2))
+  room.copy(larger, 0, 0, keep)
+  room = larger
+}
