@@ -22,17 +22,23 @@ export function AdvancePage() {
   const { id = '' } = useParams()
   const found = useRead(advances.detail, { id })
   const back = <Crumb back={{ to: '/advances', label: t('advances.register') }} register="advances" />
+  if (found.data === undefined) {
+    return (
+      <>
+        {back}
+        <Title name={t('advances.contract')} />
+        <Reading of={{ data: undefined, error: asApiError(found.error), refetch: found.refetch }}>{() => null}</Reading>
+      </>
+    )
+  }
+  const advance = found.data
   return (
-    <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }}>
-      {(advance) => (
-        <Split width={352} aside={<AdvanceTimeline advance={advance} />}>
-          {back}
-          <Head advance={advance} />
-          <AdvanceFacts advance={advance} />
-          <Sections advance={advance} />
-        </Split>
-      )}
-    </Reading>
+    <Split width={352} aside={<AdvanceTimeline advance={advance} />}>
+      {back}
+      <Head advance={advance} />
+      <AdvanceFacts advance={advance} />
+      <Sections advance={advance} />
+    </Split>
   )
 }
 

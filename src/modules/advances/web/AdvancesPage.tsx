@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import type { Out } from '../../../kernel/endpoint.ts'
+import { LinkButton } from '../../../ui/button.tsx'
 import { count, money } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
 import type { Translate } from '../../../ui/i18n.ts'
@@ -9,6 +10,7 @@ import { usePages, useRead } from '../../../ui/query.ts'
 import { ExportMenu, RegisterTools, RegisterViews } from '../../../ui/register-tools.tsx'
 import { useRegisterState } from '../../../ui/register/state.ts'
 import { Register } from '../../../ui/register.tsx'
+import { useMay } from '../../../ui/session.ts'
 import { Empty } from '../../../ui/states.tsx'
 import { counted, useStateViews } from '../../reporting/web/parts/state-views.ts'
 import { useExport } from '../../reporting/web/parts/use-export.ts'
@@ -55,10 +57,21 @@ export function AdvancesPage() {
           totals={sums}
           totalNote={totals && t('advances.rows_shown', { count: totals.shown.count })}
           onPreview={(row) => setPreviewed(row?.id === previewed?.id ? null : row)}
-          empty={whole && whole.views.all.count > 0 ? <Empty title={t('advances.none_in_view')} /> : <Empty title={t('advances.none')}>{t('advances.none_more')}</Empty>}
+          empty={whole && whole.views.all.count > 0 ? <Empty title={t('advances.none_in_view')} /> : <NothingYet />}
         />
       </Split>
     </>
+  )
+}
+
+/** A new office: what will stand here, and the way to it. */
+function NothingYet() {
+  const { t } = useT()
+  const mayImport = useMay('transfer.import')
+  return (
+    <Empty title={t('advances.none')} action={mayImport ? <LinkButton to="/imports">{t('advances.import')}</LinkButton> : undefined}>
+      {t('advances.none_more')}
+    </Empty>
   )
 }
 

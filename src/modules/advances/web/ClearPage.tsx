@@ -21,9 +21,17 @@ import type { ClearValues } from './ClearEffects.tsx'
 
 /** Records one clearing round: the day the papers came in, vouchers and cash; what it does stands beside the form before it is saved. */
 export function ClearPage() {
+  const { t } = useT()
   const { id = '' } = useParams()
   const found = useRead(advances.detail, { id })
-  return <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }}>{(advance) => <ClearForm key={advance.id} advance={advance} />}</Reading>
+  if (found.data !== undefined) return <ClearForm key={found.data.id} advance={found.data} />
+  return (
+    <>
+      <Crumb back={{ to: '/advances', label: t('advances.register') }} />
+      <Title name={t('advances.clear')} />
+      <Reading of={{ data: undefined, error: asApiError(found.error), refetch: found.refetch }}>{() => null}</Reading>
+    </>
+  )
 }
 
 function ClearForm({ advance }: { advance: Advance }) {

@@ -47,6 +47,8 @@ const register: Texts = {
 }
 
 const record: Texts = {
+  'advances.contract': { th: 'สัญญายืมเงิน', en: 'Advance' },
+  'advances.import': { th: 'นำเข้าทะเบียน', en: 'Take in the register' },
   'advances.contract_number': { th: 'สัญญายืมเงิน {number}', en: 'Advance {number}' },
   'advances.bar_label': { th: 'เงินยืม เท่ากับ ใบสำคัญ บวกเงินสดส่งคืน บวกคงค้าง', en: 'Advanced = vouchers + cash returned + outstanding' },
   'advances.vouchers': { th: 'ใบสำคัญ', en: 'Vouchers' },

@@ -22,17 +22,21 @@ import { ReportTools } from './ReportTools.tsx'
 
 /** Every report the person may read, one beside the other, as of any day. */
 export function ReportsPage() {
+  const { t } = useT()
   const { name } = useParams()
   const found = useRead(reporting.list, {})
-  return (
-    <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }}>
-      {(reports) => {
-        const report = name === undefined ? reports.rows[0] : reports.rows.find((one) => one.name === name)
-        if (report) return <ReportPage key={report.name} report={report} reports={reports} />
-        return <NoReport why={name === undefined ? 'reporting.none_at_all' : 'reporting.unknown_report'} />
-      }}
-    </Reading>
-  )
+  if (found.data === undefined) {
+    return (
+      <>
+        <Title name={t('reporting.title')} />
+        <Reading of={{ data: undefined, error: asApiError(found.error), refetch: found.refetch }}>{() => null}</Reading>
+      </>
+    )
+  }
+  const reports = found.data
+  const report = name === undefined ? reports.rows[0] : reports.rows.find((one) => one.name === name)
+  if (report) return <ReportPage key={report.name} report={report} reports={reports} />
+  return <NoReport why={name === undefined ? 'reporting.none_at_all' : 'reporting.unknown_report'} />
 }
 
 function NoReport({ why }: { why: string }) {

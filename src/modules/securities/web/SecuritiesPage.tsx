@@ -10,6 +10,7 @@ import { usePages, useRead } from '../../../ui/query.ts'
 import { ExportMenu, RegisterTools, RegisterViews } from '../../../ui/register-tools.tsx'
 import { useRegisterState } from '../../../ui/register/state.ts'
 import { Register } from '../../../ui/register.tsx'
+import { useMay } from '../../../ui/session.ts'
 import { Empty } from '../../../ui/states.tsx'
 import { counted, useStateViews } from '../../reporting/web/parts/state-views.ts'
 import { useExport } from '../../reporting/web/parts/use-export.ts'
@@ -61,9 +62,20 @@ export function SecuritiesPage() {
         total={totals?.shown.count}
         totals={totals && { amount: totals.shown.amountSatang }}
         totalNote={totals && t('securities.rows_shown', { count: totals.shown.count })}
-        empty={whole && whole.views.all.count > 0 ? <Empty title={t('securities.none_in_view')} /> : <Empty title={t('securities.none')}>{t('securities.none_more')}</Empty>}
+        empty={whole && whole.views.all.count > 0 ? <Empty title={t('securities.none_in_view')} /> : <NothingYet />}
       />
     </>
+  )
+}
+
+/** A new office: what will stand here, and the way to it. */
+function NothingYet() {
+  const { t } = useT()
+  const mayImport = useMay('transfer.import')
+  return (
+    <Empty title={t('securities.none')} action={mayImport ? <LinkButton to="/imports">{t('securities.import')}</LinkButton> : undefined}>
+      {t('securities.none_more')}
+    </Empty>
   )
 }
 

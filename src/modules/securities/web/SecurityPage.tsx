@@ -18,17 +18,24 @@ export function SecurityPage() {
   const { t } = useT()
   const { id = '' } = useParams()
   const found = useRead(securities.detail, { id })
+  const back = <Crumb back={{ to: '/securities', label: t('securities.register') }} register="securities" />
+  if (found.data === undefined) {
+    return (
+      <>
+        {back}
+        <Title name={t('securities.security')} />
+        <Reading of={{ data: undefined, error: asApiError(found.error), refetch: found.refetch }}>{() => null}</Reading>
+      </>
+    )
+  }
+  const security = found.data
   return (
-    <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }}>
-      {(security) => (
-        <Split width={352} aside={<Happened security={security} />}>
-          <Crumb back={{ to: '/securities', label: t('securities.register') }} register="securities" />
-          <Title name={t('securities.of_contract', { number: security.number })} state={<StandingChip of={security} />} actions={<SecurityActions security={security} />} />
-          <SecurityFacts security={security} />
-          <SecuritySections security={security} />
-        </Split>
-      )}
-    </Reading>
+    <Split width={352} aside={<Happened security={security} />}>
+      {back}
+      <Title name={t('securities.of_contract', { number: security.number })} state={<StandingChip of={security} />} actions={<SecurityActions security={security} />} />
+      <SecurityFacts security={security} />
+      <SecuritySections security={security} />
+    </Split>
   )
 }
 

@@ -72,6 +72,8 @@ const released: Texts = {
 }
 
 const record: Texts = {
+  'securities.security': { th: 'หลักประกันสัญญา', en: 'Security' },
+  'securities.import': { th: 'นำเข้าทะเบียน', en: 'Take in the register' },
   'securities.of_contract': { th: 'หลักประกันสัญญา {number}', en: 'Security of contract {number}' },
   'securities.tax_id': { th: 'เลขผู้เสียภาษี {number}', en: 'Tax ID {number}' },
   'securities.drawn_on': { th: 'ธนาคาร', en: 'Bank' },
