@@ -92,7 +92,9 @@ async function addPages(app: FastifyInstance, parts: ServerParts, texts: Texts):
   }
   const page = index !== undefined && existsSync(index) ? readFileSync(index, 'utf8') : undefined
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.[a-z0-9]+(\?|$)/.test(request.url)
+    // A page's address may end in a code with a dot (/settings/rules/mof-2562/advances.travel); a file's ends in what browsers ask for.
+    const isFile = /^\/assets\/|\.(?:css|ico|js|json|map|png|svg|txt|webmanifest|woff2?|xml)(?:\?|$)/.test(request.url)
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !isFile
     if (isPage && page !== undefined) return sendPage(reply, page)
     return reply.status(404).send(bodyOf([{ code: 'platform.not_found' }], texts, String(request.id)))
   })
