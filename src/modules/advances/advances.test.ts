@@ -155,6 +155,10 @@ describe('R4.2 an import that corrects (--update)', () => {
     const it = await detail(id!)
     expect(it).toMatchObject({ project: 'ดูงาน', agency: 'pr', amountSatang: '100000', effectiveDueOn: '2026-11-24', provisional: false })
     expect(it.duties.map((duty) => [duty.kind, duty.fulfilledOn])).toEqual([['advances.clear', null], ['advances.enter_return', '2026-11-20']])
+    const back = { ...corrected, ...advanceRow(office, { number: '501/2570', kind: 'travel', receivedOn: '2026-11-05', agencyId: office.agencies.b, print: 'newer' }) }
+    await writing(db.app, office.caller, (ctx) => updateImportedAdvances(ctx, [back], office.importId))
+    expect((await detail(id!)).duties.map((duty) => [duty.kind, duty.nominalDueOn, duty.fulfilledOn])).toEqual([['advances.clear', null, null], ['advances.enter_return', '2026-12-05', null]])
+    await writing(db.app, office.caller, (ctx) => updateImportedAdvances(ctx, [corrected], office.importId))
     const known = await reading(db.app, office.caller, (ctx) => existingAdvancePrints(ctx, [{ fiscalYear: 2570, key: '501/2570' }, { fiscalYear: 2569, key: '501/2570' }]))
     expect([...known.values()]).toMatchObject([{ id, print: 'new', facts: { amount: 1_000_00n, returnedOn: '2026-11-09' } }])
     await expectNoneBroken()

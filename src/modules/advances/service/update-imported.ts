@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../platform/context.ts'
 import { recordMany, type AuditEvent } from '../../audit/index.ts'
-import { amend, fulfil, move, put, type Duty, type DutyDates } from '../../obligations/index.ts'
+import { amend, fulfil, move, put, reopen, type Duty, type DutyDates } from '../../obligations/index.ts'
 import { putEntries } from '../../search/index.ts'
 import { clearingClock, coveredOn, type Round } from '../rules.ts'
 import { existing, type ExistingAdvance } from '../store/imported.ts'
@@ -59,6 +59,8 @@ type Standing = { duty: ReturnType<typeof dutiesOf>[number]; stood: DutyOf[] }
 async function moveDuties(ctx: Ctx, all: Standing[]): Promise<void> {
   const known = all.filter(({ duty, stood }) => stood.some((was) => was.kind === duty.kind))
   await put(ctx, all.filter((one) => !known.includes(one)).map(({ duty }) => duty))
+  await reopen(ctx, known.filter(({ duty, stood }) => !duty.fulfilledOn && stood.some((was) => was.kind === duty.kind && was.fulfilledOn !== null))
+    .map(({ duty }) => ({ subjectModule: 'advances', kind: duty.kind, subjectId: duty.subjectId, reason })))
   await move(ctx, known.filter(({ duty, stood }) => apart(duty, stood.find((was) => was.kind === duty.kind)))
     .map(({ duty }) => ({ subjectModule: 'advances', kind: duty.kind, subjectId: duty.subjectId, to: datesOnly(duty), reason })))
 }
