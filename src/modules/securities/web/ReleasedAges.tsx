@@ -5,6 +5,7 @@ import { AgeingChart } from '../../../ui/ageing-chart.tsx'
 import type { Age } from '../../../ui/ageing-chart.tsx'
 import { asSatang, day, useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
+import type { Lang } from '../../../ui/i18n.ts'
 import { useRead } from '../../../ui/query.ts'
 import { Say } from '../../../ui/say.tsx'
 import { useMay } from '../../../ui/session.ts'
@@ -77,15 +78,20 @@ function asFigure(items: number): bigint {
   return BigInt(items) * 100n
 }
 
+/** A clause stands in the rulebook as the regulation writes it. */
+function clauseIn(clause: string, lang: Lang): string {
+  return lang === 'th' ? clause : clause.replace(/^ข้อ\s*/, 'cl. ')
+}
+
 /** How the limit is counted, by the rule in force. */
 function RuleSaid() {
-  const { t } = useT()
+  const { t, lang } = useT()
   const found = useRead(rulebook.list, {}, { enabled: useMay(rulebook.list.may) })
   const rule = found.data?.rows.find((one) => one.code === 'securities.return')
   if (rule === undefined) return null
   return (
     <Say live={false}>
-      {t('securities.rule_said', { count: rule.days })} <Link to={`/settings/rules?rule=${rule.id}`}>{t('securities.see_rule', { clause: rule.clause ?? '' })}</Link>
+      {t('securities.rule_said', { count: rule.days })} <Link to={`/settings/rules?rule=${rule.id}`}>{t('securities.see_rule', { clause: clauseIn(rule.clause ?? '', lang) })}</Link>
     </Say>
   )
 }
