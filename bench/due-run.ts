@@ -17,6 +17,8 @@ import { verdict } from './support.ts'
 const count = Number(process.env['BENCH_OBLIGATIONS'] ?? '1000000')
 const day = '2026-11-20'
 const [firstMost, againMost] = [2, 1.5]
+// The second run is short: of several, in turns, the least disturbed of each counts.
+const repeats = 3
 
 const kind: DutyKind = {
   kind: 'advances.clear', title: { th: 'ส่งใช้เงินยืม', en: 'Clear the advance' },
@@ -45,6 +47,8 @@ const raw = `insert into notifications.notice (obligation_id, nominal_due_on, st
   from obligations.obligation o join people.person p on p.id = o.debtor_id
   where o.kind = 'advances.clear' and o.anchor_on = date '${day}' + 7 and o.fulfilled_on is null and o.cancelled_on is null on conflict do nothing`
 
+type Timed = { ms: number; rows: number }
+
 async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T }> {
   const begun = performance.now()
   const result = await work()
@@ -72,27 +76,33 @@ async function measure(owner: pg.Client, url: string): Promise<void> {
   const worker = createKysely(createPool(url, 'khlang_worker', { max: 3 }))
   const office = openNotifications({ worker, url, clock: openClock(day), duties: [kind], publicUrl: 'https://khlang.example' })
   const night = () => office.night({ day: localDate(day), compose: false })
-  const settle = () => owner.query('vacuum analyze notifications.notice; checkpoint').catch(async () => { await owner.query('vacuum analyze notifications.notice') })
-  await owner.query('alter table notifications.notice disable row level security')
+  // The owner without force: the raw statement meets no policy. The night works as khlang_worker, under the policies, all the time.
+  await owner.query('alter table notifications.notice no force row level security; alter table platform.watermark no force row level security')
   const rawFirst = await timed(() => owner.query(raw))
-  await settle()
-  const rawAgain = await timed(() => owner.query(raw))
   await owner.query('truncate notifications.notice')
-  await owner.query('alter table notifications.notice enable row level security; alter table notifications.notice force row level security')
   const first = await timed(night)
-  await settle()
-  await owner.query('alter table platform.watermark no force row level security')
-  await owner.query(`update platform.watermark set day = date '${day}' - 1`)
-  const again = await timed(night)
+  await owner.query('vacuum analyze notifications.notice')
+  const again: { raw: Timed; night: Timed }[] = []
+  for (let n = 0; n < repeats; n += 1) {
+    const rawAgain = await timed(() => owner.query(raw))
+    await owner.query(`update platform.watermark set day = date '${day}' - 1`)
+    const nightAgain = await timed(night)
+    again.push({ raw: { ms: rawAgain.ms, rows: rawAgain.result.rowCount ?? -1 }, night: { ms: nightAgain.ms, rows: nightAgain.result.notices.queued } })
+  }
   await worker.destroy()
-  const wrote = [rawFirst.result.rowCount, first.result.notices.queued, rawAgain.result.rowCount, again.result.notices.queued]
-  const ratios = [first.ms / rawFirst.ms, again.ms / rawAgain.ms] as const
+  const best = { raw: least(again.map((one) => one.raw)), night: least(again.map((one) => one.night)) }
+  const ratios = [first.ms / rawFirst.ms, best.night.ms / best.raw.ms] as const
+  const right = rawFirst.result.rowCount === count && first.result.notices.queued === count && again.every((one) => one.raw.rows === 0 && one.night.rows === 0)
   verdict(`The night over ${count} open obligations, one mailbox each`, [
-    ['raw INSERT ... SELECT ... ON CONFLICT', `${seconds(rawFirst.ms)}, ${wrote[0]} rows`],
-    ['night', `${seconds(first.ms)}, ${wrote[1]} notices (${ratios[0].toFixed(2)} x)`],
-    ['raw again', `${seconds(rawAgain.ms)}, ${wrote[2]} rows`],
-    ['night again, its watermark set back', `${seconds(again.ms)}, ${wrote[3]} notices (${ratios[1].toFixed(2)} x)`],
-  ], wrote.join() === [count, count, 0, 0].join() && ratios[0] <= firstMost && ratios[1] <= againMost, `${firstMost} x, then 0 notices in ${againMost} x`)
+    ['raw INSERT ... SELECT ... ON CONFLICT', `${seconds(rawFirst.ms)}, ${rawFirst.result.rowCount} rows`],
+    ['night', `${seconds(first.ms)}, ${first.result.notices.queued} notices (${ratios[0].toFixed(2)} x)`],
+    [`raw again, best of ${repeats}`, `${seconds(best.raw.ms)}, ${best.raw.rows} rows`],
+    [`night again, its watermark set back, best of ${repeats}`, `${seconds(best.night.ms)}, ${best.night.rows} notices (${ratios[1].toFixed(2)} x)`],
+  ], right && ratios[0] <= firstMost && ratios[1] <= againMost, `${firstMost} x, then 0 notices in ${againMost} x`)
+}
+
+function least(all: Timed[]): Timed {
+  return all.toSorted((a, b) => a.ms - b.ms)[0]!
 }
 
 function seconds(ms: number): string {

@@ -11,7 +11,7 @@ export const night: Command = {
   async run(run) {
     const day = needed(run, 'day')
     if (!isLocalDate(day)) throw new UsageError(`--day must be a day such as 2026-11-20, not "${day}"`)
-    return { reply: await run.product.notifications.night({ day: localDate(day), dryRun: run.options['dry-run'] === true }) }
+    return { reply: await run.product.notifications.night({ day: localDate(day), dryRun: run.options['dry-run'] === true, actor: run.caller.actor }) }
   },
 }
 
@@ -20,7 +20,7 @@ export const deliver: Command = {
   usage: 'deliver',
   options: {},
   args: [0, 0],
-  run: async (run) => ({ reply: await run.product.notifications.deliver() }),
+  run: async (run) => ({ reply: await run.product.notifications.deliver(run.caller.actor) }),
 }
 
 /** A returned mail: its message and notices become bounced. */

@@ -17,6 +17,7 @@ export const notificationTexts: Texts = {
   'notifications.no_smtp': {
     th: 'ยังไม่ได้ตั้ง SMTP_URL จึงยังส่งไม่ได้ รายการที่รอส่งอยู่ครบ ตั้งค่าแล้วสั่งส่งใหม่', en: 'SMTP_URL is not set, so nothing was sent. What waits is untouched: set it and deliver again',
   },
+  'notifications.smtp_unusable': { th: 'ใช้ SMTP_URL ที่ตั้งไว้ไม่ได้ รายการที่รอส่งอยู่ครบ ({why})', en: 'SMTP_URL cannot be used; what waits is untouched ({why})' },
   'notifications.demonstration_is_off': {
     th: 'สำนักงานสาธิตไม่ส่งจดหมาย จึงเปลี่ยนโหมดไม่ได้ ตั้งสำนักงานจริงด้วย KHLANG_HOME ใหม่ที่ว่าง', en: 'The demonstration office sends no mail: its mode stays off. Found a real office in a new, empty KHLANG_HOME',
   },

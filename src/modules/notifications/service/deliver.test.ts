@@ -122,6 +122,7 @@ describe('answers of the mail server (decision 12)', () => {
     await night('2023-03-07')
     const { smtpUrl: _none, ...without } = deps
     await expect(deliver(without)).rejects.toMatchObject({ reasons: [{ code: 'notifications.no_smtp' }] })
+    await expect(deliver({ ...deps, smtpUrl: 'http://mail.example' })).rejects.toMatchObject({ reasons: [{ code: 'notifications.smtp_unusable' }] })
     expect(await messageStates()).toEqual(['queued', 'queued'])
     await setSetting(db, 'notifications.mode', 'off')
     expect((await deliver(without)).messages).toEqual(none)

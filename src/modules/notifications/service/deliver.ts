@@ -3,6 +3,7 @@ import { Refused } from '../../../kernel/refusal.ts'
 import { openHolder, watermark, type Holder } from '../../../platform/holder.ts'
 import { log } from '../../../platform/log.ts'
 import type { SendOutcome } from '../../../platform/mail/outcome.ts'
+import { SmtpUrlError } from '../../../platform/mail/smtp-url.ts'
 import { openTransport, type MailTransport } from '../../../platform/mail/transport.ts'
 import { reading, writing } from '../../../platform/transaction.ts'
 import { record, recordMany } from '../../audit/index.ts'
@@ -41,12 +42,13 @@ export async function deliver(deps: DeliverDeps, asked: DeliverAsked = {}): Prom
   }))
   if (mode === 'off') return tally
   if (deps.smtpUrl === undefined) throw new Refused([{ code: 'notifications.no_smtp' }])
+  const transport = transportOf(deps.smtpUrl)
   const lost = await loseSending(deps)
   tally.messages.unknown += lost.length
   tally.notices.unknown += lost.reduce((sum, one) => sum + one.notices, 0)
   if (mark !== null) await composeUpTo(deps, mark)
   tally.notices.withdrawn += await withdrawUntrue(deps)
-  await sendAll({ ...deps, smtpUrl: deps.smtpUrl }, asked, { tally, trial: mode === 'test' })
+  await sendAll(deps, asked, { tally, trial: mode === 'test', transport })
   const held = await reading(deps.db, callerOf(deps), (ctx) => store.heldNow(ctx.tx))
   tally.messages.held = held.messages
   tally.notices.held = held.notices
@@ -70,12 +72,22 @@ function withdrawUntrue(deps: OfficeDeps): Promise<number> {
   })
 }
 
-type Sending = { tally: DeliverReply; trial: boolean }
+/** Nothing is connected before the first message. */
+function transportOf(smtpUrl: string): MailTransport {
+  try {
+    return openTransport(smtpUrl)
+  } catch (error) {
+    if (error instanceof SmtpUrlError) throw new Refused([{ code: 'notifications.smtp_unusable', facts: { why: error.message } }])
+    throw error
+  }
+}
 
-async function sendAll(deps: DeliverDeps & { smtpUrl: string }, asked: DeliverAsked, it: Sending): Promise<void> {
+type Sending = { tally: DeliverReply; trial: boolean; transport: MailTransport }
+
+async function sendAll(deps: DeliverDeps, asked: DeliverAsked, it: Sending): Promise<void> {
   let lost = false
   let timeouts = 0
-  const transport = openTransport(deps.smtpUrl)
+  const { transport } = it
   const holder = await openHolder(deps.url, () => { lost = true })
   try {
     for await (const id of waitingIds(deps, asked, it.trial)) {

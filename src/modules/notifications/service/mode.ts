@@ -8,7 +8,7 @@ import type { DutyKind } from '../../obligations/index.ts'
 import { modeKey, notificationSettings } from '../settings.ts'
 import * as notices from '../store/notices.ts'
 import * as outbox from '../store/outbox.ts'
-import { composePage } from './compose.ts'
+import { composeAll } from './compose.ts'
 import { laddersOn, nightJob, writeGathered } from './night-pages.ts'
 
 /** The job under which a change to `live` writes (decision 24). */
@@ -42,6 +42,6 @@ async function writeReal(ctx: Ctx, kinds: readonly DutyKind[], it: { day: LocalD
     await notices.forgetGathered(ctx.tx)
   }
   if (!run.done) await endRun(ctx.tx, run.id, { released: true })
-  while (await composePage(ctx, it.day));
+  await composeAll(ctx, it.day)
   return queued
 }

@@ -8,6 +8,7 @@ import { record } from '../../audit/index.ts'
 import { office } from '../../settings/index.ts'
 import { stageName } from '../rules/stages.ts'
 import { notificationSettings, type Mode } from '../settings.ts'
+import type { ComposeKey } from '../store/compose.ts'
 import { composePage } from './compose.ts'
 import { callerOf, type OfficeDeps } from './deps.ts'
 import { seedLadders } from './ladders.ts'
@@ -55,7 +56,11 @@ function standing(deps: OfficeDeps, day: LocalDate) {
 
 /** Composes all that waits up to a night, page by page. */
 export async function composeUpTo(deps: OfficeDeps, upTo: LocalDate): Promise<void> {
-  while (await writing(deps.db, callerOf(deps), (ctx) => composePage(ctx, upTo)));
+  let after: ComposeKey | null = null
+  do {
+    const from: ComposeKey | null = after
+    after = await writing(deps.db, callerOf(deps), (ctx) => composePage(ctx, upTo, from))
+  } while (after !== null)
 }
 
 type Night = { day: LocalDate; caughtUp: LocalDate[]; mode: Mode; finance: string | null; pageBlocks?: number }

@@ -2,12 +2,16 @@ import { sql } from 'kysely'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
 
-/** One page of composing: notices of nights up to `upTo` that stand in no message yet. */
-export type ComposePage = { upTo: LocalDate; ids: string[]; domain: string; financeName: string; perDay: number }
+/** Where a page of composing ends. */
+export type ComposeKey = { mailbox: string; night: LocalDate; trial: boolean }
+
+/** One page of composing: notices of nights up to `upTo` that stand in no message yet, in the order of their mailboxes after a key. */
+export type ComposePage = { upTo: LocalDate; after: ComposeKey | null; ids: string[]; domain: string; financeName: string; perDay: number }
 
 /** Composing and the night's end keep to one at a time: a mailbox gets one message a night. */
 export async function lockComposing(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('notifications.compose', 0))`.execute(tx)
+  // Waiting notices stand in an index of their own; the planner does not know yet how many a night has just written.
+  await sql`select pg_advisory_xact_lock(hashtextextended('notifications.compose', 0)), set_config('enable_seqscan', 'off', true)`.execute(tx)
 }
 
 const waiting = (it: ComposePage) => sql`
@@ -16,7 +20,15 @@ const waiting = (it: ComposePage) => sql`
       case when bool_and(audience in ('agency', 'head')) and min(agency_id::text) = max(agency_id::text) then min(agency_id::text)::uuid end as agency_id,
       min(obligation_id::text)::uuid as sample
     from notifications.notice where message_id is null and state = 'queued' and night <= ${it.upTo}::date
+      ${it.after === null ? sql`` : sql`and (mailbox, night, trial) > (${it.after.mailbox}::text, ${it.after.night}::date, ${it.after.trial}::boolean)`}
     group by mailbox, night, trial order by mailbox, night, trial limit ${it.ids.length}`
+
+/** The last mailbox of a page; null when nothing waits. */
+export async function pageEnd(tx: Tx, it: ComposePage): Promise<ComposeKey | null> {
+  const { rows } = await sql<ComposeKey>`with waiting as materialized (${waiting(it)})
+    select mailbox, night, trial from waiting order by mailbox desc, night desc, trial desc limit 1`.execute(tx)
+  return rows[0] ?? null
+}
 
 /** Notices of a mailbox whose message of that night still waits join it. Returns how many did. */
 export async function joinWaiting(tx: Tx, it: ComposePage): Promise<number> {
