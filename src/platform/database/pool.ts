@@ -38,8 +38,34 @@ export function createPool(url: string, role: WorkingRole | typeof OWNER_ROLE, o
     connectionTimeoutMillis: 30_000,
     keepAlive: true,
   })
+  pool.on('connect', keepStatements)
   pool.on('error', options.onIdleError ?? (() => undefined)) // Unheard, it would end the process.
   return pool
+}
+
+/** How a statement begins that is asked again and again: it is planned once for each connection instead of once for each request. */
+export const kept = '/* kept */ '
+
+/** As many different texts are kept; filters can be combined in more ways than a server should remember. */
+const keptMost = 200
+const names = new Map<string, string>()
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined || names.size >= keptMost) return known
+  const name = `kept ${names.size + 1}`
+  names.set(text, name)
+  return name
+}
+
+function keepStatements(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...asked: unknown[]) => unknown
+  const keeping = (...asked: unknown[]): unknown => {
+    const [text, values] = asked
+    const name = typeof text === 'string' && text.startsWith(kept) && Array.isArray(values) ? nameOf(text) : undefined
+    return name === undefined ? query(...asked) : query({ name, text, values }, ...asked.slice(2))
+  }
+  client.query = keeping as typeof client.query
 }
 
 /** Settings that the URL brings itself stay, before ours. */

@@ -33,7 +33,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const app = fastify({ genReqId: () => randomUUID(), bodyLimit: 1_000_000, trustProxy: secure ? 'loopback' : false, logger: false })
   const texts = { ...platformTexts, ...parts.texts }
   await addDefences(app, serving, parts)
-  app.setReplySerializer((payload) => JSON.stringify(payload, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)))
+  app.setReplySerializer(jsonOf)
   app.setErrorHandler((error, request, reply) => {
     const known = fastifyOutcome(error as { statusCode?: number; code?: string }, parts)
     const { status, body } = known ? { status: known.status, body: bodyOf([known.reason], texts, String(request.id)) } : outcome(error, texts, String(request.id))
@@ -48,6 +48,16 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   }
   await addPages(app, parts, texts)
   return app
+}
+
+/** Nearly every reply holds no bigint: asked of each value, that costs more than writing it all. */
+function jsonOf(payload: unknown): string {
+  try {
+    return JSON.stringify(payload)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    return JSON.stringify(payload, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))
+  }
 }
 
 async function addDefences(app: FastifyInstance, serving: Serving, parts: ServerParts): Promise<void> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/context.ts'
+import { kept } from '../../../platform/database/pool.ts'
 import { sessionLimits } from '../rules/limits.ts'
 import type { Held } from '../rules/roles.ts'
 
@@ -13,7 +14,7 @@ const { staff, borrower } = sessionLimits
  * The moment of its last request is kept to the minute, so that reading writes seldom.
  */
 export async function living(db: Db, tokenHash: Uint8Array): Promise<Living | undefined> {
-  const { rows } = await sql<Living>`with found as (
+  const { rows } = await sql<Living>`${sql.raw(kept)}with found as (
       select s.token_hash, s.csrf, s.seen_at, s.created_at, a.id as account_id, a.person_id, a.name, g.grants, g.staff
       from access.session s join access.account a on a.id = s.account_id
       cross join lateral (

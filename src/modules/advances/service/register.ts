@@ -8,7 +8,7 @@ import { agencyBook, type AgencyBook } from '../../people/index.ts'
 import { findIds } from '../../search/index.ts'
 import type { advances, AdvanceRow } from '../contract.ts'
 import { claim, daysOverdue, isOverdue, outstanding, standing, type AdvanceKind, type Standing } from '../rules.ts'
-import { anyMoving, page, type Like, type RegisterFilter, type RegisterRow, type Segment, type SortColumn, type States } from '../store/register.ts'
+import { page, type Like, type RegisterFilter, type RegisterRow, type Segment, type SortColumn, type States } from '../store/register.ts'
 import type { z } from 'zod'
 
 export type ListInput = In<typeof advances.list>
@@ -29,10 +29,9 @@ export async function registerPage(ctx: Ctx, input: ListInput) {
   const filter = await readFilter(ctx, input, book)
   const sort = input.sort.replace('-', '') as SortColumn
   const descending = input.sort.startsWith('-')
-  const moving = await anyMoving(ctx.tx, ctx.today)
   const segments = segmentsOf(sort, descending, filter, book)
   return pageThrough<RegisterRow>({ segments: segments.length, from, rows: input.rows }, (segment, after, most) =>
-    page(ctx.tx, { today: ctx.today, filter, sort, descending, segment: segments[segment]!, after, most, moving }))
+    page(ctx.tx, { today: ctx.today, filter, sort, descending, segment: segments[segment]!, after, most }))
 }
 
 const noBook: Pick<AgencyBook, 'all' | 'byCode'> = { all: [], byCode: new Map() }

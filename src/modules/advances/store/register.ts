@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
+import { kept } from '../../../platform/database/pool.ts'
 import type { Place } from '../../../platform/keyset.ts'
 import type { AdvanceKind, Standing } from '../rules.ts'
 import { knownBy, movingAfter, owedBy, settledBy, settledInAll, withDuty } from './as-of.ts'
@@ -68,8 +69,6 @@ export type PageAsked = {
   segment: Segment
   after: Place | undefined
   most: number
-  /** Some round is dated after today. */
-  moving: boolean
 }
 
 type Order = { value: Sql; type: Sql; id: Sql }
@@ -93,12 +92,26 @@ const orders: Record<Exclude<SortColumn, 'outstanding'>, Order> = {
  * as two streams, each in the order of an index: advances without such a round, and the few that have one.
  */
 export async function page(tx: Tx, asked: PageAsked): Promise<RegisterRow[]> {
+  let rows = moved ? [] : await read(tx, asked, false)
+  if (moved || (rows[0]?.moving ?? (await anyMoving(tx, asked.today)))) {
+    rows = await read(tx, asked, true)
+    moved = rows[0]?.moving ?? true
+  }
+  return rows.map(({ sortKey, moving: _moving, ...row }) => ({ ...row, sortValue: sortKey === null ? null : String(sortKey) }))
+}
+
+/** Whether the last page met such rounds. A wrong guess costs a second statement, never a wrong figure: each page says itself whether it held. */
+let moved = false
+
+type Read = Omit<RegisterRow, 'sortValue'> & { sortKey: unknown; moving: boolean }
+
+async function read(tx: Tx, asked: PageAsked, moving: boolean): Promise<Read[]> {
   const direction = asked.descending ? sql`desc` : sql`asc`
-  const text = asked.moving
-    ? sql`select * from ((${stream(asked, 'settled')}) union all (${stream(asked, 'moving')})) u order by u."sortKey" ${direction}, u.id ${direction} limit ${asked.most}`
-    : stream(asked, 'settled')
-  const { rows } = await sql<RegisterRow & { sortKey: unknown }>`${text}`.execute(tx)
-  return rows.map(({ sortKey, ...row }) => ({ ...row, sortValue: sortKey === null ? null : String(sortKey) }))
+  const { rows } = await (moving
+    ? sql<Read>`select * from ((${stream(asked, 'settled', moving)}) union all (${stream(asked, 'moving', moving)})) u
+        order by u."sortKey" ${direction}, u.id ${direction} limit ${sql.lit(asked.most)}`
+    : sql<Read>`${sql.raw(kept)}${stream(asked, 'settled', moving)}`).execute(tx)
+  return rows
 }
 
 /** Whether any round is dated after today: only registers that came in know such rounds. */
@@ -109,14 +122,14 @@ export async function anyMoving(tx: Tx, today: LocalDate): Promise<boolean> {
 
 type Stream = 'settled' | 'moving'
 
-function stream(asked: PageAsked, which: Stream): Sql {
+function stream(asked: PageAsked, which: Stream, moving: boolean): Sql {
   const order = orderOf(asked, which)
   const direction = asked.descending ? sql`desc` : sql`asc`
-  const conditions = [...segmentConditions(asked, order), ...streamConditions(asked, which), ...conditionsOf(asked.filter, asked.today, { owed: figures(which, asked.today).owed, led: asked.sort === 'dueOn' ? 'duty' : 'advance' })]
+  const conditions = [...segmentConditions(asked, order), ...streamConditions(asked, which, moving), ...conditionsOf(asked.filter, asked.today, { owed: figures(which, asked.today).owed, led: asked.sort === 'dueOn' ? 'duty' : 'advance' })]
   const from = which === 'moving' ? movingAfter(asked.today) : withDuty
-  return sql`select ${order.value} as "sortKey", ${columns(figures(which, asked.today).settled)} from ${from} left join people.agency_name g on g.id = a.agency_id
+  return sql`select ${order.value} as "sortKey", exists (select from advances.advance where last_round_on > ${asked.today}::date) as moving, ${columns(figures(which, asked.today).settled)} from ${from} left join people.agency_name g on g.id = a.agency_id
     where ${sql.join(conditions, sql` and `)}
-    order by ${order.value} ${direction}, ${order.id} ${direction} limit ${asked.most}`
+    order by ${order.value} ${direction}, ${order.id} ${direction} limit ${sql.lit(asked.most)}`
 }
 
 /** Where no round is dated after today, the figures are those of the record. */
@@ -154,8 +167,8 @@ function segmentConditions(asked: PageAsked, order: Order): Sql[] {
 }
 
 /** 'settled': no round is dated after today, so that the sums and the fulfilment are those of today. */
-function streamConditions(asked: PageAsked, which: Stream): Sql[] {
-  const { today, moving, filter: { states } } = asked
+function streamConditions(asked: PageAsked, which: Stream, moving: boolean): Sql[] {
+  const { today, filter: { states } } = asked
   const none = sql`(d.fulfilled_on is null and d.cancelled_on is null)`
   const open = which === 'settled' ? none : sql`(${none} or d.fulfilled_on > ${today}::date)`
   const rounds = moving && which === 'settled' ? [sql`(a.last_round_on is null or a.last_round_on <= ${today}::date)`] : []

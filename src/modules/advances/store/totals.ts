@@ -10,7 +10,8 @@ export type StandingTotals = { standing: Standing; count: number; amount: bigint
 
 /**
  * Counts and sums by standing as of today of what the filter holds, whatever its state. What is cleared needs no duty, unless a due day
- * is asked for: then the duty is read for the open ones only, from an index that holds all that is needed.
+ * is asked for: then the duty is read for the open ones only, from an index that holds all that is needed. Grouped by what is true or
+ * false of a row: of anything else the planner would expect thousands of groups, and sort all rows.
  */
 export async function byStanding(tx: Tx, filter: RegisterFilter, today: LocalDate, moving: boolean): Promise<StandingTotals[]> {
   const projected = filter.ids === undefined ? fromProjection(filter.likes) : { words: [], likes: filter.likes }
@@ -24,16 +25,20 @@ export async function byStanding(tx: Tx, filter: RegisterFilter, today: LocalDat
     from ${movingAfter(today)} where ${sql.join([...conditionsOf(asked, today, { owed: owedBy(today), led: 'advance' }), ...found], sql` and `)} offset 0`
   const { rows } = await sql<StandingTotals>`
     select case
-        when x.settled >= x.amount then 'cleared'
-        when x.due is null then 'no-date'
-        when x.provisional then 'provisional'
-        when x.due < ${today}::date then 'overdue'
-        when x.due = ${today}::date then 'today'
-        when x.due <= ${today}::date + 7 then 'due-7'
+        when g.cleared then 'cleared'
+        when g.dateless then 'no-date'
+        when g.provisional then 'provisional'
+        when g.past then 'overdue'
+        when g.now then 'today'
+        when g.soon then 'due-7'
         else 'later' end as standing,
-      count(*)::int as count, sum(x.amount)::bigint as amount, sum(x.settled)::bigint as settled,
-      sum(greatest(x.amount - x.settled, 0))::bigint as owed, count(*) filter (where x.undated)::int as undated
-    from (${moving ? sql`(${settledOnes}) union all (${movingOnes})` : settledOnes}) x
+      sum(g.count)::int as count, sum(g.amount)::bigint as amount, sum(g.settled)::bigint as settled, sum(g.owed)::bigint as owed, sum(g.undated)::int as undated
+    from (
+      select x.settled >= x.amount as cleared, x.due is null as dateless, x.provisional, x.due < ${today}::date as past, x.due = ${today}::date as now,
+        x.due <= ${today}::date + 7 as soon, count(*) as count, sum(x.amount) as amount, sum(x.settled) as settled,
+        sum(greatest(x.amount - x.settled, 0)) as owed, count(*) filter (where x.undated) as undated
+      from (${moving ? sql`(${settledOnes}) union all (${movingOnes})` : settledOnes}) x
+      group by 1, 2, 3, 4, 5, 6) g
     group by 1`.execute(tx)
   return rows
 }
