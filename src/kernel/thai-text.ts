@@ -26,7 +26,7 @@ const FORMAT = /\p{Cf}/gu
 const CONTROL = /\p{Cc}/gu
 const SPACES = /\s+/g
 const NIKHAHIT_AA = /\u0e4d([\u0e48-\u0e4b]*)\u0e32/g
-const AM_TONE = /\u0e33([\u0e48-\u0e4b]+)/g
+const AM_TONE = /(\u0e33+)([\u0e48-\u0e4b]+)/g
 const MARKS = /[\u0e31\u0e34-\u0e3a\u0e48-\u0e4c]{2,}/g
 const VOWEL_MARKS = /[\u0e31\u0e34-\u0e3a]+/g
 const TONE_MARKS = /[\u0e48-\u0e4c]+/g
@@ -40,19 +40,28 @@ const UNTIDY =
  * collapsed and trimmed; สระอำ as one letter, vowel before tone mark, two เ as แ. Letters and case stay.
  */
 export function clean(text: string): string {
-  const trimmed = text.trim()
-  if (!UNTIDY.test(trimmed)) return trimmed
-  return trimmed
+  let tidy = text.trim()
+  // One pass may bring together what the next one settles (a tone mark past a composed letter); no text needs more than a few.
+  for (let before = ''; before !== tidy && UNTIDY.test(tidy); ) {
+    before = tidy
+    tidy = pass(tidy)
+  }
+  return tidy
+}
+
+function pass(text: string): string {
+  return text
     .replace(LINE_OR_TAB, ' ')
     .replace(FORMAT, '')
     .replace(CONTROL, '')
-    .replace(MARKS, (run) => run.replace(TONE_MARKS, '') + run.replace(VOWEL_MARKS, ''))
     .normalize('NFC')
+    .replace(MARKS, (run) => run.replace(TONE_MARKS, '') + run.replace(VOWEL_MARKS, ''))
     .replace(SPACES, ' ')
     .trim()
     .replace(NIKHAHIT_AA, '$1\u0e33')
-    .replace(AM_TONE, '$1\u0e33')
+    .replace(AM_TONE, '$2$1')
     .replace(TWO_E, '\u0e41')
+    .normalize('NFC')
 }
 
 /**
