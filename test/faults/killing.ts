@@ -116,7 +116,8 @@ export async function killDelivery(it: { kills: number; borrowers: number }) {
       if (await killWhen(args, async () => (await arrived()).length >= target)) killed += 1
       faults.push(...(await broken(db)))
     }
-    await output(args)
+    // The database may notice the last death a moment later; until then its message is still being sent.
+    for (let sending = 1; sending > 0; sending = (await sqlRun<{ n: number }>(db, `select count(*)::int as n from notifications.message where state = 'sending'`))[0]!.n) await output(args)
     const ids = await arrived()
     const states = await sqlRun<{ state: string; n: number }>(db, `select state, count(*)::int as n from notifications.message group by 1`)
     const unsent = await sqlRun<{ id: string }>(db, `select message_id as id from notifications.message where state not in ('sent', 'unknown')`)

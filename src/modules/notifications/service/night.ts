@@ -36,7 +36,11 @@ const daysAheadMax = 4000
 export async function runNight(deps: OfficeDeps, asked: NightAsked): Promise<NightReply> {
   const { day } = asked
   const { settings, mark } = await standing(deps, day)
-  if (mark !== null && day <= mark) return replyOf(day, settings.mode, { counts: noCounts(), caughtUp: [] })
+  if (mark !== null && day <= mark) {
+    // A night that was killed between its notices and its messages has ended; its messages are made now.
+    if (!asked.dryRun && asked.compose !== false) await composeUpTo(deps, mark)
+    return replyOf(day, settings.mode, { counts: noCounts(), caughtUp: [] })
+  }
   if (day > deps.today) log('warn', 'this night lies after today: real nights wait until its day has passed', { day, today: deps.today })
   const caughtUp = mark === null ? [] : Array.from({ length: daysBetween(mark, day) - 1 }, (_, n) => addDays(mark, n + 1))
   const it = { day, caughtUp, mode: settings.mode, finance: settings.financeMailbox, ...(asked.pageBlocks === undefined ? {} : { pageBlocks: asked.pageBlocks }) }

@@ -6,7 +6,7 @@ import { dueCalendar } from '../../../platform/mail/calendar.ts'
 import { DIGEST_ROWS, digestLayout, mailLayout, type DigestLayout, type MailLayout } from '../../../platform/mail/compose.ts'
 import type { MailAttachment } from '../../../platform/mail/outgoing.ts'
 import { writeXlsx } from '../../../platform/sheet/write.ts'
-import { explanationText } from '../../rulebook/index.ts'
+import { explanationText, regulationName } from '../../rulebook/index.ts'
 import { dueWords, filled, filledText, whenWords, type Piece, type Placeholder } from '../rules/words.ts'
 import type { MessageItem } from '../store/items.ts'
 import { labelsOf, type LetterWords } from './letters.ts'
@@ -88,16 +88,26 @@ function digest(it: LetterAsked): Omit<Letter, 'attachments'> {
       { header: 'เลขที่', kind: 'text', width: 84 }, { header: 'เรื่อง', kind: 'text' }, { header: 'ครบกำหนด', kind: 'date', width: 96 }, { header: 'คงค้าง (บาท)', kind: 'money', width: 104 },
     ],
     rows: it.items.map((item) => digestRow(it, item)),
+    why: { title: 'ระเบียบที่ใช้นับวัน', lines: rulesOf(it.items) },
     rest: (hidden) => `อีก ${hidden} รายการอยู่ในไฟล์ Excel ที่แนบ`,
     footer: ['เอกสารแนบ: วันครบกำหนด (.ics) สำหรับปฏิทินของท่าน', 'ส่งโดยระบบคลัง การแจ้งเตือนแต่ละรายการหยุดเองเมื่อดำเนินการครบ'],
   }
   return { subject: filledText(it.words.subject, values), ...digestLayout(mail) }
 }
 
+/** The regulation of each kind of duty, once; its clause only when confirmed. */
+function rulesOf(items: LetterItem[]): string[] {
+  return [...new Set(items.map((item) => `${item.kindTitle}: ${regulationName(item.explanation, 'letter').th}`))]
+}
+
 function digestRow(it: LetterAsked, item: LetterItem): DigestLayout['rows'][number] {
   const when = whenWords(item.effectiveDueOn, it.night, item.provisional)
   const about = [item.who, item.what, ...(owes.has(it.recipient.audience) || it.recipient.audience === 'agency' ? [] : [item.agencyName])].filter((part) => part !== '').join(' · ')
-  return [item.number, { text: item.kindTitle, tone: 'keep', note: about }, { text: formatThaiDate(item.effectiveDueOn, 'short'), tone: when.tone, note: when.text }, formatBaht(item.outstanding)]
+  return [item.number, { text: item.kindTitle, tone: 'keep', note: about }, { text: formatThaiDate(item.effectiveDueOn, 'short'), tone: when.tone, note: `${when.text}${nominalNote(item)}` }, formatBaht(item.outstanding)]
+}
+
+function nominalNote(item: LetterItem): string {
+  return item.nominalDueOn === item.effectiveDueOn ? '' : ` ครบตามระเบียบ ${formatThaiDate(item.nominalDueOn, 'short')}`
 }
 
 function frameOf(it: LetterAsked): Pick<MailLayout, 'office' | 'dateText' | 'notice' | 'greeting' | 'closing'> {
