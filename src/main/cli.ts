@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { isAbsolute, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Refused } from '../kernel/refusal.ts'
+import { Refused, type Refusal } from '../kernel/refusal.ts'
 import { office as foundedOffice } from '../modules/settings/index.ts'
 import { ConfigError, readConfig } from '../platform/config.ts'
 import { DatabaseProblem } from '../platform/database/problem.ts'
@@ -86,9 +86,20 @@ function told(body: ErrorBody): number {
   return 1
 }
 
+const fileCodes = new Set(['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR', 'ENOSPC', 'EROFS'])
+
+/** A file that cannot be read or written, by its path; anything else is not a file's fault. */
+function fileProblem(error: unknown): Refusal | undefined {
+  const { code, path } = error as { code?: string; path?: string }
+  if (code === undefined || !fileCodes.has(code) || code === 'ENOENT' && path === undefined) return undefined
+  return { code: 'platform.file_unusable', facts: { path: path ?? '', why: code } }
+}
+
 function failed(error: unknown): number {
   if (error instanceof Refused) return told(bodyOf(error.reasons, { ...platformTexts, ...texts }, randomUUID()))
   if (error instanceof DatabaseProblem) return told({ code: error.code, reasons: [{ code: error.code, message: error.messages }], requestId: randomUUID() })
+  const unreadable = fileProblem(error)
+  if (unreadable !== undefined) return told(bodyOf([unreadable], { ...platformTexts, ...texts }, randomUUID()))
   if (error instanceof UsageError || error instanceof ConfigError) {
     process.stderr.write(`${error.message}\n`)
     return 2
@@ -96,6 +107,9 @@ function failed(error: unknown): number {
   log('error', 'command failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   return 1
 }
+
+// A reader that has seen enough (`| head`) closes the pipe: nothing is wrong.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 main(process.argv.slice(2)).then(
   (code) => {

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../kernel/local-date.ts'
 import { Refused, type Texts } from '../kernel/refusal.ts'
-import { accessRoutes, accessTexts } from '../modules/access/index.ts'
+import { accessKeys, accessRoutes, accessTexts } from '../modules/access/index.ts'
 import { advanceImports } from '../modules/advances/imports.ts'
 import { advanceDuties, advanceInvariants, advanceReports, advancesRoutes, advancesTexts, explainAdvance } from '../modules/advances/index.ts'
 import { auditInvariants } from '../modules/audit/index.ts'
@@ -32,7 +32,7 @@ export const texts: Texts = {
 }
 
 /** Every setting the product knows. */
-const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey]
+const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey, ...accessKeys]
 
 /** Everything somebody may owe, kind by kind. */
 const duties = [...advanceDuties, ...securityDuties]

@@ -5,5 +5,6 @@ export const mainTexts: Texts = {
     th: 'ฐานข้อมูลต้องปรับรุ่นก่อน ({count} รายการ) แต่มีเครื่องแม่ข่ายหรือตัวทำงานเปิดอยู่ ปิดแล้วสั่ง khlang migrate',
     en: 'The database needs {count} migrations, but a server or worker is running on it: stop it, then run khlang migrate',
   },
+  'platform.file_unusable': { th: 'อ่านหรือเขียนไฟล์ {path} ไม่ได้ ({why}) ตรวจชื่อและสิทธิของไฟล์แล้วลองใหม่', en: 'The file {path} cannot be read or written ({why}): check its name and rights and try again' },
   'platform.number_unknown': { th: 'ไม่พบเลขที่ {number} ในทะเบียนใด', en: 'No register has the number {number}' },
 }

@@ -43,7 +43,7 @@ export function Register<Row, Query>(props: Props<Row, Query>) {
   useTopOn(state.look, sheet)
   return (
     <>
-      <div className="sheet" ref={sheet}>
+      <div className="sheet" ref={sheet} tabIndex={rows.length === 0 ? 0 : undefined}>
         <Table {...props} total={total} cell={cell}>
           <Body columns={columns} rows={rows} cell={cell} rowId={rowId} open={open} late={late} virtual={virtual} waiting={waitingRows(pages)} />
         </Table>

@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addUsers, initOffice, reachAll } from '../../modules/access/index.ts'
 import { importHolidays, readHolidayLines } from '../../modules/calendar/index.ts'
+import { notificationKeys } from '../../modules/notifications/index.ts'
 import { importAgencies } from '../../modules/people/index.ts'
+import { writeSetting } from '../../modules/settings/index.ts'
 import { descriptionOf, runImport, sourceOf } from '../../modules/transfer/index.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -34,6 +36,7 @@ export async function makeDemonstration(ctx: Ctx, asked: DemoAsked): Promise<Dem
   await importAgencies(ctx, cast.agencies.map((agency, index) => ({ row: index + 2, ...agency })))
   const inside = await reachAll(ctx)
   await addUsers(inside, others.map((user) => ({ email: user.email, name: user.name, role: user.role, ...(user.agency ? { agencyCode: user.agency } : {}) })), password)
+  await writeSetting(inside, notificationKeys, { key: 'notifications.mode', value: 'off' })
   const roll = dice(asked.seed)
   await takeIn(inside, asked, { kind: 'advances', name: 'ทะเบียนคุมลูกหนี้เงินยืม.xlsx', headers: advanceHeaders, rows: advanceRows(cast, asked.day, roll) })
   await takeIn(inside, asked, { kind: 'securities', name: 'ทะเบียนหลักประกันสัญญา.xlsx', headers: securityHeaders, rows: securityRows(cast, asked.day, roll) })

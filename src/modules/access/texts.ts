@@ -40,6 +40,9 @@ export const accessTexts: Texts = {
   'access.own_account': { th: 'เปลี่ยนสิทธิของตนเองไม่ได้ ให้ผู้ดูแลระบบอีกคนทำให้', en: 'Nobody changes what they themselves may: ask another administrator' },
   'access.last_administrator': { th: 'ต้องมีผู้ดูแลระบบอย่างน้อยหนึ่งคน เพิ่มคนใหม่ก่อน', en: 'One administrator must remain: add another one first' },
   'access.invitation_used': { th: 'ลิงก์นี้ใช้ไปแล้วหรือหมดอายุ ขอลิงก์ใหม่จากผู้ดูแลระบบ', en: 'This link was used or has expired. Ask the administrator for a new one' },
+  'access.totp_not_yet': {
+    th: 'รุ่นนี้ยังไม่มีรหัสยืนยันชั้นที่สอง จึงบังคับใช้กับเจ้าหน้าที่ยังไม่ได้', en: 'This version has no second step yet, so it cannot be made mandatory for staff',
+  },
   'access.banner_demonstration': {
     th: 'สำนักงานตัวอย่าง: ข้อมูลทั้งหมดสมมติขึ้น ไม่ส่งจดหมายออก เริ่มใช้จริงด้วย KHLANG_HOME ใหม่ที่ว่าง',
     en: 'Demonstration office: all data is made up and no mail leaves. To begin for real, use a new, empty KHLANG_HOME',

@@ -3,7 +3,7 @@ export {
   type AdvanceRules, type RuleChange, type SecurityRules,
 } from './service.ts'
 export {
-  dueDate, explanation, explanationText, noDate, recallLimit, type Due, type Explanation, type Roll, type Rule, type RuleEvent,
+  dueDate, explanation, explanationText, noDate, recallLimit, regulationName, type Due, type Explanation, type Roll, type Rule, type RuleEvent,
 } from './rules.ts'
 export { rulebookTexts } from './texts.ts'
 export { rulebookRoutes, type RuleEffects } from './routes.ts'

@@ -33,7 +33,11 @@ export function openApi(routes: Route[], publicUrl: string): object {
     info: { title: 'Khlang', version: '0.1.0', license: { name: 'Apache-2.0' } },
     servers: [{ url: publicUrl }],
     paths,
-    components: { schemas: { Error: errorSchema } },
+    security: [{ session: [] }],
+    components: {
+      schemas: { Error: errorSchema },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: publicUrl.startsWith('https://') ? '__Host-sid' : 'sid' } },
+    },
   }
 }
 
@@ -43,15 +47,34 @@ function operation(route: Route): object {
   const inPath = new Set([...endpoint.path.matchAll(/:([a-zA-Z]+)/g)].map((match) => match[1]!))
   const parameters = Object.entries(input.properties ?? {})
     .filter(([name]) => inPath.has(name) || endpoint.method === 'GET')
-    .map(([name, schema]) => ({ name, in: inPath.has(name) ? 'path' : 'query', required: inPath.has(name) || (input.required ?? []).includes(name), schema }))
+    .map(([name, schema]): object => ({ name, in: inPath.has(name) ? 'path' : 'query', required: inPath.has(name) || (input.required ?? []).includes(name), schema }))
+  if (endpoint.method !== 'GET') parameters.push(...writeHeaders(route))
   return {
     operationId: route.name,
     'x-permission': endpoint.may,
     'x-scope': endpoint.scope,
     parameters,
     ...(endpoint.method === 'GET' ? {} : { requestBody: requestBody(route, input, inPath) }),
-    responses: { 200: success(route), default: { description: 'An error with all its reasons', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } } },
+    ...(endpoint.may === 'public' ? { security: [] } : {}),
+    responses: { 200: success(route), ...refusals(route), default: { description: 'An error with all its reasons', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } } },
   }
+}
+
+/** What a write carries besides its body: the session's own token, and the key that makes a repeated request one request. */
+function writeHeaders(route: Route): object[] {
+  const text = { type: 'string', maxLength: 200 }
+  return [
+    { name: 'X-CSRF', in: 'header', required: route.endpoint.may !== 'public', schema: text, description: 'The token of the session, from GET /api/me' },
+    { name: 'Idempotency-Key', in: 'header', required: route.endpoint.decides === true, schema: text, description: 'Kept for seven days per account and route; other input under the same key is refused' },
+  ]
+}
+
+/** The outcomes an endpoint can have besides success (decision 21). */
+function refusals(route: Route): Record<string, object> {
+  const signed: [string, string][] = route.endpoint.may === 'public' ? [] : [['401', 'Nobody is signed in'], ['403', 'Not allowed'], ['404', 'Not there, or not to be known']]
+  const writes: [string, string][] = route.endpoint.method === 'GET' ? [] : [['409', 'Changed or decided meanwhile']]
+  const all: [string, string][] = [['400', 'The shape is wrong'], ...signed, ...writes, ['422', 'Refused, with all reasons'], ['429', 'Too many requests'], ['503', 'Busy; try again']]
+  return Object.fromEntries(all.map(([status, description]) => [status, { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } }]))
 }
 
 function requestBody(route: Route, input: { properties?: Record<string, object>; required?: string[] }, inPath: Set<string>): object {

@@ -40,6 +40,8 @@ export interface DigestLayout extends Letter {
   /** In the order to be shown; what is past the limit stays out of the mail. */
   rows: DigestCell[][]
   total?: Total
+  /** Under which rules the dates stand. */
+  why?: { title: string; lines: string[] }
   /** What to say of the rows left out, e.g. that they are in the attached workbook. */
   rest: (hidden: number) => string
 }
@@ -100,6 +102,8 @@ export function digestLayout(mail: DigestLayout): Block {
   const blocks = [heading(mail.office, mail.dateText), body([mail.greeting, ...mail.paragraphs])]
   if (mail.summary.length > 0 || mail.total) blocks.push(facts(mail.summary, mail.total))
   if (mail.button) blocks.push(button(mail.button.text, mail.button.url))
-  blocks.push(items(mail), body(mail.closing.paragraphs, mail.closing.signOff), footing(mail.footer))
+  blocks.push(items(mail))
+  if (mail.why) blocks.push(quotation(mail.why.title, mail.why.lines))
+  blocks.push(body(mail.closing.paragraphs, mail.closing.signOff), footing(mail.footer))
   return frame(blocks, mail.notice)
 }

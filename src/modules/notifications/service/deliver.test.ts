@@ -64,6 +64,8 @@ describe('what was sent (R4.3)', () => {
     const mail = sink.messages.find((one) => one.to[0] === 'law@citydev.example')!
     expect(mail.subject).toBe('แจ้งเตือน: 60 รายการ เกินกำหนด 60 รายการ ณ วันที่ 11 มีนาคม 2566')
     expect(mail.text).toContain('อีก 10 รายการอยู่ในไฟล์ Excel ที่แนบ')
+    expect(mail.text).toContain('ระเบียบที่ใช้นับวัน')
+    expect(mail.text).toMatch(/ระเบียบ(กระทรวงการคลัง|กรุงเทพมหานคร)/)
     const rest = await readWorkbook({ bytes: mail.attachments.find((one) => one.filename.endsWith('.xlsx'))!.content, name: 'rest.xlsx' })
     expect(JSON.stringify(rest).match(/"\d+\/2566"/g)).toHaveLength(10)
     expect(sink.messages.filter((one) => one.to[0] === 'law@citydev.example')).toHaveLength(1)

@@ -35,7 +35,8 @@ export async function agencyBook(ctx: Ctx): Promise<AgencyBook> {
 /** All agencies, the system one last. */
 export async function listAgencies(ctx: Ctx): Promise<{ rows: AgencyOut[] }> {
   const remembered = (await store.spellings(ctx.tx)).filter((spelling) => spelling.origin === 'remembered')
-  const rows = (await store.all(ctx.tx)).map((agency) => ({
+  // The agency of nobody is seen by those who see the whole office (decision 1).
+  const rows = (await store.all(ctx.tx)).filter((agency) => ctx.scope.office || !agency.system).map((agency) => ({
     ...agency,
     remembered: remembered.filter((spelling) => spelling.agencyId === agency.id).map((spelling) => spelling.asWritten),
   }))
