@@ -26,13 +26,14 @@ async function main(argv: string[]): Promise<number> {
   if (alone !== undefined) return alone(argv.slice(name.split(' ').length))
   const parsed = parse(commands[name]!, argv.slice(name.split(' ').length))
   const config = readConfig(process.env)
+  const ahead = parsed.command.ahead?.(parsed.args.map(path))
+  ahead?.catch(() => undefined) // Told when the command asks for it.
   const office = await openOffice(config, { poolMax: 4 })
   try {
     const made = product(office)
     const caller = parsed.as === undefined ? await cliCaller(office) : await callerAs(office, parsed.as)
     if (parsed.command.founds === undefined) await needOffice(office, caller)
-    const from = process.env['INIT_CWD'] ?? process.cwd()
-    const run: Run = { config, office, product: made, caller, options: parsed.options, args: parsed.args, path: (text) => (isAbsolute(text) ? text : resolve(from, text)) }
+    const run: Run = { config, office, product: made, caller, options: parsed.options, args: parsed.args, path, ...(ahead ? { ahead } : {}) }
     const { reply, exit, text, bytes } = await parsed.command.run(run)
     process.stdout.write(bytes ?? shown(parsed.json, reply, text))
     return exit ?? 0
@@ -40,6 +41,11 @@ async function main(argv: string[]): Promise<number> {
     await sealWaiting(office)
     await office.close()
   }
+}
+
+/** A path as the caller meant it: from where the command was given. */
+function path(text: string): string {
+  return isAbsolute(text) ? text : resolve(process.env['INIT_CWD'] ?? process.cwd(), text)
 }
 
 /** With --json exactly one line of JSON; else the words of the command, or JSON that people can read. */

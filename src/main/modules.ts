@@ -13,7 +13,7 @@ import { advanceSetKey, rulebookRoutes, rulebookTexts } from '../modules/ruleboo
 import { securityImports } from '../modules/securities/imports.ts'
 import { explainSecurity, securitiesRoutes, securitiesTexts, securityDuties, securityInvariants, securityReports } from '../modules/securities/index.ts'
 import { settingsRoutes, settingsTexts, type SettingKey } from '../modules/settings/index.ts'
-import { descriptionOf, openSource, readMapping, runImport, transferRoutes, transferTexts } from '../modules/transfer/index.ts'
+import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, type Source } from '../modules/transfer/index.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { Route } from '../platform/http/bind.ts'
 import { sheetTexts } from '../platform/sheet/read.ts'
@@ -74,11 +74,11 @@ export function product(office: Office) {
 export type Product = ReturnType<typeof product>
 
 /** An import as the command line asks for it. */
-export type RegisterAsked = { kind: string; path: string; mappingPath?: string; dryRun: boolean; partial: boolean; update: boolean }
+export type RegisterAsked = { kind: string; source: Promise<Source>; mappingPath?: string; dryRun: boolean; partial: boolean; update: boolean }
 
 async function importRegister(office: Office, caller: Caller, asked: RegisterAsked) {
   const description = descriptionOf(imports, asked.kind)
-  const source = await openSource(asked.path)
+  const source = await asked.source
   const mapping = asked.mappingPath === undefined ? {} : { mapping: await readMapping(asked.mappingPath) }
   const { dryRun, partial, update } = asked
   const run = dryRun ? rolledBack : writing

@@ -1,4 +1,5 @@
 import type { Config } from '../../platform/config.ts'
+import type { Source } from '../../modules/transfer/index.ts'
 import type { Caller } from '../../platform/transaction.ts'
 import type { Product } from '../modules.ts'
 import type { Office } from '../office.ts'
@@ -13,6 +14,8 @@ export type Run = {
   args: string[]
   /** A path as the caller meant it (INIT_CWD). */
   path(text: string): string
+  /** What the command began before the database was open. */
+  ahead?: Promise<Source>
 }
 
 /** One command of the command line: its options, and what it answers. */
@@ -23,6 +26,8 @@ export type Command = {
   founds?: true
   /** How many words follow the command's name. */
   args: [least: number, most: number]
+  /** Reads the command's file while the database opens; the arguments as paths. */
+  ahead?(paths: string[]): Promise<Source>
   /** The reply, and the exit code when it is not 0. */
   run(run: Run): Promise<{ reply: unknown; exit?: number; text?: string; bytes?: Uint8Array }>
 }

@@ -5,6 +5,7 @@ import { importHolidays, readHolidayLines } from '../../modules/calendar/index.t
 import { recalendar } from '../../modules/obligations/index.ts'
 import { importAgencies, readAgencyLines } from '../../modules/people/index.ts'
 import type { ReportAsked } from '../../modules/reporting/index.ts'
+import { openSource } from '../../modules/transfer/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { messageOf } from '../../platform/http/outcomes.ts'
 import { reading, writing } from '../../platform/transaction.ts'
@@ -48,12 +49,13 @@ export const importRegister: Command = {
   usage: 'import advances|securities FILE [--mapping FILE] [--dry-run] [--partial] [--update]',
   options: { mapping: 'string', 'dry-run': 'boolean', partial: 'boolean', update: 'boolean' },
   args: [2, 2],
+  ahead: ([, file]) => openSource(file ?? ''),
   async run(run) {
     const [kind, file] = run.args as [string, string]
     const mappingPath = optional(run, 'mapping')
     const { reply, exit } = await run.product.importRegister(run.caller, {
       kind,
-      path: run.path(file),
+      source: run.ahead ?? openSource(run.path(file)),
       partial: run.options['partial'] === true,
       update: run.options['update'] === true,
       dryRun: run.options['dry-run'] === true,

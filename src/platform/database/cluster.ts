@@ -65,6 +65,8 @@ export function serverArguments(place: Place, port: number, durable: boolean): s
     listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '',
     timezone: 'UTC', log_timezone: 'UTC', lc_messages: 'C', password_encryption: 'scram-sha-256',
     max_connections: '100', logging_collector: 'off',
+    // A register that comes in fits: its pages are written once, at a checkpoint, instead of by the statement that needs their room.
+    shared_buffers: '256MB',
     // Statements and row values hold names and amounts of people; the log needs neither to be useful.
     log_min_error_statement: 'panic', log_error_verbosity: 'terse',
     ...(durable ? {} : UNSAFE),
