@@ -108,7 +108,8 @@ export async function killDelivery(it: { kills: number; borrowers: number }) {
     const args = ['deliver', db.url, day, `smtp://127.0.0.1:${port}`]
     await sqlRun(db, `update people.agency set mailbox = null`)
     await output(['night', db.url, day])
-    const arrived = async () => (await readFile(log, 'utf8')).split('\n').filter((line) => line !== '').map((line) => (JSON.parse(line) as { messageId: string }).messageId)
+    // The last line may still be on its way.
+    const arrived = async () => (await readFile(log, 'utf8')).split('\n').slice(0, -1).map((line) => (JSON.parse(line) as { messageId: string }).messageId)
     const faults: string[] = []
     let killed = 0
     for (let kill = 1; kill <= it.kills; kill += 1) {

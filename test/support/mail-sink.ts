@@ -180,7 +180,8 @@ export async function mailSink(options: MailSinkOptions = {}): Promise<MailSink>
     onMailFrom: (_address, session, answer) => faults.strike(faults.at({ stage: 'mail', stored: messages.length }), session, answer),
     onRcptTo: (address, session, answer) =>
       faults.strike(faults.at({ stage: 'rcpt', recipient: address.address, stored: messages.length }), session, answer),
-    onData: (stream, session, answer) => { void take(stream, session, answer) },
+    // A sender that is killed in the middle of its message leaves nothing behind.
+    onData: (stream, session, answer) => { take(stream, session, answer).catch((error: Error) => answer(error)) },
   })
   server.on('error', () => undefined)
   server.server.on('connection', (socket: Socket) => faults.track(socket))
