@@ -15,6 +15,7 @@ import { explainSecurity, securitiesRoutes, securitiesTexts, securityDuties, sec
 import { settingsRoutes, settingsTexts, type SettingKey } from '../modules/settings/index.ts'
 import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, type Source } from '../modules/transfer/index.ts'
 import type { Ctx } from '../platform/context.ts'
+import { referenceInvariants } from '../platform/database/references.ts'
 import type { Route } from '../platform/http/bind.ts'
 import { sheetTexts } from '../platform/sheet/read.ts'
 import { rolledBack, writing, type Caller } from '../platform/transaction.ts'
@@ -67,7 +68,7 @@ export function product(office: Office) {
     demonstration: demonstrationOf,
     importRegister: (caller: Caller, asked: RegisterAsked) => importRegister(office, caller, asked),
     explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number))],
-    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx))],
+    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx)), ...(await referenceInvariants(ctx))],
   }
 }
 

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testCaller } from '../../../test/support/caller.ts'
 import { testDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { newId } from '../id.ts'
-import { enter, writing } from '../transaction.ts'
+import { enter, reading, writing } from '../transaction.ts'
 import { namesOf, rowsOf } from './columns.ts'
+import { referenceInvariants } from './references.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -63,6 +64,14 @@ describe('references checked set by set (decision record 0030)', () => {
     await expect(writing(db.app, caller, (ctx) => sql`update advances.advance set borrower_id = ${newId()}`.execute(ctx.tx))).rejects.toMatchObject({ code: '23503' })
     await expect(writing(db.app, caller, (ctx) => sql`insert into advances.clearing (id, advance_id, agency_id, round, handed_in_on, state)
       values (${newId()}, ${newId()}, ${agency}, 1, '2026-11-20', 'accepted')`.execute(ctx.tx))).rejects.toMatchObject({ code: '23503' })
+  })
+
+  it('verify finds a reference that was lost behind the triggers', async () => {
+    const asked = () => reading(db.app, caller, referenceInvariants)
+    expect(await asked()).toMatchObject([{ id: 'platform.references', ok: true }])
+    await db.owner.query(`alter table advances.advance disable trigger references_still_stand; alter table advances.advance no force row level security;
+      update advances.advance set rule_id = '${newId()}'`)
+    expect(await asked()).toMatchObject([{ ok: false, detail: 'advances.advance.rule_id: 1' }])
   })
 
   it('nobody at work may take away what is referred to', async () => {
