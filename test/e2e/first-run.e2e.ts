@@ -39,7 +39,7 @@ describe('the first morning', () => {
     await page.getByRole('button', { name: 'ต่อไป: ผู้ใช้สามคน' }).click()
     await page.getByRole('heading', { name: 'ผู้ใช้สามคนแรก' }).waitFor()
     expect(await violations(page)).toEqual([])
-    const people = [['นายวิทยา แสงทอง', 'admin@citydev.example'], ['นางสาวปาริชาติ ทองอ่อน', 'officer@citydev.example'], ['นางวรรณี ศิลาทอง', 'head@citydev.example']] as const
+    const people = [['นางสาวปาริชาติ ทองอ่อน', 'officer@citydev.example'], ['นางวรรณี ศิลาทอง', 'head@citydev.example'], ['นายวิทยา แสงทอง', 'admin@citydev.example']] as const
     for (const [index, [name, email]] of people.entries()) {
       await page.getByLabel('ชื่อ-สกุล').nth(index).fill(name)
       await page.getByLabel('อีเมล').nth(index).fill(email)
@@ -47,6 +47,7 @@ describe('the first morning', () => {
     await page.getByLabel('รหัสผ่าน', { exact: false }).and(page.locator('input[type=password]')).nth(1).fill(password)
     const passwords = page.locator('input[type=password]')
     for (let n = 0; n < (await passwords.count()); n += 1) await passwords.nth(n).fill(password)
+    await page.getByRole('heading', { name: 'ผู้ใช้สามคนแรก' }).scrollIntoViewIfNeeded()
     await picture(page, 'first-run-people')
     await page.getByRole('button', { name: 'ตั้งสำนักงาน' }).click()
     await page.getByText('สำนักงานพร้อมแล้ว').waitFor()
