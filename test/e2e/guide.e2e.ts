@@ -72,6 +72,7 @@ describe('the manual, chapter by chapter', () => {
     const back = sink.messages.find((mail) => mail.to[0] === 'contact1@vendor.example')!
     expect((await product.khlang('bounces', 'import', await product.file('returned.eml', returnedMail(back.messageId, back.to[0]!)))).code).toBe(0)
     await shows(officer, '/notifications/sent', 'แจ้งเตือน', 'sent-log')
+    await officer.goto(`${product.url}/notifications/sent?q=กองประชาสัมพันธ์`)
     await officer.getByRole('link', { name: /กองประชาสัมพันธ์/ }).first().click()
     await officer.waitForURL(/\/notifications\/messages\//)
     await settled(officer)
