@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { FormPart } from '../../ui/form.tsx'
 import { useT } from '../../ui/i18n.ts'
 import { Title } from '../../ui/page.tsx'
+import { useSession } from '../../ui/session.ts'
 import { guideChapters } from './guide.ts'
 import type { GuideChapter } from './guide.ts'
 
@@ -15,10 +16,12 @@ const KEYS = [
 ]
 const WORDS = ['nominal', 'effective', 'provisional', 'test']
 
-/** The help inside the product: the chapters of the manual in a few lines each, the keys, the words. */
+/** The help inside the product: those chapters of the manual that are one's own work, in a few lines each, the keys, the words. */
 export function GuidePage() {
   const { t, pick } = useT()
-  const parts = [...guideChapters.map(({ id, title }) => ({ id, title: pick(title) })), { id: 'keys', title: t('main.guide_keys') }, { id: 'words', title: t('main.guide_words') }]
+  const { permissions } = useSession()
+  const chapters = guideChapters.filter(({ may }) => may === undefined || permissions[may] !== undefined)
+  const parts = [...chapters.map(({ id, title }) => ({ id, title: pick(title) })), { id: 'keys', title: t('main.guide_keys') }, { id: 'words', title: t('main.guide_words') }]
   return (
     <>
       <Title name={t('main.guide_title')} />
@@ -33,7 +36,7 @@ export function GuidePage() {
             ))}
           </ol>
         </nav>
-        {guideChapters.map((chapter) => (
+        {chapters.map((chapter) => (
           <Chapter key={chapter.id} chapter={chapter} />
         ))}
         <Keys />

@@ -4,11 +4,12 @@ import type { Text } from '../../kernel/refusal.ts'
 export type GuideLine = Text & { to?: string; place?: string }
 
 /** A chapter of the help inside the product: the manual in docs/guide, cut to what one needs while working. */
-export type GuideChapter = { id: string; title: Text; lines: readonly GuideLine[] }
+export type GuideChapter = { id: string; title: Text; /** whose work it is: shown to who holds this permission; absent = everybody */ may?: string; lines: readonly GuideLine[] }
 
 const work: readonly GuideChapter[] = [
   {
     id: 'start',
+    may: 'transfer.import',
     title: { th: 'เริ่มใช้งานครั้งแรก', en: 'The first day' },
     lines: [
       { th: 'นำเข้าทะเบียนเงินยืมและหลักประกันที่ใช้อยู่', en: 'Import the registers of advances and securities that you use.', to: '/imports', place: 'main.import' },
@@ -20,6 +21,7 @@ const work: readonly GuideChapter[] = [
   },
   {
     id: 'import',
+    may: 'transfer.import',
     title: { th: 'นำเข้าทะเบียนจาก Excel', en: 'Importing a register' },
     lines: [
       { th: 'วางไฟล์ .xlsx หรือ .csv ระบบหาหัวตารางและจับคู่คอลัมน์ให้ ยังไม่มีอะไรเข้าทะเบียนจนกว่าจะยืนยัน', en: 'Drop an .xlsx or .csv: the head row is found and columns are matched; nothing enters the register until you confirm.', to: '/imports', place: 'main.import' },
@@ -38,6 +40,7 @@ const work: readonly GuideChapter[] = [
   },
   {
     id: 'advances',
+    may: 'advances.read',
     title: { th: 'เงินยืมและที่มาของวันครบกำหนด', en: 'Advances, and why a date is what it is' },
     lines: [
       { th: 'กดที่วันครบกำหนด: เริ่มนับจากวันใด กี่วัน ตามข้อใด ตรงวันหยุดใด เลื่อนหรือไม่', en: 'Press a due date: from which day, how many days, which clause, which holidays, whether it moved.', to: '/advances', place: 'main.advances' },
@@ -47,6 +50,7 @@ const work: readonly GuideChapter[] = [
   },
   {
     id: 'securities',
+    may: 'securities.read',
     title: { th: 'หลักประกันสัญญา', en: 'Securities' },
     lines: [
       { th: 'พ้นข้อผูกพันแล้วต้องคืนภายใน 15 วัน ไม่เลื่อนตามวันหยุด รายการที่ยังไม่คืนอยู่ในหน้าเดียว', en: 'A released security goes back within 15 days, holiday or not; what has not gone back stands on one page.', to: '/securities/released', place: 'securities.released_not_returned' },
@@ -58,6 +62,7 @@ const work: readonly GuideChapter[] = [
 const office: readonly GuideChapter[] = [
   {
     id: 'reminders',
+    may: 'notifications.read',
     title: { th: 'การแจ้งเตือน', en: 'Reminders' },
     lines: [
       { th: 'จัดทุกคืน ส่งตอนเช้า กล่องละไม่เกินหนึ่งฉบับต่อคืน ขั้นเดียวกันไม่แจ้งซ้ำ', en: 'Written every night, sent in the morning: one message per mailbox and night, no stage twice.', to: '/notifications', place: 'main.notices' },
@@ -69,6 +74,7 @@ const office: readonly GuideChapter[] = [
   },
   {
     id: 'calendar',
+    may: 'settings.read',
     title: { th: 'วันหยุดและกฎ', en: 'Holidays and rules' },
     lines: [
       { th: 'แก้วันหยุดแล้ว วันครบกำหนดที่เปิดอยู่คำนวณใหม่ทันที และแสดงทุกรายการที่เลื่อน', en: 'A changed holiday recomputes what is open at once and lists every date that moved.', to: '/settings/holidays', place: 'settings.tab_holidays' },
@@ -77,6 +83,7 @@ const office: readonly GuideChapter[] = [
   },
   {
     id: 'reports',
+    may: 'reporting.read',
     title: { th: 'รายงานและส่งออก', en: 'Reports and exports' },
     lines: [
       { th: 'ทุกรายงานเป็น ณ วันใดก็ได้ จากทุกสิ่งที่รู้ถึงขณะนี้ ออกของเดือนก่อนใหม่ได้ทุกเมื่อ', en: 'Every report is as of any day, from everything known now; last month’s can be made again today.', to: '/reports', place: 'main.reports' },
@@ -85,12 +92,17 @@ const office: readonly GuideChapter[] = [
   },
   {
     id: 'users',
+    may: 'access.read',
     title: { th: 'ผู้ใช้และบทบาท', en: 'Users and roles' },
     lines: [
       { th: 'ผู้ดูแลระบบเพิ่มผู้ใช้และออกลิงก์ให้ตั้งรหัสผ่านเอง ผู้ดูแลระบบไม่มีสิทธิเรื่องเงิน', en: 'The administrator adds users and hands out links for setting a password; an administrator holds no money right.', to: '/settings/users', place: 'settings.tab_users' },
       { th: 'ผู้ใช้ของหน่วยงานเห็นเฉพาะหน่วยงานของตน ผู้ยืมเห็นเฉพาะสัญญาของตน', en: 'People of an agency see their agency only, a borrower the own advances only.' },
-      { th: 'เปลี่ยนรหัสผ่านและดูการเข้าใช้ที่เปิดอยู่ได้เอง', en: 'Change your own password and see where you are signed in.', to: '/account', place: 'access.my_account' },
     ],
+  },
+  {
+    id: 'account',
+    title: { th: 'บัญชีของฉัน', en: 'Your account' },
+    lines: [{ th: 'เปลี่ยนรหัสผ่าน เลือกภาษา และดูการเข้าใช้ที่เปิดอยู่', en: 'Change your password, choose the language, see where you are signed in.', to: '/account', place: 'access.my_account' }],
   },
 ]
 
