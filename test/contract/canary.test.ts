@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { localDate } from '../../src/kernel/local-date.ts'
 import { addUsers, reachAll } from '../../src/modules/access/index.ts'
 import { importAgencies } from '../../src/modules/people/index.ts'
+import { openSource } from '../../src/modules/transfer/index.ts'
 import { testCaller } from '../support/caller.ts'
 import { crawl, writes, type Heard, type Pools } from './crawl.ts'
 import { emailOf, foundTestOffice, inOffice, password, signedIn } from './people-of-office.ts'
@@ -66,7 +67,7 @@ async function record(it: Facts): Promise<void> {
     const path = join(served.office.config.home, `${it.number}-${kind}.csv`)
     await writeFile(path, `\uFEFF${lines.join('\r\n')}\r\n`)
     const caller = await inOffice(served, async (ctx) => ({ ...testCaller(day), scope: (await reachAll(ctx)).scope }))
-    const { reply } = await served.product.importRegister(caller, { kind, path, dryRun: false, partial: false, update: false })
+    const { reply } = await served.product.importRegister(caller, { kind, source: openSource(path), dryRun: false, partial: false, update: false })
     if (!reply.imported || reply.refused.length > 0) throw new Error(JSON.stringify(reply))
   }
   await served.product.notifications.night({ day: localDate(day) })
