@@ -32,6 +32,7 @@ const work: readonly GuideChapter[] = [
   },
   {
     id: 'today',
+    may: 'reporting.read',
     title: { th: 'งานวันนี้', en: 'Today' },
     lines: [
       { th: 'เปิดทุกเช้า: เกินกำหนด ครบวันนี้ แจ้งใครไม่ได้ จดหมายไม่ถึง และ 7 วันข้างหน้า กดตัวเลขเพื่อดูรายการ', en: 'Every morning: overdue, due today, nobody to tell, not delivered, the next 7 days. Press a figure for its list.', to: '/', place: 'main.today' },
