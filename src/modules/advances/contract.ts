@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayText, endpoint, page, satangText } from '../../kernel/endpoint.ts'
+import { DutyOut } from '../obligations/contract.ts'
 
 const kind = z.enum(['travel', 'other', 'transfer'])
 const standing = z.enum(['cleared', 'overdue', 'today', 'due-7', 'later', 'provisional', 'no-date'])
@@ -77,38 +78,6 @@ const AdvanceTotals = z.object({
   views: z.object({
     all: Sums, open: Sums, overdue: Sums, today: Sums, 'due-7': Sums, later: Sums, provisional: Sums, 'no-date': Sums, cleared: Sums,
   }),
-})
-
-/** Why a date is what it is, with the words for it. */
-const Explained = z.object({
-  rule: z.string(),
-  ruleId: z.string(),
-  regulation: z.object({ th: z.string(), en: z.string() }),
-  clause: z.string().nullable(),
-  confirmed: z.boolean(),
-  event: z.string(),
-  eventOn: day,
-  days: z.int(),
-  roll: z.enum(['none', 'next-working-day']),
-  holidaysMet: z.array(z.object({ date: dayText, name: z.string() })),
-  nominalDueOn: day,
-  effectiveDueOn: day,
-  provisional: z.boolean(),
-  calendarConfirmed: z.boolean(),
-  text: z.object({ th: z.string(), en: z.string() }),
-})
-
-/** A duty of the record as it stands. */
-const DutyOut = z.object({
-  id: z.uuid(),
-  kind: z.string(),
-  nominalDueOn: day,
-  effectiveDueOn: day,
-  anchorOn: day,
-  provisional: z.boolean(),
-  fulfilledOn: day,
-  cancelledOn: day,
-  explanation: Explained,
 })
 
 const Happened = z.object({

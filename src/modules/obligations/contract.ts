@@ -1,6 +1,41 @@
 import { z } from 'zod'
 import { dayText, endpoint, satangText } from '../../kernel/endpoint.ts'
 
+const day = dayText.nullable()
+
+/** Why a date is what it is, with the words for it. */
+const Explained = z.object({
+  rule: z.string(),
+  ruleId: z.string(),
+  regulation: z.object({ th: z.string(), en: z.string() }),
+  clause: z.string().nullable(),
+  confirmed: z.boolean(),
+  event: z.string(),
+  eventOn: day,
+  days: z.int(),
+  roll: z.enum(['none', 'next-working-day']),
+  holidaysMet: z.array(z.object({ date: dayText, name: z.string() })),
+  nominalDueOn: day,
+  effectiveDueOn: day,
+  provisional: z.boolean(),
+  calendarConfirmed: z.boolean(),
+  text: z.object({ th: z.string(), en: z.string() }),
+})
+
+/** A duty of a record as it stands, for the detail of any register. */
+export const DutyOut = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  nominalDueOn: day,
+  effectiveDueOn: day,
+  /** The day reminders count from; where nothing rolls, the last working day not after the due day. */
+  anchorOn: day,
+  provisional: z.boolean(),
+  fulfilledOn: day,
+  cancelledOn: day,
+  explanation: Explained,
+})
+
 /** By urgency, on every page the same words: "due in 7 days" = 1 to 7 days ahead, today apart (decision 28). */
 const urgency = z.enum(['overdue', 'today', 'due-7', 'later', 'no-date'])
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayText, endpoint, page, satangText } from '../../kernel/endpoint.ts'
+import { DutyOut } from '../obligations/contract.ts'
 import { forms, purposes } from './rules.ts'
 
 const day = dayText.nullable()
@@ -79,36 +80,11 @@ const SecurityTotals = z.object({
   ages: z.array(Sums.extend({ age: z.enum(['0-15', '16-30', '31-90', '91-365', 'over-365']) })),
 })
 
-const Explained = z.object({
-  rule: z.string(),
-  ruleId: z.string(),
-  regulation: z.object({ th: z.string(), en: z.string() }),
-  clause: z.string().nullable(),
-  confirmed: z.boolean(),
-  event: z.string(),
-  eventOn: day,
-  days: z.int(),
-  roll: z.enum(['none', 'next-working-day']),
-  holidaysMet: z.array(z.object({ date: dayText, name: z.string() })),
-  nominalDueOn: day,
-  effectiveDueOn: day,
-  provisional: z.boolean(),
-  calendarConfirmed: z.boolean(),
-  text: z.object({ th: z.string(), en: z.string() }),
-})
-
-const Duty = z.object({
-  id: z.uuid(), kind: z.string(), nominalDueOn: day, effectiveDueOn: day,
-  /** The last working day not after the due day: by then it must be done in practice. */
-  anchorOn: day,
-  provisional: z.boolean(), fulfilledOn: day, cancelledOn: day, explanation: Explained,
-})
-
 const SecurityDetail = SecurityRow.extend({
   version: z.int(),
   note: z.string().nullable(),
   extra: z.record(z.string(), z.string()),
-  duties: z.array(Duty),
+  duties: z.array(DutyOut),
   /** The other securities of the same contract. */
   siblings: z.array(z.object({ id: z.uuid(), number: z.string(), purpose: z.enum(purposes), kind: z.enum(forms), seq: z.int(), amountSatang: satangText, standing })),
   timeline: z.array(z.object({ at: z.string(), what: z.string(), actor: z.string(), detail: z.record(z.string(), z.unknown()) })),
