@@ -11,6 +11,23 @@ export function matchesShortcut(shortcut: string, press: { key: string; ctrlKey:
   return withMod ? mod : !mod && !press.typing
 }
 
+/** What lies over the page: a dialog, a popover, a list of choices. Its parts answer to keys themselves. */
+const OVER_PAGE = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'
+
+/**
+ * A key that reached the page while something lies over it is not the page's: it goes to what lies on top, as if the focus, lost for a moment,
+ * had been there. True when it was handed on.
+ */
+function belongsToOverlay(event: KeyboardEvent): boolean {
+  const top = [...document.querySelectorAll<HTMLElement>(OVER_PAGE)].at(-1)
+  if (top === undefined) return false
+  if (event.target instanceof Element && event.target.closest(OVER_PAGE) !== null) return true
+  const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event
+  event.preventDefault()
+  top.dispatchEvent(new KeyboardEvent('keydown', { key, code, ctrlKey, metaKey, altKey, shiftKey, bubbles: true, cancelable: true }))
+  return true
+}
+
 /** Runs the handler when the keys are pressed anywhere on the page. */
 export function useShortcut(shortcut: string, handler: () => void): void {
   const latest = useRef(handler)
@@ -22,6 +39,7 @@ export function useShortcut(shortcut: string, handler: () => void): void {
       const typing = event.target instanceof Element && event.target.closest(TYPING) !== null
       const { key, ctrlKey, metaKey, altKey } = event
       if (event.defaultPrevented || !matchesShortcut(shortcut, { key, ctrlKey, metaKey, altKey, typing })) return
+      if (belongsToOverlay(event)) return
       event.preventDefault()
       latest.current()
     }

@@ -6,15 +6,18 @@ export type Role = (typeof roleCodes)[number]
 
 /** Everything an endpoint may ask for, `module.verb`. */
 export const permissionCodes = [
-  'advances.read', 'advances.clear', 'advances.enter_return',
-  'securities.read', 'securities.release', 'securities.return',
+  'advances.read', 'advances.request', 'advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay',
+  'advances.enter_return', 'advances.hand_in', 'advances.clear', 'advances.extend', 'advances.recall',
+  'securities.read', 'securities.register', 'securities.change', 'securities.inspect', 'securities.release', 'securities.return', 'securities.forfeit',
+  'documents.read', 'documents.number',
+  'surveys.read',
   'people.read', 'people.change',
   'calendar.read', 'calendar.change',
   'rulebook.read', 'rulebook.change',
   'notifications.read', 'notifications.manage', 'notifications.set_mode',
   'transfer.import', 'reporting.read',
   'settings.read', 'settings.change',
-  'access.read', 'access.manage',
+  'access.read', 'access.manage', 'access.delegate',
   'audit.read', 'obligations.read',
 ] as const
 export type Permission = (typeof permissionCodes)[number]
@@ -25,9 +28,10 @@ export type RoleRights = { inAgency: boolean; rights: Readonly<Partial<Record<Pe
 const every = <R extends Reach>(reach: R, permissions: readonly Permission[]): Readonly<Partial<Record<Permission, Reach>>> =>
   Object.fromEntries(permissions.map((permission) => [permission, reach]))
 
-const registers = ['advances.read', 'securities.read', 'obligations.read', 'people.read', 'calendar.read', 'rulebook.read', 'reporting.read'] as const
+const registers = ['advances.read', 'securities.read', 'documents.read', 'obligations.read', 'people.read', 'calendar.read', 'rulebook.read', 'reporting.read'] as const
 const finance = [
-  ...registers, 'advances.clear', 'advances.enter_return', 'securities.release', 'securities.return', 'people.change', 'calendar.change',
+  ...registers, 'advances.request', 'advances.verify', 'advances.enter_return', 'advances.hand_in', 'advances.clear', 'advances.recall', 'securities.register',
+  'securities.change', 'securities.inspect', 'securities.release', 'securities.return', 'documents.number', 'surveys.read', 'people.change', 'calendar.change',
   'rulebook.change', 'notifications.read', 'notifications.manage', 'transfer.import', 'settings.read',
 ] as const
 
@@ -40,13 +44,13 @@ export const roles: Readonly<Record<Role, RoleRights>> = {
       'rulebook.read', 'notifications.read', 'notifications.set_mode',
     ]),
   },
-  'finance-officer': { inAgency: false, rights: every('all', finance) },
-  'finance-head': { inAgency: false, rights: every('all', [...finance, 'notifications.set_mode', 'settings.change', 'access.read', 'audit.read']) },
-  cashier: { inAgency: false, rights: every('all', [...registers, 'securities.return', 'notifications.read']) },
-  'agency-officer': { inAgency: true, rights: every('agency', [...registers, 'advances.enter_return', 'notifications.read']) },
-  supervisor: { inAgency: true, rights: every('agency', [...registers, 'advances.enter_return', 'securities.release', 'notifications.read']) },
-  borrower: { inAgency: true, rights: every('own', ['advances.read', 'obligations.read', 'calendar.read', 'rulebook.read']) },
-  auditor: { inAgency: false, rights: every('all', [...registers, 'notifications.read', 'settings.read', 'access.read', 'audit.read']) },
+  'finance-officer': { inAgency: false, rights: every('all', [...finance, 'advances.pay']) },
+  'finance-head': { inAgency: false, rights: every('all', [...finance, 'advances.approve', 'advances.except', 'advances.extend', 'securities.forfeit', 'access.delegate', 'notifications.set_mode', 'settings.change', 'access.read', 'audit.read']) },
+  cashier: { inAgency: false, rights: every('all', [...registers, 'advances.pay', 'securities.register', 'securities.return', 'notifications.read']) },
+  'agency-officer': { inAgency: true, rights: every('agency', [...registers, 'advances.request', 'advances.enter_return', 'advances.hand_in', 'securities.inspect', 'notifications.read']) },
+  supervisor: { inAgency: true, rights: every('agency', [...registers, 'advances.request', 'advances.endorse', 'advances.enter_return', 'advances.hand_in', 'securities.inspect', 'securities.release', 'access.delegate', 'notifications.read']) },
+  borrower: { inAgency: true, rights: every('own', ['advances.read', 'advances.request', 'advances.enter_return', 'advances.hand_in', 'documents.read', 'obligations.read', 'calendar.read', 'rulebook.read']) },
+  auditor: { inAgency: false, rights: every('all', [...registers, 'surveys.read', 'notifications.read', 'settings.read', 'access.read', 'audit.read']) },
 }
 
 /** Whether a text is the code of a role. */
