@@ -1,5 +1,5 @@
-import { Bell, Building2, CalendarCheck, ChartColumn, CircleQuestionMark, FileSpreadsheet, HandCoins, Settings, ShieldCheck } from 'lucide-react'
-import { Link, Navigate, useLocation } from 'react-router'
+import { Bell, Building2, CalendarCheck, ChartColumn, ChartNoAxesCombined, CircleQuestionMark, ClipboardPen, FileSpreadsheet, HandCoins, MessageSquareHeart, Settings, ShieldCheck } from 'lucide-react'
+import { Link, Navigate, useLocation, useParams } from 'react-router'
 import { SessionFrame } from '../modules/access/web/SessionFrame.tsx'
 import type { RailPlace } from '../modules/access/web/SessionFrame.tsx'
 import { doors, pages as accessPages } from '../modules/access/web/pages.ts'
@@ -33,13 +33,16 @@ const pages: PageRoute[] = [
 
 const placesOfSettings = settingsSections.map((section) => section.may)
 
-/** The rail, in the order of the day's work. */
-const places: RailPlace[] = [
+/** The rail, in the order of the day's work; a place stands there once it has a page. */
+const railPlaces: RailPlace[] = [
   { to: '/', text: 'main.today', icon: CalendarCheck, may: ['obligations.read'] },
+  { to: '/overview', text: 'main.overview', icon: ChartNoAxesCombined, may: ['audit.read'] },
+  { to: '/advances/requests', text: 'main.requests', icon: ClipboardPen, may: ['advances.request', 'advances.endorse', 'advances.verify', 'advances.approve', 'advances.pay'] },
   { to: '/advances', text: 'main.advances', icon: HandCoins, may: ['advances.read'] },
   { to: '/securities', text: 'main.securities', icon: ShieldCheck, may: ['securities.read'] },
   { to: '/notifications', text: 'main.notices', icon: Bell, may: ['notifications.read'] },
   { to: '/reports', text: 'main.reports', icon: ChartColumn, may: ['reporting.read'] },
+  { to: '/surveys', text: 'main.surveys', icon: MessageSquareHeart, may: ['surveys.read'] },
   { to: '/imports', text: 'main.import', icon: FileSpreadsheet, may: ['transfer.import'] },
   { to: '/agencies', text: 'main.agencies', icon: Building2, may: ['people.read'] },
   { to: '/guide', text: 'main.guide', icon: CircleQuestionMark, atEnd: true },
@@ -48,6 +51,8 @@ const places: RailPlace[] = [
     orTo: (permissions) => settingsSections.find((section) => permissions[section.may] !== undefined)?.to ?? '/settings',
   },
 ]
+
+const places = railPlaces.filter(({ to }) => to === '/settings' || pages.some(({ path }) => path === to))
 
 /** Short addresses that people type and letters carry. */
 const shortWays: [from: string, to: string][] = [
@@ -61,6 +66,12 @@ const shortWays: [from: string, to: string][] = [
 function Way({ to }: { to: string }) {
   const { search } = useLocation()
   return <Navigate to={`${to}${search}`} replace />
+}
+
+/** Letters and lists name a record by its module; a request stands under the advances. */
+function RequestWay() {
+  const { id = '' } = useParams()
+  return <Navigate to={`/advances/requests/${id}`} replace />
 }
 
 function NoSuchPage() {
@@ -85,6 +96,6 @@ startApp([
   },
   {
     element: <SessionFrame places={places} />,
-    children: [...pageRoutes(pages), ...shortWays.map(([from, to]) => ({ path: from, element: <Way to={to} /> })), { path: '*', element: <NoSuchPage /> }],
+    children: [...pageRoutes(pages), ...shortWays.map(([from, to]) => ({ path: from, element: <Way to={to} /> })), { path: '/advances.request/:id', element: <RequestWay /> }, { path: '*', element: <NoSuchPage /> }],
   },
 ])

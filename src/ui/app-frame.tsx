@@ -2,7 +2,7 @@ import { Bell, ChevronDown, CircleUser, LogOut, Search } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { ReactNode, RefObject, SubmitEvent } from 'react'
-import { Link, NavLink, useLocation, useNavigate, useNavigationType } from 'react-router'
+import { Link, useLocation, useNavigate, useNavigationType } from 'react-router'
 import { switchLang, useT } from './i18n.ts'
 import { Icon } from './icon.tsx'
 import { MenuButton } from './menu.tsx'
@@ -155,17 +155,25 @@ function UserMenu({ user, userLinks, onSignOut }: FrameProps) {
 
 function Rail({ modules }: { modules: ModuleLink[] }) {
   const { t } = useT()
+  const { pathname } = useLocation()
   const firstAtEnd = modules.findIndex((module) => module.atEnd)
+  const current = placeOf(pathname, modules)
   return (
     <nav className="rail" aria-label={t('ui.modules')}>
       {modules.map((module, index) => (
-        <NavLink key={module.to} to={module.to} end={module.to === '/'} className={index === firstAtEnd ? 'end' : undefined}>
+        <Link key={module.to} to={module.to} aria-current={module === current ? 'page' : undefined} className={[index === firstAtEnd ? 'end' : '', module === current ? 'active' : ''].filter(Boolean).join(' ') || undefined}>
           <Icon of={module.icon} size={20} />
           {module.label}
-        </NavLink>
+        </Link>
       ))}
     </nav>
   )
+}
+
+/** The place one is at: of two that fit, the nearer (`/advances/requests` before `/advances`). */
+function placeOf(pathname: string, modules: ModuleLink[]): ModuleLink | undefined {
+  const fits = modules.filter(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)))
+  return fits.toSorted((a, b) => b.to.length - a.to.length)[0]
 }
 
 function LanguageButton() {

@@ -2,6 +2,9 @@ import type { Texts } from '../../ui/i18n.ts'
 
 const rail: Texts = {
   'main.today': { th: 'งานวันนี้', en: 'Today' },
+  'main.overview': { th: 'ภาพรวม', en: 'Overview' },
+  'main.requests': { th: 'คำขอยืมเงิน', en: 'Requests' },
+  'main.surveys': { th: 'แบบสอบถาม', en: 'Surveys' },
   'main.advances': { th: 'เงินยืม', en: 'Advances' },
   'main.securities': { th: 'หลักประกัน', en: 'Securities' },
   'main.notices': { th: 'แจ้งเตือน', en: 'Reminders' },

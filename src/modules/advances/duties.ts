@@ -25,6 +25,7 @@ export const advanceDuties: DutyKind[] = [
   {
     kind: 'advances.clear',
     title: { th: 'ส่งใช้เงินยืม', en: 'Clear the advance' },
+    step: { path: '/advances/:id/clear', label: { th: 'บันทึกส่งใช้', en: 'Record clearing' }, may: 'advances.clear' },
     ladders,
     state: (ctx, ids, asOf) => owing(ctx, ids, asOf, false),
     lines,
@@ -32,6 +33,7 @@ export const advanceDuties: DutyKind[] = [
   {
     kind: 'advances.enter_return',
     title: { th: 'แจ้งวันเดินทางกลับ', en: 'Report the date of return' },
+    step: { label: { th: 'กรอกวันกลับ', en: 'Enter the return' }, may: 'advances.enter_return' },
     ladders,
     state: (ctx, ids, asOf) => owing(ctx, ids, asOf, true),
     lines,

@@ -36,8 +36,8 @@ export const DutyOut = z.object({
   explanation: Explained,
 })
 
-/** By urgency, on every page the same words: "due in 7 days" = 1 to 7 days ahead, today apart (decision 28). */
-const urgency = z.enum(['overdue', 'today', 'due-7', 'later', 'no-date'])
+/** What waits for the caller's own step, then by urgency, on every page the same words: "due in 7 days" = 1 to 7 days ahead, today apart (decision 28). */
+const urgency = z.enum(['waiting', 'overdue', 'today', 'due-7', 'later', 'no-date'])
 
 const InboxRow = z.object({
   id: z.string(),
@@ -45,6 +45,10 @@ const InboxRow = z.object({
   title: z.object({ th: z.string(), en: z.string() }),
   subjectModule: z.string(),
   subjectId: z.string(),
+  /** The page of the record. */
+  to: z.string(),
+  /** What is done next and where, for one who may do it. */
+  step: z.object({ label: z.object({ th: z.string(), en: z.string() }), to: z.string() }).nullable(),
   number: z.string(),
   who: z.string(),
   what: z.string(),

@@ -7,14 +7,14 @@ import { obligations } from './contract.ts'
 import * as store from './store/inbox.ts'
 import type { DutyKind, DutyLine } from './kinds.ts'
 
-const urgencies = ['overdue', 'today', 'due-7', 'later', 'no-date'] as const
+const urgencies = ['waiting', 'overdue', 'today', 'due-7', 'later', 'no-date'] as const
 
 /**
  * The inbox of everybody: duties by urgency in the caller's scope, with words and sums from the modules that own them. What only a
  * counterparty has to do is chased by its own letters and is nobody's work here.
  */
 export function inboxRoutes(all: readonly DutyKind[]): Route[] {
-  const kinds = all.filter((kind) => Object.keys(kind.ladders).some((audience) => audience !== 'counterparty'))
+  const kinds = all.filter((kind) => kind.step?.waits === true || Object.keys(kind.ladders).some((audience) => audience !== 'counterparty'))
   return bind('obligations', obligations, {
     summary: (ctx, input) => summary(ctx, kinds, input),
     inbox: (ctx, input) => inbox(ctx, kinds, input),
@@ -22,7 +22,7 @@ export function inboxRoutes(all: readonly DutyKind[]): Route[] {
 }
 
 async function summary(ctx: Ctx, kinds: readonly DutyKind[], input: In<typeof obligations.summary>): Promise<Out<typeof obligations.summary>> {
-  const rows = await store.subjectsByUrgency(ctx.tx, wanted(ctx, kinds, input))
+  const rows = await store.subjectsByUrgency(ctx.tx, await wanted(ctx, kinds, input))
   const groups = urgencies.map((urgency) => {
     const of = rows.filter((row) => row.urgency === urgency)
     return { urgency, count: of.reduce((n, row) => n + row.count, 0), amountSatang: of.reduce((sum, row) => sum + row.amount, 0n).toString() }
@@ -33,7 +33,7 @@ async function summary(ctx: Ctx, kinds: readonly DutyKind[], input: In<typeof ob
 async function inbox(ctx: Ctx, kinds: readonly DutyKind[], input: In<typeof obligations.inbox>): Promise<Out<typeof obligations.inbox>> {
   const [day, id] = input.cursor?.split('_') ?? []
   const after = day && id ? { day, id } : null
-  const page = await store.page(ctx.tx, { ...wanted(ctx, kinds, input), urgency: input.urgency, after, most: input.most + 1 })
+  const page = await store.page(ctx.tx, { ...(await wanted(ctx, kinds, input)), urgency: input.urgency, after, most: input.most + 1 })
   const rows = page.slice(0, input.most)
   const lines = await linesOf(ctx, kinds, rows)
   const agencies = await agencyBook(ctx)
@@ -47,7 +47,7 @@ async function inbox(ctx: Ctx, kinds: readonly DutyKind[], input: In<typeof obli
 function inboxRow(ctx: Ctx, row: store.InboxLine, of: { kind: DutyKind; line: DutyLine | undefined; agency: string }): Out<typeof obligations.inbox>['rows'][number] {
   const late = row.effectiveDueOn === null || row.provisional ? 0 : Math.max(0, daysBetween(row.effectiveDueOn, ctx.today))
   return {
-    ...row, title: of.kind.title, who: of.line?.who ?? '', what: of.line?.what ?? '', agencyName: of.agency,
+    ...row, title: of.kind.title, to: recordOf(of.kind, row), step: stepOf(ctx, of.kind, row), who: of.line?.who ?? '', what: of.line?.what ?? '', agencyName: of.agency,
     outstandingSatang: (of.line?.outstanding ?? 0n).toString(), daysOverdue: late,
   }
 }
@@ -62,7 +62,31 @@ async function linesOf(ctx: Ctx, kinds: readonly DutyKind[], rows: store.InboxLi
   return found
 }
 
-function wanted(ctx: Ctx, kinds: readonly DutyKind[], input: { kind?: string | undefined; agencyId?: string | undefined }): store.Wanted {
-  const chosen = kinds.map((kind) => kind.kind).filter((kind) => input.kind === undefined || kind === input.kind)
-  return { kinds: chosen, agencyId: input.agencyId ?? null, today: ctx.today }
+/** The page of a duty's record. */
+export function recordOf(kind: DutyKind | undefined, row: { subjectModule: string; subjectId: string }): string {
+  return (kind?.record ?? `/${row.subjectModule}/:id`).replace(':id', row.subjectId)
+}
+
+function stepOf(ctx: Ctx, kind: DutyKind, row: store.InboxLine): { label: { th: string; en: string }; to: string } | null {
+  const { step } = kind
+  if (step === undefined || !ctx.may.has(step.may)) return null
+  return { label: step.label, to: step.path === undefined ? recordOf(kind, row) : step.path.replace(':id', row.subjectId) }
+}
+
+async function wanted(ctx: Ctx, kinds: readonly DutyKind[], input: { kind?: string | undefined; agencyId?: string | undefined }): Promise<store.Wanted> {
+  const chosen = kinds.filter(({ kind }) => input.kind === undefined || kind === input.kind)
+  return { kinds: chosen.map(({ kind }) => kind), agencyId: input.agencyId ?? null, today: ctx.today, forMe: await waitingForMe(ctx, chosen) }
+}
+
+const subjectsMax = 5000
+
+/** The kinds whose step waits and whose right the caller holds, without what the caller made (decision 23). */
+async function waitingForMe(ctx: Ctx, kinds: readonly DutyKind[]): Promise<store.ForMe> {
+  const mine = kinds.filter(({ step }) => step?.waits === true && ctx.may.has(step.may))
+  const notMine: string[] = []
+  for (const kind of mine) {
+    if (kind.notMine === undefined) continue
+    notMine.push(...(await kind.notMine(ctx, await store.openSubjects(ctx.tx, { kind: kind.kind, today: ctx.today, most: subjectsMax }))))
+  }
+  return { kinds: mine.map(({ kind }) => kind), notMine }
 }

@@ -4,6 +4,6 @@ export {
 export { amend, type Amended } from './amend.ts'
 export { obligationsReport } from './report.ts'
 export { applyRule, previewRule, recalendar, type DueMove } from './recompute.ts'
-export { usualLadder, type Audience, type DutyKind, type DutyLine, type Ladder } from './kinds.ts'
+export { usualLadder, type Audience, type DutyKind, type DutyLine, type DutyStep, type Ladder } from './kinds.ts'
 export type { Moved } from './store/duties.ts'
 export { inboxRoutes } from './inbox.ts'

@@ -18,10 +18,26 @@ export type DutyLine = {
   outstanding: bigint
 }
 
+/** What is done next about a duty, and who may do it; the screen shows it as "next step", others only look. */
+export type DutyStep = {
+  /** Where it is done, `:id` for the subject: `/advances/:id/clear`. Without it: the page of the record. */
+  path?: string
+  label: { th: string; en: string }
+  /** The right it asks for, `module.verb`. */
+  may: string
+  /** A step that somebody of the office has to take (endorse, approve, pay ...): on Today it waits for whoever holds the right. */
+  waits?: boolean
+}
+
 /** One kind of duty, described by the module that owns it; handed over in main/modules.ts (decision 11). */
 export type DutyKind = {
   kind: string
   title: { th: string; en: string }
+  /** The page of the record, `:id` for the subject; `/<subjectModule>/:id` where it is not said. */
+  record?: string
+  step?: DutyStep
+  /** Of subjects whose step waits, those which the caller must not take: nobody decides on what the same person made. */
+  notMine?(ctx: Ctx, subjectIds: string[]): Promise<ReadonlySet<string>>
   /** The ladder of each audience when the office has not changed it. */
   ladders: Partial<Record<Audience, Ladder>>
   /** Open and still owed as of a day, for many subjects at once; the same function feeds the module's reports. */

@@ -22,11 +22,10 @@ async function lines(ctx: Ctx, obligationIds: string[], asOf: LocalDate): Promis
   return new Map(found.map(({ held, purpose, form, ...line }) => [line.obligationId, { ...line, what: whatOf(purpose, form), outstanding: held ? line.amount : 0n }]))
 }
 
-function described(kind: string, title: DutyKind['title'], ladders: DutyKind['ladders'], open: (it: Standing) => boolean): DutyKind {
+function described(kind: string, of: Pick<DutyKind, 'title' | 'ladders' | 'step'>, open: (it: Standing) => boolean): DutyKind {
   return {
     kind,
-    title,
-    ladders,
+    ...of,
     lines,
     async state(ctx, ids, asOf) {
       const found = await standings(ctx.tx, ids, asOf)
@@ -37,8 +36,24 @@ function described(kind: string, title: DutyKind['title'], ladders: DutyKind['la
 
 /** What this module asks of people (decision 9). */
 export const securityDuties: DutyKind[] = [
-  described('securities.return', { th: 'คืนหลักประกันสัญญา', en: 'Hand back the security' }, { agency: usualLadder, finance: usualLadder, head: headLadder }, (it) => it.released),
-  described('securities.claim', { th: 'ขอรับหลักประกันคืน', en: 'Fetch the security' }, { counterparty: claimLadder }, (it) => it.released),
-  described('securities.guarantee_expiry', { th: 'หนังสือค้ำประกันใกล้หมดอายุ', en: 'Guarantee about to expire' }, { agency: expiryLadder, finance: expiryLadder }, () => true),
-  described('securities.decide_release', { th: 'พิจารณาการพ้นข้อผูกพัน', en: 'Decide on the release' }, { agency: decideLadder }, (it) => !it.released),
+  described('securities.return', {
+    title: { th: 'คืนหลักประกันสัญญา', en: 'Hand back the security' },
+    ladders: { agency: usualLadder, finance: usualLadder, head: headLadder },
+    step: { label: { th: 'คืนหลักประกัน', en: 'Hand it back' }, may: 'securities.return' },
+  }, (it) => it.released),
+  described('securities.claim', {
+    title: { th: 'ขอรับหลักประกันคืน', en: 'Fetch the security' },
+    ladders: { counterparty: claimLadder },
+    step: { label: { th: 'นัดรับคืน', en: 'Call them in' }, may: 'securities.return' },
+  }, (it) => it.released),
+  described('securities.guarantee_expiry', {
+    title: { th: 'หนังสือค้ำประกันใกล้หมดอายุ', en: 'Guarantee about to expire' },
+    ladders: { agency: expiryLadder, finance: expiryLadder },
+    step: { label: { th: 'ต่ออายุหนังสือ', en: 'Have it extended' }, may: 'securities.release' },
+  }, () => true),
+  described('securities.decide_release', {
+    title: { th: 'พิจารณาการพ้นข้อผูกพัน', en: 'Decide on the release' },
+    ladders: { agency: decideLadder },
+    step: { label: { th: 'พิจารณาปลดภาระ', en: 'Decide release' }, may: 'securities.release' },
+  }, (it) => !it.released),
 ]

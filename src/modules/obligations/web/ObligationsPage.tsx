@@ -9,7 +9,7 @@ import { Register } from '../../../ui/register.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { obligations } from '../contract.ts'
 import { AgencyChoice, KindChoice, useChosenAgency, useChosenKind } from './parts/AgencyChoice.tsx'
-import { DutyChip, URGENCIES, recordOf } from './parts/duty-words.tsx'
+import { DutyChip, URGENCIES } from './parts/duty-words.tsx'
 import type { DutyRow, Urgency } from './parts/duty-words.tsx'
 
 type Query = { urgency: Urgency }
@@ -58,7 +58,7 @@ export function ObligationsPage() {
         pages={pages}
         label={t('obligations.list')}
         rowId={(row) => row.id}
-        open={recordOf}
+        open={(row) => row.to}
         late={(row) => row.daysOverdue > 0}
         total={countOf(urgency)}
         empty={<Empty title={t('obligations.list_none')} />}

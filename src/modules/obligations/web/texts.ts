@@ -24,6 +24,7 @@ const today: Texts = {
 }
 
 const groups: Texts = {
+  'obligations.waiting': { th: 'รอท่านดำเนินการ', en: 'Waiting for you' },
   'obligations.overdue': { th: 'เกินกำหนด', en: 'Overdue' },
   'obligations.due_today': { th: 'ครบกำหนดวันนี้', en: 'Due today' },
   'obligations.due_7': { th: 'ครบกำหนดใน 7 วัน', en: 'Due in 7 days' },
@@ -51,12 +52,6 @@ const columns: Texts = {
 
 const steps: Texts = {
   'obligations.next_look': { th: 'ดูรายการ', en: 'Open' },
-  'obligations.next_advances.clear': { th: 'บันทึกส่งใช้', en: 'Record clearing' },
-  'obligations.next_advances.enter_return': { th: 'กรอกวันกลับ', en: 'Enter the return' },
-  'obligations.next_securities.return': { th: 'คืนหลักประกัน', en: 'Hand it back' },
-  'obligations.next_securities.claim': { th: 'นัดรับคืน', en: 'Call them in' },
-  'obligations.next_securities.guarantee_expiry': { th: 'ต่ออายุหนังสือ', en: 'Have it extended' },
-  'obligations.next_securities.decide_release': { th: 'พิจารณาปลดภาระ', en: 'Decide release' },
 }
 
 const ageing: Texts = {

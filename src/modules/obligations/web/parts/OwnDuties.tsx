@@ -7,7 +7,7 @@ import { Icon } from '../../../../ui/icon.tsx'
 import { Title } from '../../../../ui/page.tsx'
 import { PhoneDebt, PhoneList } from '../../../../ui/phone-list.tsx'
 import { Empty, Failed, Loading } from '../../../../ui/states.tsx'
-import { DutyChip, dueOf, recordOf } from './duty-words.tsx'
+import { DutyChip, dueOf } from './duty-words.tsx'
 import type { DutyRow } from './duty-words.tsx'
 import { useInbox } from './use-inbox.ts'
 
@@ -53,12 +53,12 @@ function Debts({ first, others }: { first: DutyRow; others: DutyRow[] }) {
             dueOn === null ? t('obligations.no_date') : (
               <>
                 {t(late ? 'obligations.own_due_was' : 'obligations.own_due')}{' '}
-                <Link className={late ? 'late strong' : 'strong'} to={recordOf(first)}>{day(dueOn, 'weekdayShort')}</Link>
+                <Link className={late ? 'late strong' : 'strong'} to={first.to}>{day(dueOn, 'weekdayShort')}</Link>
               </>
             )
           }
         />
-        <LinkButton kind="main" after={ArrowRight} to={recordOf(first)}>{t('obligations.own_open')}</LinkButton>
+        <LinkButton kind="main" after={ArrowRight} to={first.to}>{t('obligations.own_open')}</LinkButton>
         {others.length > 0 ? <p>{t('obligations.own_sum', { count: others.length + 1, amount: money(sum) })}</p> : null}
         <p className="note">
           <Icon of={Lock} size={14} /> {t('obligations.own_no_new')}
@@ -74,7 +74,7 @@ function OtherDebt({ row }: { row: DutyRow }) {
   const dueOn = dueOf(row)
   return (
     <>
-      <Link to={recordOf(row)}>
+      <Link to={row.to}>
         {row.number} {row.what}
       </Link>
       <br />

@@ -1,4 +1,4 @@
-import { CalendarDays, Clock, FileSpreadsheet, Plus, TriangleAlert } from 'lucide-react'
+import { CalendarDays, Clock, FileSpreadsheet, Hand, Plus, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ApiError } from '../../../../ui/api.ts'
 import { LinkButton } from '../../../../ui/button.tsx'
@@ -9,11 +9,11 @@ import { Inbox } from '../../../../ui/inbox.tsx'
 import type { InboxGroup, InboxItem } from '../../../../ui/inbox.tsx'
 import { Aside, Split, Strip, Title, Tools } from '../../../../ui/page.tsx'
 import type { Figure } from '../../../../ui/page.tsx'
-import { useMay, useSession, useToday } from '../../../../ui/session.ts'
+import { useMay, useToday } from '../../../../ui/session.ts'
 import { Empty, Failed, Loading } from '../../../../ui/states.tsx'
 import { AgencyAgeing } from './AgencyAgeing.tsx'
 import { AgencyChoice, KindChoice, useChosenAgency, useChosenKind } from './AgencyChoice.tsx'
-import { DutyChip, URGENCIES, dueOf, nextStepOf, nextStepTo, recordOf } from './duty-words.tsx'
+import { DutyChip, URGENCIES, dueOf } from './duty-words.tsx'
 import type { DutyRow, Urgency } from './duty-words.tsx'
 import { useAgeing } from './use-ageing.ts'
 import type { Sums } from './use-ageing.ts'
@@ -117,7 +117,9 @@ function figuresOf({ t, inbox, sums, mail, narrow }: FigureParts): Figure[] {
   const unit = t('obligations.subject_unit')
   const late = count('overdue')
   const today = count('today')
+  const waiting = count('waiting')
   return [
+    ...(waiting > 0 ? [{ key: 'waiting', label: t('obligations.waiting'), icon: Hand, value: waiting, unit, to: listOf('waiting', narrow) }] : []),
     { key: 'overdue', label: t('obligations.overdue'), icon: TriangleAlert, value: late, unit, tone: late > 0 ? 'late' : undefined, note: note(sums?.overdue), to: listOf('overdue', narrow) },
     { key: 'today', label: t('obligations.due_today'), icon: Clock, value: today, unit, tone: today > 0 ? 'soon' : undefined, note: note(sums?.today), to: listOf('today', narrow) },
     ...mail.figures,
@@ -136,20 +138,19 @@ function shownCount(inbox: InboxReading): number {
 
 function TodayInbox({ inbox, mail, narrow }: { inbox: InboxReading; mail: TodayMail; narrow: Narrow }) {
   const { t, pick } = useT()
-  const { permissions } = useSession()
   if (inbox.loading) return <Loading lines={12} />
   const itemOf = (row: DutyRow): InboxItem => ({
     key: row.id,
     state: <DutyChip row={row} />,
     number: row.number,
-    to: recordOf(row),
+    to: row.to,
     who: row.who,
     note: row.what !== '' && !row.what.startsWith(row.who) ? row.what : pick(row.title),
     agency: row.agencyName,
     amount: row.outstandingSatang,
     dueOn: dueOf(row),
     late: row.daysOverdue > 0,
-    next: { label: t(nextStepOf(row, permissions)), to: nextStepTo(row, permissions) },
+    next: row.step ? { label: pick(row.step.label), to: row.step.to } : { label: t('obligations.next_look'), to: row.to },
   })
   const groupOf = (group: UrgentGroup): InboxGroup => ({
     key: group.urgency,
@@ -159,7 +160,7 @@ function TodayInbox({ inbox, mail, narrow }: { inbox: InboxReading; mail: TodayM
     more: { count: group.count - group.rows.length, to: listOf(group.urgency, narrow) },
   })
   const of = (urgency: Urgency) => inbox.groups.filter((group) => group.urgency === urgency && group.count > 0).map(groupOf)
-  const groups = [...of('overdue'), ...of('today'), ...mail.groups, ...of('due-7'), ...of('no-date')]
+  const groups = [...of('waiting'), ...of('overdue'), ...of('today'), ...mail.groups, ...of('due-7'), ...of('no-date')]
   if (groups.length === 0) return <Empty title={t('obligations.none_urgent')}>{t('obligations.none_urgent_more')}</Empty>
   return <Inbox label={t('obligations.inbox')} heads={headsOf(t)} groups={groups} />
 }

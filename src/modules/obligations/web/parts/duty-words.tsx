@@ -16,33 +16,8 @@ export const URGENCIES: { key: Urgency; text: string }[] = [
   { key: 'due-7', text: 'obligations.due_7' },
   { key: 'later', text: 'obligations.later' },
   { key: 'no-date', text: 'obligations.no_date' },
+  { key: 'waiting', text: 'obligations.waiting' },
 ]
-
-/** The right that the next step of a kind asks for; kinds that are not named are only looked at. */
-const RIGHTS: Record<string, string> = {
-  'advances.clear': 'advances.clear',
-  'advances.enter_return': 'advances.enter_return',
-  'securities.return': 'securities.return',
-  'securities.claim': 'securities.return',
-  'securities.decide_release': 'securities.release',
-  'securities.guarantee_expiry': 'securities.release',
-}
-
-/** Where the record of a duty stands. */
-export function recordOf(row: Pick<DutyRow, 'subjectModule' | 'subjectId'>): string {
-  return `/${row.subjectModule}/${row.subjectId}`
-}
-
-/** The code of the next step, for one who may take it; else of looking. */
-export function nextStepOf(row: DutyRow, may: Readonly<Record<string, unknown>>): string {
-  const right = RIGHTS[row.kind]
-  return right !== undefined && may[right] !== undefined ? `obligations.next_${row.kind}` : 'obligations.next_look'
-}
-
-/** Where the next step is taken: its own form where the kind has one, else the record. */
-export function nextStepTo(row: DutyRow, may: Readonly<Record<string, unknown>>): string {
-  return row.kind === 'advances.clear' && may['advances.clear'] !== undefined ? `${recordOf(row)}/clear` : recordOf(row)
-}
 
 /** The effective due date of a duty (ISO, CE), or nothing. */
 export function dueOf(row: Pick<DutyRow, 'effectiveDueOn'>): LocalDate | null {

@@ -10,12 +10,13 @@ export type InboxReading = { groups: UrgentGroup[]; total: number; kinds: { kind
 type Asked = { agencyId?: string | undefined; kind?: string | undefined; enabled: boolean; most?: number }
 
 /** How many rows of each group stand on Today before "see more". */
-const SHOWN: Record<Urgency, number> = { overdue: 5, today: 8, 'due-7': 12, later: 0, 'no-date': 3 }
+const SHOWN: Record<Urgency, number> = { waiting: 10, overdue: 5, today: 8, 'due-7': 12, later: 0, 'no-date': 3 }
 
 /** The groups of Today in the caller's scope: all counts, and the first rows of each. `most` overrides how many. */
 export function useInbox(of: Asked): InboxReading {
   const summary = useRead(obligations.summary, narrowed(of), { enabled: of.enabled })
   const rows = {
+    waiting: useGroup('waiting', of),
     overdue: useGroup('overdue', of),
     today: useGroup('today', of),
     'due-7': useGroup('due-7', of),
@@ -23,7 +24,7 @@ export function useInbox(of: Asked): InboxReading {
     'no-date': useGroup('no-date', of),
   }
   const groups = (summary.data?.groups ?? []).map(({ urgency, count }) => ({ urgency, count, rows: rows[urgency].data?.rows ?? [] }))
-  const readings = [summary, rows.overdue, rows.today, rows['due-7'], rows['no-date']]
+  const readings = [summary, rows.waiting, rows.overdue, rows.today, rows['due-7'], rows['no-date']]
   const failed = readings.find((one) => one.error !== null && one.data === undefined)
   return {
     groups,
