@@ -63,7 +63,7 @@ async function linesOf(ctx: Ctx, kinds: readonly DutyKind[], rows: store.InboxLi
 }
 
 /** The page of a duty's record. */
-export function recordOf(kind: DutyKind | undefined, row: { subjectModule: string; subjectId: string }): string {
+function recordOf(kind: DutyKind | undefined, row: { subjectModule: string; subjectId: string }): string {
   return (kind?.record ?? `/${row.subjectModule}/:id`).replace(':id', row.subjectId)
 }
 
