@@ -24,6 +24,8 @@ export type Scope = {
   agencies: string[]
   /** The caller's own person, for scope "own". */
   person?: string
+  /** The one counterparty that came by a signed link. */
+  counterparty?: string
 }
 
 /** What every service gets: an open transaction in the caller's scope, the actor, and the business day. */

@@ -48,9 +48,11 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The scope as one statement; nothing but identifiers of our own making may stand in it. */
 function scopeText(scope: Scope): string {
-  const ids = [...scope.agencies, ...(scope.person === undefined ? [] : [scope.person])]
+  const { person = '', counterparty = '' } = scope
+  const ids = [...scope.agencies, ...[person, counterparty].filter((id) => id !== '')]
   if (!ids.every((id) => uuid.test(id))) throw new Error('a scope holds identifiers only')
-  return `select set_config('app.agencies', '{${scope.agencies.join(',')}}', true), set_config('app.person', '${scope.person ?? ''}', true), set_config('app.office', '${scope.office ? 'yes' : 'no'}', true)`
+  const settings = { agencies: `{${scope.agencies.join(',')}}`, person, counterparty, office: scope.office ? 'yes' : 'no' }
+  return `select ${Object.entries(settings).map(([name, value]) => `set_config('app.${name}', '${value}', true)`).join(', ')}`
 }
 
 /** Runs the same code as a write and rolls it back: a dry run that cannot differ from the real one. */

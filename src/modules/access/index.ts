@@ -1,6 +1,8 @@
 export { authenticate, principalByEmail } from './service/authenticate.ts'
 export { accountsFollowMerge, addUser, addUsers, type NewUser, type UserReply } from './service/accounts.ts'
 export { initOffice, reachAll, whenOfficeFounded, type FoundingChoices } from './service/found-office.ts'
+export { mintLink, openLink, revokeLinks, throughLink, useLink, type Minting } from './service/links.ts'
+export type { Link, LinkPurpose } from './rules/links.ts'
 export type { Around } from './service/me.ts'
 export { openSessionOf } from './service/sign-in.ts'
 export { permissionCodes, roleCodes, roles, type Held, type Permission, type Role } from './rules/roles.ts'

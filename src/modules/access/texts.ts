@@ -40,6 +40,10 @@ export const accessTexts: Texts = {
   'access.own_account': { th: 'เปลี่ยนสิทธิของตนเองไม่ได้ ให้ผู้ดูแลระบบอีกคนทำให้', en: 'Nobody changes what they themselves may: ask another administrator' },
   'access.last_administrator': { th: 'ต้องมีผู้ดูแลระบบอย่างน้อยหนึ่งคน เพิ่มคนใหม่ก่อน', en: 'One administrator must remain: add another one first' },
   'access.invitation_used': { th: 'ลิงก์นี้ใช้ไปแล้วหรือหมดอายุ ขอลิงก์ใหม่จากผู้ดูแลระบบ', en: 'This link was used or has expired. Ask the administrator for a new one' },
+  'access.link_unknown': { th: 'ลิงก์นี้ไม่ถูกต้องหรือคัดลอกมาไม่ครบ เปิดจากอีเมลอีกครั้ง หรือขอลิงก์ใหม่จากฝ่ายการคลัง', en: 'This link is not right, or was not copied whole. Open it from the e-mail again, or ask the finance office for a new one' },
+  'access.link_expired': { th: 'ลิงก์นี้หมดอายุแล้ว ขอลิงก์ใหม่จากฝ่ายการคลัง', en: 'This link has expired. Ask the finance office for a new one' },
+  'access.link_used': { th: 'ลิงก์นี้ใช้ไปแล้ว ใช้ได้ครั้งเดียว', en: 'This link was used already; it works once' },
+  'access.link_revoked': { th: 'ลิงก์นี้ถูกยกเลิกแล้ว ถ้าได้รับลิงก์ใหม่ให้ใช้ลิงก์ล่าสุด หรือขอจากฝ่ายการคลัง', en: 'This link was withdrawn. Use the newest one you were sent, or ask the finance office' },
   'access.totp_not_yet': {
     th: 'รุ่นนี้ยังไม่มีรหัสยืนยันชั้นที่สอง จึงบังคับใช้กับเจ้าหน้าที่ยังไม่ได้', en: 'This version has no second step yet, so it cannot be made mandatory for staff',
   },

@@ -1,0 +1,85 @@
+import { addDays, isLocalDate } from '../../../kernel/local-date.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import type { Step } from '../../../platform/http/bind.ts'
+import { LinkUsed } from '../../../platform/http/outcomes.ts'
+import type { HttpPort } from '../../../platform/http/principal.ts'
+import { newId } from '../../../platform/id.ts'
+import { enter } from '../../../platform/transaction.ts'
+import { record } from '../../audit/index.ts'
+import { linkPath, linkRefusals, scopeOfLink, type Link, type LinkPurpose } from '../rules/links.ts'
+import * as store from '../store/links.ts'
+import * as signIns from '../store/sign-ins.ts'
+import { beginTry } from './sign-in.ts'
+import { hashOf, newToken } from './tokens.ts'
+
+/** What a link is made for; `until` an instant, or a business day that still counts. */
+export type Minting = {
+  purpose: LinkPurpose
+  module: string
+  subjectId: string
+  agencyId?: string | null
+  until: string
+  oneUse: boolean
+  /** What its page needs to know, such as whose it is; never anything secret. */
+  facts?: Record<string, string>
+}
+
+/** Makes a link. The token is told once and kept by nobody: the table holds its hash, the audit log neither. */
+export async function mintLink(ctx: Ctx, it: Minting): Promise<{ token: string; path: string }> {
+  const token = newToken()
+  const { purpose, module, subjectId, agencyId = null, oneUse, facts = {} } = it
+  const until = isLocalDate(it.until) ? `${addDays(it.until, 1)}T00:00:00+07:00` : it.until
+  const id = newId()
+  await store.insertLink(ctx.tx, { id, tokenHash: hashOf(token), purpose, module, subjectId, agencyId, facts, until, oneUse, by: ctx.actor.id })
+  await record(ctx, 'access.link_made', { module, id: subjectId, agencyId }, { link: id, purpose, until, oneUse })
+  return { token, path: linkPath(purpose, token) }
+}
+
+/** What a token opens, and uses nothing up: mail scanners open links too. 410 when it does not hold. */
+export async function openLink(ctx: Ctx, token: string, purpose: LinkPurpose): Promise<Link> {
+  const found = await store.linkOf(ctx.tx, hashOf(token))
+  const reasons = linkRefusals(found, purpose)
+  if (found === undefined || reasons.length > 0) throw new LinkUsed(reasons)
+  return found
+}
+
+/** Opens a link and uses it up in the same transaction; of two at once one gets 410. */
+export async function useLink(ctx: Ctx, token: string, purpose: LinkPurpose): Promise<Link> {
+  const link = await openLink(ctx, token, purpose)
+  if (!(await store.useUp(ctx.tx, link.id))) throw new LinkUsed(linkRefusals(await store.linkOf(ctx.tx, hashOf(token)), purpose))
+  await record(ctx, 'access.link_used', { module: link.module, id: link.subjectId, agencyId: link.agencyId }, { link: link.id, purpose })
+  return link
+}
+
+/** Withdraws every link about a record that still holds. */
+export async function revokeLinks(ctx: Ctx, it: store.LinkSubject): Promise<number> {
+  const count = await store.revoke(ctx.tx, it)
+  if (count > 0) await record(ctx, 'access.links_revoked', { module: it.module, id: it.subjectId }, { purpose: it.purpose, count })
+  return count
+}
+
+/**
+ * Serves somebody without an account who comes by a link: the try is counted against the address first (wrong links like wrong
+ * passwords), then the work runs as the link and reaches what the link was made for, whoever may be signed in in that browser.
+ */
+export async function throughLink<T>(step: Step, asked: { token: string; purpose: LinkPurpose }, http: HttpPort, work: (ctx: Ctx, link: Link) => Promise<T>): Promise<T> {
+  await countTry(step, asked, http)
+  return step(async (ctx) => {
+    const link = await openLink(ctx, asked.token, asked.purpose)
+    const scope = scopeOfLink(link)
+    await enter(ctx.tx, scope)
+    const actor = { id: `link:${link.id}`, name: link.facts['name'] ?? link.purpose }
+    return work({ ...ctx, scope, actor, may: new Set() }, link)
+  })
+}
+
+async function countTry(step: Step, asked: { token: string; purpose: LinkPurpose }, http: HttpPort): Promise<void> {
+  const tokenHash = hashOf(asked.token)
+  const reasons = await step(async (ctx) => {
+    const it = await beginTry(ctx, `link ${tokenHash.toString('hex').slice(0, 16)}`, http.address)
+    const why = linkRefusals(await store.linkOf(ctx.tx, tokenHash), asked.purpose)
+    await signIns.finishTry(ctx.tx, it.id, why.length === 0)
+    return why
+  })
+  if (reasons.length > 0) throw new LinkUsed(reasons)
+}
