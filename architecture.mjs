@@ -19,9 +19,10 @@ export const modules = [
   ['rulebook', ['audit', 'settings', 'access', 'calendar']],
   ['obligations', ['audit', 'settings', 'reporting', 'people', 'access', 'calendar', 'rulebook']],
   ['search', ['audit', 'settings', 'people', 'access']],
+  ['documents', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar']],
   ['notifications', ['audit', 'settings', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search']],
-  ['advances', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search']],
-  ['securities', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search']],
+  ['advances', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
+  ['securities', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
 ]
 
 /**

@@ -1,5 +1,6 @@
 import { accountsFollowMerge } from '../modules/access/index.ts'
-import { advancesFollowMerge, advancesFollowSpelling, advanceStrays, whenAdvanceTimelineRead } from '../modules/advances/index.ts'
+import { advancesFollowMerge, advancesFollowSpelling, advanceStrays, highestAdvanceNumber, whenAdvanceTimelineRead } from '../modules/advances/index.ts'
+import { whenHighestAsked } from '../modules/documents/index.ts'
 import { noticesOfSubject } from '../modules/notifications/index.ts'
 import { applyRule, type DueMove } from '../modules/obligations/index.ts'
 import { whenPersonsMerged, whenSpellingExplained, whenStraysAsked } from '../modules/people/index.ts'
@@ -15,6 +16,7 @@ export function registerListeners(): void {
   whenStraysAsked(securityStrays)
   whenPersonsMerged(accountsFollowMerge)
   whenPersonsMerged(advancesFollowMerge)
+  whenHighestAsked('advances.contract', highestAdvanceNumber)
   whenAdvanceTimelineRead(noticesOfSubject)
   whenSecurityTimelineRead(noticesOfSubject)
 }

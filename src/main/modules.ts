@@ -2,20 +2,22 @@ import type { LocalDate } from '../kernel/local-date.ts'
 import { Refused, type Texts } from '../kernel/refusal.ts'
 import { accessKeys, accessRoutes, accessTexts } from '../modules/access/index.ts'
 import { advanceImports } from '../modules/advances/imports.ts'
-import { advanceDuties, advanceInvariants, advanceReports, advancesRoutes, advancesTexts, explainAdvance } from '../modules/advances/index.ts'
+import { advanceDuties, advanceFiles, advanceInvariants, advanceReports, advancesRoutes, advancesTexts, explainAdvance } from '../modules/advances/index.ts'
 import { auditInvariants } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
+import { documentInvariants, documentsRoutes, documentsTexts } from '../modules/documents/index.ts'
 import { inboxRoutes, obligationsReport, previewRule, recalendar } from '../modules/obligations/index.ts'
 import { openNotifications, notificationKeys, notificationTexts } from '../modules/notifications/index.ts'
 import { agencyBook, peopleRoutes, peopleTexts } from '../modules/people/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
 import { advanceSetKey, rulebookRoutes, rulebookTexts } from '../modules/rulebook/index.ts'
 import { securityImports } from '../modules/securities/imports.ts'
-import { explainSecurity, securitiesRoutes, securitiesTexts, securityDuties, securityInvariants, securityReports } from '../modules/securities/index.ts'
+import { explainSecurity, securitiesRoutes, securitiesTexts, securityDuties, securityFiles, securityInvariants, securityReports } from '../modules/securities/index.ts'
 import { settingsRoutes, settingsTexts, type SettingKey } from '../modules/settings/index.ts'
 import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, type Source } from '../modules/transfer/index.ts'
 import type { Ctx } from '../platform/context.ts'
 import { referenceInvariants } from '../platform/database/references.ts'
+import { openFiles } from '../platform/files/folder.ts'
 import type { Route } from '../platform/http/bind.ts'
 import { sheetTexts } from '../platform/sheet/read.ts'
 import { rolledBack, writing, type Caller } from '../platform/transaction.ts'
@@ -29,7 +31,7 @@ import { mainTexts } from './texts.ts'
 /** The texts of all modules, by code. */
 export const texts: Texts = {
   ...mainTexts, ...settingsTexts, ...calendarTexts, ...rulebookTexts, ...peopleTexts, ...transferTexts, ...reportingTexts,
-  ...accessTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...sheetTexts,
+  ...accessTexts, ...documentsTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...sheetTexts,
 }
 
 /** Every setting the product knows. */
@@ -46,6 +48,7 @@ registerListeners()
 /** The whole product over an open office: what modules hand to those below them, in one place. */
 export function product(office: Office) {
   const { config, worker, clock } = office
+  openFiles(config.home)
   const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
   const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports], async (ctx) => (await agencyBook(ctx)).all)
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, home: config.home, root: config.root, imports })
@@ -57,6 +60,7 @@ export function product(office: Office) {
     ...rulebookRoutes({ preview: previewRule, apply: applyRuleEverywhere }),
     ...transferRoutes(imports, config.home),
     ...inboxRoutes(duties),
+    ...documentsRoutes([advanceFiles, securityFiles]),
     ...advancesRoutes,
     ...securitiesRoutes,
     ...demonstrationRoutes((ctx) => demonstrationOf(ctx, { day: clock.today(), seed: 1 })),
@@ -68,7 +72,7 @@ export function product(office: Office) {
     demonstration: demonstrationOf,
     importRegister: (caller: Caller, asked: RegisterAsked) => importRegister(office, caller, asked),
     explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number))],
-    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx)), ...(await referenceInvariants(ctx))],
+    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx)), ...(await documentInvariants(ctx)), ...(await referenceInvariants(ctx))],
   }
 }
 

@@ -1,6 +1,7 @@
 import { agencyKey } from '../../kernel/thai-text.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { recordMany } from '../audit/index.ts'
+import { documentsFollow } from '../documents/index.ts'
 import { amend } from '../obligations/index.ts'
 import { recordPresences } from '../people/index.ts'
 import { putEntries } from '../search/index.ts'
@@ -33,5 +34,6 @@ async function follow(ctx: Ctx, ids: string[], to: { agencyId?: string; borrower
   await recordPresences(ctx, now.map((one) => ({ personId: one.borrowerId, agencyId: one.agencyId })))
   await amend(ctx, now.map((one) => ({ subjectModule: 'advances', subjectId: one.id, agencyId: one.agencyId, title: one.project, personId: one.borrowerId })))
   await putEntries(ctx, now.map(searchEntry))
+  await documentsFollow(ctx, { module: 'advances', ids }, { ...(to.agencyId ? { agencyId: to.agencyId } : {}), ...(to.borrowerId ? { personId: to.borrowerId } : {}) })
   await recordMany(ctx, now.map((one) => ({ action, subject: { module: 'advances', id: one.id, agencyId: one.agencyId }, detail: { number: one.number, ...to } })))
 }

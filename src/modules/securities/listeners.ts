@@ -2,6 +2,7 @@ import type { LocalDate } from '../../kernel/local-date.ts'
 import { agencyKey } from '../../kernel/thai-text.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { recordMany } from '../audit/index.ts'
+import { documentsFollow } from '../documents/index.ts'
 import { amend } from '../obligations/index.ts'
 import { recordCounterpartyPresences } from '../people/index.ts'
 import { putEntries } from '../search/index.ts'
@@ -24,6 +25,7 @@ export async function securitiesFollowSpelling(ctx: Ctx, it: { key: string; agen
   await recordCounterpartyPresences(ctx, now.map((one) => ({ counterpartyId: one.counterpartyId, agencyId: one.agencyId })))
   await amend(ctx, now.map((one) => ({ subjectModule: 'securities', subjectId: one.id, agencyId: one.agencyId, title: one.counterpartyName })))
   await putEntries(ctx, now.map(searchEntry))
+  await documentsFollow(ctx, { module: 'securities', ids }, { agencyId: it.agencyId })
   await recordMany(ctx, now.map((one) => ({
     action: 'securities.agency_explained', subject: { module: 'securities', id: one.id, agencyId: one.agencyId }, detail: { number: one.number, agencyId: it.agencyId },
   })))

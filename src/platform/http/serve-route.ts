@@ -130,11 +130,14 @@ function httpPort(serving: Serving, request: FastifyRequest, reply: FastifyReply
   }
 }
 
+/** A file is saved, never shown as one of our pages: where a browser opens it all the same, it runs nothing and reaches nothing. */
 function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
   const plain = file.fileName.replace(/[^\x20-\x7e]|["\\]/g, '_')
   return reply
     .header('Content-Disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
     .header('Cache-Control', 'no-store')
+    .header('Content-Security-Policy', "default-src 'none'; sandbox")
+    .header('X-Content-Type-Options', 'nosniff')
     .type(file.contentType)
     .send(Buffer.from(file.bytes))
 }

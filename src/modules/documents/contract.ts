@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { endpoint } from '../../kernel/endpoint.ts'
+import { seriesCodes, startMax } from './rules/series.ts'
+
+const text = z.object({ th: z.string(), en: z.string() })
+
+const SeriesRow = z.object({
+  series: z.enum(seriesCodes), title: text, counts: z.enum(['fiscal', 'calendar']), year: z.int(),
+  /** How many numbers were given out, and the highest that came in from a register (0 = none). */
+  drawn: z.int(), highest: z.int(),
+  /** Numbers came in and nobody said where ours begin: none is given out. */
+  waits: z.boolean(),
+  next: z.string().nullable(), suggested: z.int(), mayStart: z.boolean(),
+  confirmedName: z.string().nullable(), confirmedAt: z.string().nullable(),
+})
+
+const AttachmentRow = z.object({
+  id: z.uuid(), kind: z.string(), fileName: z.string(), contentType: z.string(), bytes: z.int(), madeName: z.string(), madeAt: z.string(),
+  cancelledAt: z.string().nullable(), cancelledName: z.string().nullable(), cancelReason: z.string().nullable(),
+})
+
+const about = { module: z.string().regex(/^[a-z]+(\.[a-z_]+)?$/).max(60), subjectId: z.uuid() }
+
+export const documents = {
+  series: endpoint({ method: 'GET', path: '/documents/series', may: 'documents.number', scope: 'all', input: z.object({}), output: z.object({ rows: z.array(SeriesRow) }) }),
+  confirmStart: endpoint({
+    method: 'POST', path: '/documents/series/start', may: 'documents.number', scope: 'all', decides: true,
+    input: z.object({ series: z.enum(seriesCodes), year: z.int().min(2400).max(2700), start: z.int().min(1).max(startMax) }),
+    output: z.object({ rows: z.array(SeriesRow) }),
+  }),
+  attachments: endpoint({
+    method: 'GET', path: '/documents/attachments', may: 'documents.read', scope: 'all', input: z.object(about),
+    output: z.object({ rows: z.array(AttachmentRow), mayAttach: z.boolean() }),
+  }),
+  attach: endpoint({
+    method: 'POST', path: '/documents/attachments', may: 'documents.read', scope: 'all', upload: true,
+    input: z.object({ ...about, kind: z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/) }), output: AttachmentRow,
+  }),
+  cancel: endpoint({
+    method: 'POST', path: '/documents/attachments/:id/cancel', may: 'documents.read', scope: 'all',
+    input: z.object({ id: z.uuid(), reason: z.string().trim().min(3).max(300) }), output: z.null(),
+  }),
+  attachmentFile: endpoint({ method: 'GET', path: '/documents/attachments/:id/file', may: 'documents.read', scope: 'all', file: true, input: z.object({ id: z.uuid() }), output: z.unknown() }),
+}

@@ -1,0 +1,8 @@
+export { drawNumber, whenHighestAsked } from './service/numbers.ts'
+export { attach, attachmentsOf, cancelAttachment, documentInvariants, documentsFollow } from './service/attachments.ts'
+export { documentsRoutes, type TakesFiles } from './routes.ts'
+export { documentsTexts } from './texts.ts'
+export type { Subject } from './rules/attachments.ts'
+export type { Attachment } from './store/attachments.ts'
+export type { SeriesCode } from './rules/series.ts'
+export { paperTitles, type PaperCode, type PaperData } from './rules/papers.ts'
