@@ -44,6 +44,19 @@ export async function enter(tx: Tx, scope: Scope): Promise<void> {
   await sql.raw(scopeText(scope)).execute(tx)
 }
 
+/**
+ * Works with one more agency in reach, and without it again afterwards: what somebody may do with an own record (scope "own") is written
+ * under the agency of that record. The caller has made sure that the record is theirs.
+ */
+export async function within<T>(ctx: Ctx, agencyId: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  if (ctx.scope.agencies.includes(agencyId)) return work(ctx)
+  const scope = { ...ctx.scope, agencies: [...ctx.scope.agencies, agencyId] }
+  await enter(ctx.tx, scope)
+  const result = await work({ ...ctx, scope })
+  await enter(ctx.tx, ctx.scope)
+  return result
+}
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The scope as one statement; nothing but identifiers of our own making may stand in it. */

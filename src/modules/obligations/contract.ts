@@ -13,6 +13,7 @@ const Explained = z.object({
   event: z.string(),
   eventOn: day,
   days: z.int(),
+  counting: z.literal('working-days').optional(),
   roll: z.enum(['none', 'next-working-day']),
   holidaysMet: z.array(z.object({ date: dayText, name: z.string() })),
   nominalDueOn: day,

@@ -69,8 +69,10 @@ function onCalendar(it: store.Held, calendar: WorkCalendar): Changed | null {
   const due = dueDate(e, e.eventOn, calendar)
   const anchorOn = e.anchor === 'exact' ? it.anchorOn : due.anchorOn
   if (due.effectiveDueOn === it.effectiveDueOn && anchorOn === it.anchorOn && due.calendarConfirmed === e.calendarConfirmed) return null
-  const to = { effectiveDueOn: due.effectiveDueOn, holidaysMet: due.holidaysMet, calendarConfirmed: due.calendarConfirmed }
-  return { ...it, effectiveDueOn: due.effectiveDueOn, anchorOn, explanation: { ...e, ...to }, what: 'recalendared' }
+  // Counted in working days, the nominal day itself follows the calendar; counted in days it stays where it is.
+  const nominalDueOn = e.counting === 'working-days' ? due.nominalDueOn : it.nominalDueOn
+  const to = { nominalDueOn, effectiveDueOn: due.effectiveDueOn, holidaysMet: due.holidaysMet, calendarConfirmed: due.calendarConfirmed }
+  return { ...it, nominalDueOn, effectiveDueOn: due.effectiveDueOn, anchorOn, explanation: { ...e, ...to }, what: 'recalendared' }
 }
 
 function underRule(it: store.Held, rule: Rule, calendar: WorkCalendar): Changed | null {

@@ -3,7 +3,7 @@ import { dayText, endpoint } from '../../kernel/endpoint.ts'
 
 const RuleRow = z.object({
   id: z.string(), ruleSet: z.string(), code: z.string(), version: z.number(), event: z.string(), days: z.number(),
-  roll: z.enum(['none', 'next-working-day']), regulation: z.object({ th: z.string(), en: z.string() }), clause: z.string().nullable(),
+  counting: z.enum(['calendar-days', 'working-days']).optional(), roll: z.enum(['none', 'next-working-day']), regulation: z.object({ th: z.string(), en: z.string() }), clause: z.string().nullable(),
   confirmed: z.boolean(), source: z.string(), inForceFrom: dayText,
 })
 

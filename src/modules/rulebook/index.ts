@@ -1,6 +1,6 @@
 export {
-  advanceRules, advanceSetKey, ruleOf, securityRules, seedRulebook,
-  type AdvanceRules, type RuleChange, type SecurityRules,
+  advanceRules, advanceSetKey, requestRules, ruleOf, securityRules, seedRulebook, useRules,
+  type AdvanceRules, type RequestRules, type UseRules, type RuleChange, type SecurityRules,
 } from './service.ts'
 export {
   dueDate, explanation, explanationText, noDate, recallLimit, regulationName, type Due, type Explanation, type Roll, type Rule, type RuleEvent,

@@ -3,10 +3,13 @@ import { formatEnglishDate, formatThaiDate } from '../../kernel/thai-date.ts'
 import type { WorkCalendar } from '../calendar/rules.ts'
 
 /** What starts a clock. */
-export type RuleEvent = 'return' | 'receipt' | 'release' | 'due' | 'expiry' | 'liability-end' | 'planned-return'
+export type RuleEvent = 'return' | 'receipt' | 'release' | 'due' | 'expiry' | 'liability-end' | 'planned-return' | 'arrival' | 'year-start' | 'departure'
 
 /** 'none': the last day counts even on a holiday (an authority's duty, 0.4); else the next working day (a person's duty, 0.5). */
 export type Roll = 'none' | 'next-working-day'
+
+/** What is counted; where nothing is said, calendar days. */
+export type Counting = 'calendar-days' | 'working-days'
 
 /** One regulation's number of days, as dated data. */
 export type Rule = {
@@ -16,6 +19,7 @@ export type Rule = {
   version: number
   event: RuleEvent
   days: number
+  counting?: Counting
   roll: Roll
   regulation: { th: string; en: string }
   clause: string | null
@@ -50,6 +54,8 @@ export type Explanation = {
   event: RuleEvent
   eventOn: LocalDate | null
   days: number
+  /** Set where working days are counted. */
+  counting?: 'working-days'
   roll: Roll
   holidaysMet: { date: LocalDate; name: string }[]
   nominalDueOn: LocalDate | null
@@ -62,10 +68,10 @@ export type Explanation = {
 
 /**
  * Computes a due date. The event day is day 0 (ป.พ.พ. 193/3; "นับแต่" and "นับถัดจาก" alike, 193/1), days are calendar days,
- * and only a rolling rule moves to the next working day (พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง 2539, ม.64).
+ * unless a rule counts working days, and only a rolling rule moves to the next working day (พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง 2539, ม.64).
  */
-export function dueDate(rule: Pick<Rule, 'days' | 'roll'>, eventOn: LocalDate, calendar: WorkCalendar): Due {
-  const nominalDueOn = addDays(eventOn, rule.days)
+export function dueDate(rule: Pick<Rule, 'days' | 'roll' | 'counting'>, eventOn: LocalDate, calendar: WorkCalendar): Due {
+  const nominalDueOn = rule.counting === 'working-days' ? calendar.addWorkingDays(eventOn, rule.days) : addDays(eventOn, rule.days)
   const rolls = rule.roll === 'next-working-day'
   const effectiveDueOn = rolls ? calendar.nextWorkingDay(nominalDueOn) : nominalDueOn
   const actByOn = rolls ? effectiveDueOn : calendar.previousWorkingDay(nominalDueOn)
@@ -121,6 +127,9 @@ const eventWords: Record<RuleEvent, { th: string; en: string }> = {
   release: { th: 'วันที่พ้นจากข้อผูกพันตามสัญญา', en: 'the day of release from the contract' },
   due: { th: 'วันครบกำหนด', en: 'the due date' },
   expiry: { th: 'วันหมดอายุหนังสือค้ำประกัน', en: 'the day the guarantee expires' },
+  arrival: { th: 'วันที่เรื่องมาถึงขั้นตอนนี้', en: 'the day it came to this step' },
+  'year-start': { th: 'วันเริ่มปีงบประมาณใหม่', en: 'the first day of the new fiscal year' },
+  departure: { th: 'วันออกเดินทาง', en: 'the day of departure' },
   'liability-end': { th: 'วันสิ้นระยะประกันความชำรุดบกพร่อง', en: 'the end of the defects liability period' },
 }
 
@@ -136,7 +145,9 @@ export function explanationText(it: Explanation, where: 'screen' | 'letter'): { 
   }
   const counted = it.days === 0
     ? { th: '', en: '' }
-    : { th: ` นับ ${it.days} วัน ไม่นับวันแรก`, en: `, ${it.days} days counted from the day after` }
+    : it.counting === 'working-days'
+      ? { th: ` นับ ${it.days} วันทำการ ไม่นับวันแรก`, en: `, ${it.days} working days counted from the day after` }
+      : { th: ` นับ ${it.days} วัน ไม่นับวันแรก`, en: `, ${it.days} days counted from the day after` }
   const moved = rolled(it, it.nominalDueOn, it.effectiveDueOn)
   const provisional = it.provisional ? { th: ' (วันครบกำหนดชั่วคราว)', en: ' (provisional)' } : { th: '', en: '' }
   return {
@@ -170,6 +181,7 @@ function said(rule: Rule) {
     regulation: rule.regulation,
     event: rule.event,
     days: rule.days,
+    ...(rule.counting === 'working-days' ? { counting: rule.counting } : {}),
     roll: rule.roll,
   }
 }

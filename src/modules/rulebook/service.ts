@@ -21,6 +21,10 @@ export const advanceSetKey: SettingKey = {
 }
 
 export type AdvanceRules = { travel: Rule; other: Rule; transfer: Rule; recall: Rule; enterReturn: Rule }
+/** How long a request for an advance may wait at each of its steps: target days that the office sets (R4.5). */
+export type RequestRules = Record<'endorse' | 'verify' | 'approve' | 'pay', Rule>
+/** How long money may be used in the next fiscal year, and a domestic journey may last (rules.md A13, A14). */
+export type UseRules = Record<'crossTravel' | 'crossOther' | 'domesticTravel', Rule>
 export type SecurityRules = { return: Rule; claim: Rule; guaranteeExpiry: Rule; decideRelease: Rule }
 
 /** The rules for advances in force: the set the office chose, and the office's own practice. */
@@ -34,6 +38,24 @@ export async function advanceRules(ctx: Ctx): Promise<AdvanceRules> {
     recall: find(set, 'advances.recall'),
     enterReturn: find('office', 'advances.enter_return'),
   }
+}
+
+/** The target days of the steps of a request. */
+export async function requestRules(ctx: Ctx): Promise<RequestRules> {
+  const find = finder(await store.inForce(ctx.tx))
+  return {
+    endorse: find('office', 'advances.target_endorse'),
+    verify: find('office', 'advances.target_verify'),
+    approve: find('office', 'advances.target_approve'),
+    pay: find('office', 'advances.target_pay'),
+  }
+}
+
+/** The limits to the use of an advance, in the regulation that the office chose. */
+export async function useRules(ctx: Ctx): Promise<UseRules> {
+  const set = (await readSetting(ctx, advanceSetKey)) ?? 'mof-2562'
+  const find = finder(await store.inForce(ctx.tx))
+  return { crossTravel: find(set, 'advances.cross_travel'), crossOther: find(set, 'advances.cross_other'), domesticTravel: find(set, 'advances.domestic_travel') }
 }
 
 /** The rules for contract securities in force (MoF procurement 2560, cl. 170 (2), and the office's own practice). */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/context.ts'
 import type { Rule } from './rules.ts'
 
-const columns = sql`id, rule_set as "ruleSet", code, version, event, days, roll,
+const columns = sql`id, rule_set as "ruleSet", code, version, event, days, counting, roll,
   json_build_object('th', regulation_th, 'en', regulation_en) as regulation, clause, confirmed, source, in_force_from as "inForceFrom"`
 
 /** All rules in force. */
@@ -30,8 +30,9 @@ export async function retire(tx: Tx, id: string): Promise<boolean> {
 }
 
 export async function insert(tx: Tx, rules: (Omit<Rule, 'regulation'> & { regulationTh: string; regulationEn: string; madeBy: string })[]): Promise<void> {
-  await sql`insert into rulebook.rule (id, rule_set, code, version, event, days, roll, regulation_th, regulation_en, clause, confirmed, source, in_force_from, made_by)
-    select id, "ruleSet", code, version, event, days, roll, "regulationTh", "regulationEn", clause, confirmed, source, "inForceFrom", "madeBy"
-    from jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) as r(id uuid, "ruleSet" text, code text, version int, event text, days int, roll text,
-      "regulationTh" text, "regulationEn" text, clause text, confirmed boolean, source text, "inForceFrom" date, "madeBy" text)`.execute(tx)
+  await sql`insert into rulebook.rule (id, rule_set, code, version, event, days, counting, roll, regulation_th, regulation_en, clause, confirmed, source, in_force_from, made_by)
+    select id, "ruleSet", code, version, event, days, coalesce(counting, 'calendar-days'), roll, "regulationTh", "regulationEn", clause, confirmed, source, "inForceFrom", "madeBy"
+    from jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) as r(id uuid, "ruleSet" text, code text, version int, event text, days int, counting text, roll text,
+      "regulationTh" text, "regulationEn" text, clause text, confirmed boolean, source text, "inForceFrom" date, "madeBy" text)
+    on conflict (rule_set, code, version) do nothing`.execute(tx)
 }

@@ -46,7 +46,7 @@ export function RuleForm({ rule, head, children }: { rule: RuleRow; head: ReactN
       <FormPart no={1} title={t('rulebook.part_count')}>
         <Cols>
           <ReadOnlyField label={t('rulebook.event')} value={t(`rulebook.event_${rule.event}`)} span={5} />
-          <TextField name="days" label={t('rulebook.days')} span={3} hint={t('rulebook.days_hint')} readOnly={!may} check={(value) => (isDays(String(value)) ? null : t('rulebook.days_wrong'))} />
+          <TextField name="days" label={t('rulebook.days')} span={3} hint={t(rule.counting === 'working-days' ? 'rulebook.working_days_hint' : 'rulebook.days_hint')} readOnly={!may} check={(value) => (isDays(String(value)) ? null : t('rulebook.days_wrong'))} />
           <ChoiceField name="roll" label={t('rulebook.roll')} span={12} choices={rolls} pair />
         </Cols>
       </FormPart>

@@ -19,7 +19,7 @@ function setsOf(rows: RuleRow[], chosen: string): string[] {
   return sets.toSorted((a, b) => place(a) - place(b))
 }
 
-const ORDER = ['travel', 'other', 'transfer', 'recall', 'enter_return', 'decide_release', 'return', 'claim', 'guarantee_expiry']
+const ORDER = ['target_endorse', 'target_verify', 'target_approve', 'target_pay', 'travel', 'other', 'transfer', 'recall', 'cross_travel', 'cross_other', 'domestic_travel', 'enter_return', 'decide_release', 'return', 'claim', 'guarantee_expiry']
 
 /** The order in which a record meets its rules. */
 function inOrder(rows: RuleRow[]): RuleRow[] {

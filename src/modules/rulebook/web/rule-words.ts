@@ -7,9 +7,10 @@ export type RuleRow = Out<typeof rulebook.list>['rows'][number]
 export const ruleAddress = (rule: Pick<RuleRow, 'ruleSet' | 'code'>) => `/settings/rules/${rule.ruleSet}/${rule.code}`
 
 /** '15 วัน นับจากวันกลับมาถึง'; a rule of 0 days falls on its event. */
-export function countWords(rule: Pick<RuleRow, 'days' | 'event'>, t: Translate): string {
+export function countWords(rule: Pick<RuleRow, 'days' | 'event' | 'counting'>, t: Translate): string {
   const event = t(`rulebook.event_${rule.event}`)
-  return rule.days === 0 ? t('rulebook.on_event', { event }) : t('rulebook.days_from', { count: rule.days, event })
+  if (rule.days === 0) return t('rulebook.on_event', { event })
+  return t(rule.counting === 'working-days' ? 'rulebook.working_days_from' : 'rulebook.days_from', { count: rule.days, event })
 }
 
 /** 'ข้อ 65 (2)', in English 'cl. 65 (2)'; what to say where a rule has none comes from the texts. */
