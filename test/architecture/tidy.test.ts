@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { repositoryFiles, root } from './planted-tree.ts'
 import * as tidy from './tidy.ts'
 
-const contractPath = /^src\/modules\/[^/]+\/contract\.ts$/
+const contractPath = /^src\/modules\/[^/]+\/contract(-[a-z-]+)?\.ts$/
 const textsPath = /^src\/(?:.*\/)?texts(?:-[a-z-]+)?(?:\.ts|\/[a-z-]+\.ts)$/
 
 let tree: tidy.Tree
