@@ -1,19 +1,19 @@
 import type { LocalDate } from '../kernel/local-date.ts'
 import { Refused, type Texts } from '../kernel/refusal.ts'
-import { accessKeys, accessRoutes, accessTexts } from '../modules/access/index.ts'
+import { accessKeys, accessRoutes, accessTexts, tracedAccounts } from '../modules/access/index.ts'
 import { advanceImports } from '../modules/advances/imports.ts'
-import { advanceDuties, advanceFiles, advanceInvariants, advanceReports, advancesRoutes, advancesTexts, explainAdvance } from '../modules/advances/index.ts'
-import { auditInvariants } from '../modules/audit/index.ts'
+import { advanceDuties, advanceFiles, advanceInvariants, advanceReports, advancesRoutes, advancesTexts, explainAdvance, tracedAdvances } from '../modules/advances/index.ts'
+import { auditInvariants, auditRoutes, auditTexts } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
 import { documentInvariants, documentsRoutes, documentsTexts } from '../modules/documents/index.ts'
 import { inboxRoutes, obligationsReport, previewRule, recalendar } from '../modules/obligations/index.ts'
 import { openNotifications, notificationKeys, notificationTexts } from '../modules/notifications/index.ts'
-import { agencyBook, peopleRoutes, peopleTexts } from '../modules/people/index.ts'
+import { agencyBook, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
-import { advanceSetKey, rulebookRoutes, rulebookTexts } from '../modules/rulebook/index.ts'
+import { advanceSetKey, rulebookRoutes, rulebookTexts, tracedRules } from '../modules/rulebook/index.ts'
 import { securityImports } from '../modules/securities/imports.ts'
-import { explainSecurity, securitiesRoutes, securitiesTexts, securityDuties, securityFiles, securityInvariants, securityReports } from '../modules/securities/index.ts'
-import { settingsRoutes, settingsTexts, type SettingKey } from '../modules/settings/index.ts'
+import { explainSecurity, securitiesRoutes, securitiesTexts, securityDuties, securityFiles, securityInvariants, securityReports, tracedSecurities } from '../modules/securities/index.ts'
+import { settingsRoutes, settingsTexts, tracedSettings, type SettingKey } from '../modules/settings/index.ts'
 import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, type Source } from '../modules/transfer/index.ts'
 import type { Ctx } from '../platform/context.ts'
 import { referenceInvariants } from '../platform/database/references.ts'
@@ -30,7 +30,7 @@ import { mainTexts } from './texts.ts'
 
 /** The texts of all modules, by code. */
 export const texts: Texts = {
-  ...mainTexts, ...settingsTexts, ...calendarTexts, ...rulebookTexts, ...peopleTexts, ...transferTexts, ...reportingTexts,
+  ...mainTexts, ...auditTexts, ...settingsTexts, ...calendarTexts, ...rulebookTexts, ...peopleTexts, ...transferTexts, ...reportingTexts,
   ...accessTexts, ...documentsTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...sheetTexts,
 }
 
@@ -39,6 +39,9 @@ const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey, 
 
 /** Everything somebody may owe, kind by kind. */
 const duties = [...advanceDuties, ...securityDuties]
+
+/** Records whose trail their readers may see. */
+const traced = [tracedSettings, tracedPeople, tracedAccounts, tracedRules, tracedAdvances, tracedSecurities]
 
 const imports = [...advanceImports, ...securityImports]
 
@@ -54,6 +57,7 @@ export function product(office: Office) {
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, home: config.home, root: config.root, imports })
   const routes: Route[] = [
     ...accessRoutes({ clock, publicUrl: config.publicUrl }),
+    ...auditRoutes(traced),
     ...settingsRoutes(settingKeys, notifications.settingChanged),
     ...peopleRoutes,
     ...calendarRoutes(recalendar),

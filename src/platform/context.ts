@@ -38,4 +38,6 @@ export type Ctx = {
   requestId?: string
   /** The caller's permissions, for services that answer differently (never instead of an endpoint's `may`). */
   may: ReadonlySet<string>
+  /** The scope of one permission, for services that ask several at once; undefined when the caller does not hold it. Absent: the whole scope counts. */
+  within?(permission: string): Scope | undefined
 }

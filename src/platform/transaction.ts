@@ -50,7 +50,17 @@ export async function enter(tx: Tx, scope: Scope): Promise<void> {
  */
 export async function within<T>(ctx: Ctx, agencyId: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.scope.agencies.includes(agencyId)) return work(ctx)
-  const scope = { ...ctx.scope, agencies: [...ctx.scope.agencies, agencyId] }
+  return inScope(ctx, { ...ctx.scope, agencies: [...ctx.scope.agencies, agencyId] }, work)
+}
+
+/** Runs work in the scope of one permission, within the same transaction; nothing where the caller does not hold it. The caller's own scope returns afterwards. */
+export async function inScopeOf<T>(ctx: Ctx, permission: string, work: (ctx: Ctx) => Promise<T>): Promise<T | undefined> {
+  const scope = ctx.within === undefined ? ctx.scope : ctx.within(permission)
+  return scope === undefined ? undefined : inScope(ctx, scope, work)
+}
+
+/** Runs work in another scope within the same transaction; the caller's own returns afterwards. A failure ends the transaction and the scope with it. */
+export async function inScope<T>(ctx: Ctx, scope: Scope, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   await enter(ctx.tx, scope)
   const result = await work({ ...ctx, scope })
   await enter(ctx.tx, ctx.scope)

@@ -90,7 +90,7 @@ const endpointsOf = (asked: string[]) => [...new Set(asked.map((one) => one.spli
 describe('S14 - no byte of another agency', () => {
   test('whoever may see the office hears the canary in every register, export and report: the search finds what there is', async () => {
     const heard = await crawl(browsers.get('finance-head')!, served.product.routes, { ids: foreignIds, words })
-    const expected = ['/advances', '/advances/:id', '/advances/export', '/securities', '/securities/:id', '/securities/export', '/obligations', '/people', '/counterparties', '/agencies', '/agencies/:id', '/reports/:name', '/reports/:name/file', '/imports', '/users']
+    const expected = ['/advances', '/advances/:id', '/advances/export', '/securities', '/securities/:id', '/securities/export', '/obligations', '/people', '/counterparties', '/agencies', '/agencies/:id', '/reports/:name', '/reports/:name/file', '/imports', '/users', '/audit/trail']
     expect(endpointsOf(singing(heard))).toEqual(expect.arrayContaining(expected))
     for (const format of ['csv', 'xlsx', 'pdf']) expect(singing(heard).filter((asked) => asked.startsWith('/reports/:name/file') && asked.includes(format)).length).toBeGreaterThan(0)
   }, 300_000)

@@ -9,3 +9,4 @@ export { permissionCodes, roleCodes, roles, type Held, type Permission, type Rol
 export { accessRoutes } from './routes.ts'
 export { accessKeys } from './settings.ts'
 export { accessTexts } from './texts.ts'
+export { tracedAccounts } from './traced.ts'

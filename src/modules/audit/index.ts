@@ -9,6 +9,8 @@ export type Subject = { module: string; id: string; agencyId?: string | null }
 export type AuditEvent = { action: string; subject: Subject; detail: object }
 
 export type { Told } from './store.ts'
+export { auditRoutes, type Traced } from './trail.ts'
+export { auditTexts } from './texts.ts'
 
 /** Records one event in the caller's transaction (decision 16). */
 export function record(ctx: Ctx, action: string, subject: Subject, detail: object): Promise<void> {

@@ -32,6 +32,13 @@ export async function ofSubject(tx: Tx, module: string, id: string): Promise<Tol
   return rows
 }
 
+/** The latest events of a record, newest first. */
+export async function ofSubjects(tx: Tx, module: string, ids: string[]): Promise<Told[]> {
+  const { rows } = await sql<Told>`select id, at, actor_name as "actorName", action, detail from audit.event
+    where subject_module = ${module} and subject_id = any (${ids}::text[]) order by at desc, id desc limit 500`.execute(tx)
+  return rows
+}
+
 export async function sealPending(tx: Tx, most: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`select audit.seal_pending(${most}::int) as n`.execute(tx)
   return rows[0]?.n ?? 0

@@ -7,3 +7,4 @@ export {
 } from './rules.ts'
 export { rulebookTexts } from './texts.ts'
 export { rulebookRoutes, type RuleEffects } from './routes.ts'
+export { tracedRules } from './traced.ts'

@@ -4,3 +4,4 @@ export {
 export { settingsRoutes, type SettingListener } from './routes.ts'
 export type { Office } from './store.ts'
 export { settingsTexts } from './texts.ts'
+export { tracedSettings } from './traced.ts'

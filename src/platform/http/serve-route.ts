@@ -58,7 +58,11 @@ function callerOf(serving: Serving, route: Route, principal: Principal | null, r
     return { actor: { id: 'visitor', name: 'visitor' }, scope: nobody, today, requestId, may: new Set() }
   }
   const permitted: ReadonlySet<string> = new Set(principal.permissions.keys())
-  return { actor: principal.actor, scope: scopeFor(may, principal), today, requestId, may: permitted }
+  const within = (permission: string): Scope | undefined => {
+    const reach = principal.permissions.get(permission)
+    return reach === undefined ? undefined : scopeOf(principal, reach, permission)
+  }
+  return { actor: principal.actor, scope: scopeFor(may, principal), today, requestId, may: permitted, within }
 }
 
 function scopeFor(may: string, principal: Principal): Scope {

@@ -11,6 +11,7 @@ import { asApiError, useRead, useWrite } from '../../../ui/query.ts'
 import { useShortcut } from '../../../ui/shortcuts.ts'
 import { Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { TrailButton } from '../../audit/web/parts/Trail.tsx'
 import { access, accessInSteps } from '../contract.ts'
 import { GiveRole } from './GiveRole.tsx'
 import { LinkBox } from './LinkBox.tsx'
@@ -42,6 +43,7 @@ export function UserAside({ user, roles, because, onClose }: Props) {
           { key: 'last', label: t('access.last_sign_in'), value: user.lastSignInAt ? dayAndTime(user.lastSignInAt) : t('access.never'), wide: true },
         ]}
       />
+      <TrailButton module="access" id={user.id} of={user.name} />
       <AsideHead title={t('access.roles')} />
       <RoleList user={user} roles={roles} locked={locked !== null} onEnd={(grant) => setAsking({ what: 'end', grant })} />
       {locked ? <p className="note">{locked}</p> : <GiveRole user={user} roles={roles} />}

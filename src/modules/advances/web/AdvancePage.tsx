@@ -7,6 +7,7 @@ import { Crumb, Split, Tabs, Title } from '../../../ui/page.tsx'
 import { asApiError, useRead } from '../../../ui/query.ts'
 import { useMay, useToday } from '../../../ui/session.ts'
 import { Reading } from '../../../ui/states.tsx'
+import { TrailButton } from '../../audit/web/parts/Trail.tsx'
 import { advances } from '../contract.ts'
 import { AdvanceFacts } from './AdvanceFacts.tsx'
 import { AdvanceTimeline } from './AdvanceTimeline.tsx'
@@ -58,6 +59,7 @@ function Actions({ advance }: { advance: Advance }) {
   const [entering, setEntering] = useState(false)
   return (
     <>
+      <TrailButton module="advances" id={advance.id} of={t('advances.contract_number', { number: advance.number })} />
       {mayEnter && advance.kind === 'travel' && because === null ? <Button onPress={() => setEntering(true)}>{t(advance.returnedOn ? 'advances.correct_return' : 'advances.enter_return')}</Button> : null}
       {mayClear && because === null ? (
         <LinkButton kind="main" to={`/advances/${advance.id}/clear`}>

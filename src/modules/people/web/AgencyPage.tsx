@@ -9,6 +9,7 @@ import { asApiError, useRead, useWrite } from '../../../ui/query.ts'
 import { useMay } from '../../../ui/session.ts'
 import { Reading } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { TrailButton } from '../../audit/web/parts/Trail.tsx'
 import { people } from '../contract.ts'
 import { AgencyAside } from './AgencyAside.tsx'
 
@@ -66,18 +67,18 @@ function EditAgency({ agency }: { agency: Agency }) {
     toast(t('people.saved', { name: values.name }))
   }
   return (
-    <KitFormFrame form={form} label={name} onSubmit={save} head={<Head name={name} note={`${t('people.code')} ${code}`} register />} bar={<Bar busy={write.isPending} may={may} />}>
+    <KitFormFrame form={form} label={name} onSubmit={save} head={<Head name={name} note={`${t('people.code')} ${code}`} id={agency.id} />} bar={<Bar busy={write.isPending} may={may} />}>
       <AgencyFields readOnly={!may} />
     </KitFormFrame>
   )
 }
 
-function Head({ name, note, register }: { name: string; note?: string; register?: boolean }) {
+function Head({ name, note, id }: { name: string; note?: string; id?: string }) {
   const { t } = useT()
   return (
     <>
-      <Crumb back={{ to: '/agencies', label: t('people.back_agencies') }} register={register ? 'agencies' : undefined} />
-      <Title name={name} note={note} />
+      <Crumb back={{ to: '/agencies', label: t('people.back_agencies') }} register={id ? 'agencies' : undefined} />
+      <Title name={name} note={note} actions={id ? <TrailButton module="people" id={id} of={name} /> : undefined} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { Aside, Crumb, Split, Title } from '../../../ui/page.tsx'
 import { asApiError, useRead } from '../../../ui/query.ts'
 import { Empty, Reading } from '../../../ui/states.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
+import { TrailButton } from '../../audit/web/parts/Trail.tsx'
 import { rulebook } from '../contract.ts'
 import { ApplyRule } from './ApplyRule.tsx'
 import { clauseWords, countWords, unbroken } from './rule-words.ts'
@@ -36,6 +37,7 @@ function OneRule({ rule }: { rule: RuleRow }) {
         name={t(`rulebook.code_${rule.code}`)}
         state={rule.confirmed ? <Chip state="done">{t('rulebook.confirmed')}</Chip> : <Chip state="unconfirmed">{t('rulebook.unconfirmed')}</Chip>}
         note={t('rulebook.version_no', { version: rule.version })}
+        actions={<TrailButton module="rulebook" id={rule.id} of={t(`rulebook.code_${rule.code}`)} />}
       />
       <p className="pad note">{unbroken(pick(rule.regulation))}</p>
     </>

@@ -5,6 +5,7 @@ import { asApiError, useRead } from '../../../ui/query.ts'
 import { useMay, useToday } from '../../../ui/session.ts'
 import { Reading } from '../../../ui/states.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
+import { TrailButton } from '../../audit/web/parts/Trail.tsx'
 import { securities } from '../contract.ts'
 import { SecurityActions } from './SecurityActions.tsx'
 import { SecurityFacts } from './SecurityFacts.tsx'
@@ -44,6 +45,7 @@ function Happened({ security }: { security: Security }) {
   const moments = momentsOf(security, useToday(), { t, lang, opensMail: useMay('notifications.read') })
   return (
     <Aside title={t('securities.timeline')} end={<span className="note">{t('securities.moments', { count: moments.length })}</span>}>
+      <TrailButton module="securities" id={security.id} of={t('securities.of_contract', { number: security.number })} />
       <Timeline moments={moments} label={t('securities.timeline')} />
     </Aside>
   )

@@ -8,6 +8,7 @@ import { useT } from '../../../ui/i18n.ts'
 import { ActionBar } from '../../../ui/page.tsx'
 import { useWrite } from '../../../ui/query.ts'
 import { toast } from '../../../ui/toast.tsx'
+import { Trail } from '../../audit/web/parts/Trail.tsx'
 import { settings } from '../contract.ts'
 import { useValueWords } from './value-words.ts'
 
@@ -56,6 +57,8 @@ export function SettingDialog({ row, onClose }: { row: Row; onClose: () => void 
           <TextField name="value" label={title} hint={hint} maxLength={500} optional={row.key === 'notifications.financeMailbox'} />
         )}
       </KitFormFrame>
+      <h3>{t('settings.trail')}</h3>
+      <Trail module="settings" id={row.key} />
     </Dialog>
   )
 }

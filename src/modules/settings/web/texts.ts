@@ -2,6 +2,7 @@ import type { Texts } from '../../../ui/i18n.ts'
 
 /** What the settings pages say. */
 export const settingsWebTexts: Texts = {
+  'settings.trail': { th: 'ประวัติการตั้งค่านี้', en: 'Earlier values' },
   'settings.title': { th: 'ตั้งค่า', en: 'Settings' },
   'settings.sections': { th: 'หมวดการตั้งค่า', en: 'Sections of settings' },
   'settings.tab_general': { th: 'ระเบียบและแจ้งเตือน', en: 'Regulation and reminders' },

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { endpoint } from '../../kernel/endpoint.ts'
+
+/** What was done to records, readable by whoever may read the record. */
+export const audit = {
+  /** Everything recorded about one record, newest first. */
+  trail: endpoint({
+    method: 'GET', path: '/audit/trail', may: 'signed-in', scope: 'own',
+    input: z.object({ module: z.string().max(60), id: z.uuid().or(z.string().min(1).max(100)) }),
+    output: z.object({
+      rows: z.array(z.object({
+        id: z.uuid(), at: z.string(), actor: z.string(), action: z.string(),
+        /** The facts of the event; money as text in satang. */
+        detail: z.record(z.string(), z.unknown()),
+      })),
+    }),
+  }),
+}
