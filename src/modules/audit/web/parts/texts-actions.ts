@@ -24,6 +24,9 @@ export const actionTexts: Texts = Object.fromEntries(
       ['notifications.message_unknown', 'ไม่ทราบผลการส่ง', 'Outcome unknown'], ['notifications.message_bounced', 'จดหมายตีกลับ', 'Message returned'], ['notifications.unknown_resolved', 'ตัดสินจดหมายที่ไม่ทราบผล', 'Unknown outcome resolved'], ['notifications.tried', 'ส่งตัวอย่างถึงตนเอง', 'Sent to oneself as a trial'],
       ['notifications.messages_made', 'รวมการแจ้งเป็นจดหมาย', 'Messages made'], ['notifications.notices_written', 'เขียนการแจ้งเตือน', 'Notices written'], ['notifications.notices_withdrawn', 'ถอนการแจ้งที่ไม่ต้องส่งแล้ว', 'Notices withdrawn'],
       ['notifications.ladders_seeded', 'ขั้นการแจ้งเตือนตั้งต้น', 'Ladders seeded'], ['notifications.released', 'เริ่มส่งจริง', 'Went live'], ['notifications.night_ended', 'จบงานกลางคืน', 'Night ended'],
+      ['access.link_minted', 'ออกลิงก์ให้ผู้รับ', 'Link made'], ['access.link_used', 'ใช้ลิงก์แล้ว', 'Link used'], ['access.links_revoked', 'ยกเลิกลิงก์', 'Links revoked'],
+      ['documents.attached', 'แนบเอกสาร', 'Document attached'], ['documents.attachment_cancelled', 'ยกเลิกเอกสารแนบ', 'Attachment cancelled'], ['documents.start_confirmed', 'ยืนยันเลขที่เริ่มต้น', 'First number confirmed'],
+      ['documents.paper_issued', 'ออกเอกสาร', 'Paper issued'], ['documents.issued', 'ออกเอกสาร', 'Paper issued'], ['documents.number_drawn', 'ออกเลขที่', 'Number drawn'],
       ['transfer.file_previewed', 'อ่านไฟล์', 'File read'], ['transfer.mapping_corrected', 'แก้การจับคู่คอลัมน์', 'Columns matched'], ['transfer.file_abandoned', 'เลิกนำเข้าไฟล์', 'File abandoned'], ['transfer.file_imported', 'นำเข้าไฟล์', 'File imported'],
     ] as const
   ).map(([action, th, en]) => [`audit.did_${action}`, { th, en }]),
