@@ -14,6 +14,7 @@ import { advanceSetKey, rulebookRoutes, rulebookTexts, tracedRules } from '../mo
 import { securityImports } from '../modules/securities/imports.ts'
 import { explainSecurity, securitiesRoutes, securitiesTexts, securityDuties, securityFiles, securityInvariants, securityReports, tracedSecurities } from '../modules/securities/index.ts'
 import { settingsRoutes, settingsTexts, tracedSettings, type SettingKey } from '../modules/settings/index.ts'
+import { surveyKeys, surveyReports, surveysRoutes, surveysTexts } from '../modules/surveys/index.ts'
 import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, type Source } from '../modules/transfer/index.ts'
 import type { Ctx } from '../platform/context.ts'
 import { referenceInvariants } from '../platform/database/references.ts'
@@ -24,6 +25,7 @@ import { rolledBack, writing, type Caller } from '../platform/transaction.ts'
 import { makeDemonstration } from './demo/make.ts'
 import { demonstrationRoutes } from './demo/routes.ts'
 import { registerFounding } from './founding.ts'
+import { linksFor } from './letter-links.ts'
 import { applyRuleEverywhere, registerListeners } from './listeners.ts'
 import type { Office } from './office.ts'
 import { mainTexts } from './texts.ts'
@@ -31,11 +33,11 @@ import { mainTexts } from './texts.ts'
 /** The texts of all modules, by code. */
 export const texts: Texts = {
   ...mainTexts, ...auditTexts, ...settingsTexts, ...calendarTexts, ...rulebookTexts, ...peopleTexts, ...transferTexts, ...reportingTexts,
-  ...accessTexts, ...documentsTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...sheetTexts,
+  ...accessTexts, ...documentsTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...surveysTexts, ...sheetTexts,
 }
 
 /** Every setting the product knows. */
-const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey, ...accessKeys]
+const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey, ...accessKeys, ...surveyKeys]
 
 /** Everything somebody may owe, kind by kind. */
 const duties = [...advanceDuties, ...securityDuties]
@@ -52,8 +54,8 @@ registerListeners()
 export function product(office: Office) {
   const { config, worker, clock } = office
   openFiles(config.home)
-  const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
-  const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports], async (ctx) => (await agencyBook(ctx)).all)
+  const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, linksFor, ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
+  const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports, ...surveyReports], async (ctx) => (await agencyBook(ctx)).all)
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, home: config.home, root: config.root, imports })
   const routes: Route[] = [
     ...accessRoutes({ clock, publicUrl: config.publicUrl }),
@@ -70,6 +72,7 @@ export function product(office: Office) {
     ...demonstrationRoutes((ctx) => demonstrationOf(ctx, { day: clock.today(), seed: 1 })),
     ...reportingRoutes(book),
     ...notifications.routes,
+    ...surveysRoutes,
   ]
   return {
     routes, texts, settingKeys, duties, book, notifications,

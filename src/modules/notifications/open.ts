@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Actor, Ctx } from '../../platform/context.ts'
 import type { DutyKind } from '../obligations/index.ts'
+import type { LinksFor } from './links.ts'
 import { notificationReports } from './reports.ts'
 import { notificationRoutes } from './routes.ts'
 import { deliver, type DeliverDeps, type DeliverReply } from './service/deliver.ts'
@@ -22,13 +23,15 @@ export type NotificationParts = {
   duties: readonly DutyKind[]
   publicUrl: string
   smtpUrl?: string
+  /** What stands above puts links into letters: the survey, a contractor's page. */
+  linksFor?: LinksFor
 }
 
 /** The module over an open office. */
 export function openNotifications(parts: NotificationParts) {
-  const { worker: db, url, clock, duties: kinds, publicUrl, smtpUrl } = parts
+  const { worker: db, url, clock, duties: kinds, publicUrl, smtpUrl, linksFor } = parts
   const deps = (job: string, actor: Actor = { id: `job:${job}`, name: job }): DeliverDeps => ({
-    db, url, kinds, actor, today: clock.today(), publicUrl, ...(smtpUrl === undefined ? {} : { smtpUrl }),
+    db, url, kinds, actor, today: clock.today(), publicUrl, linksFor, ...(smtpUrl === undefined ? {} : { smtpUrl }),
   })
   return {
     routes: notificationRoutes(kinds, smtpUrl !== undefined),

@@ -107,9 +107,23 @@ export function facts(items: Fact[], total: Total | undefined): Block {
   }
 }
 
+function onlyHttp(url: string): void {
+  if (!/^https?:\/\/[^\s]+$/.test(url)) throw new TypeError(`a mail links to http(s) only: ${url.slice(0, 80)}`)
+}
+
+/** A request after the signature: a line of words and a link. */
+export function ask({ lead, text, url }: { lead: string; text: string; url: string }): Block {
+  onlyHttp(url)
+  return {
+    html: row('<div style="border-top:1px solid #e1e5ea;padding-top:12px;font-size:14px;line-height:24px;color:#3d4960">'
+      + `${escapeHtml(lead)}<br><a href="${escapeHtml(url)}" style="color:#1a5cb5;font-weight:600">${escapeHtml(text)}</a></div>`, 20),
+    text: `${lead}\n${text}:\n${url}`,
+  }
+}
+
 /** A link that looks like a button. Throws on anything but http and https. */
 export function button(text: string, url: string): Block {
-  if (!/^https?:\/\/[^\s]+$/.test(url)) throw new TypeError(`a mail links to http(s) only: ${url.slice(0, 80)}`)
+  onlyHttp(url)
   return {
     html: row('<table role="presentation" cellpadding="0" cellspacing="0"><tr>'
       + '<td bgcolor="#1a5cb5" style="background:#1a5cb5;border-radius:4px;mso-padding-alt:10px 20px">'

@@ -1,4 +1,4 @@
-import { body, button, escapeHtml, facts, footing, frame, heading, lines, quotation, row } from './blocks.ts'
+import { ask, body, button, escapeHtml, facts, footing, frame, heading, lines, quotation, row } from './blocks.ts'
 import type { Block, Fact, Paragraph, Tone, Total } from './blocks.ts'
 
 /** What every mail of ours has. All texts are ready to read (พ.ศ., formatted money) and are escaped here. */
@@ -12,6 +12,8 @@ interface Letter {
   /** http(s) only. */
   button?: { text: string; url: string }
   closing: { paragraphs: Paragraph[]; signOff: string[] }
+  /** What the letter asks for after its signature, each with a link. */
+  asks?: { lead: string; text: string; url: string }[]
   footer: string[]
 }
 
@@ -54,7 +56,7 @@ export function mailLayout(mail: MailLayout): Block {
   if (mail.table.length > 0 || mail.total) blocks.push(facts(mail.table, mail.total))
   if (mail.button) blocks.push(button(mail.button.text, mail.button.url))
   if (mail.why) blocks.push(quotation(mail.why.title, mail.why.lines))
-  blocks.push(body(mail.closing.paragraphs, mail.closing.signOff), footing(mail.footer))
+  blocks.push(body(mail.closing.paragraphs, mail.closing.signOff), ...(mail.asks ?? []).map(ask), footing(mail.footer))
   return frame(blocks, mail.notice)
 }
 
@@ -104,6 +106,6 @@ export function digestLayout(mail: DigestLayout): Block {
   if (mail.button) blocks.push(button(mail.button.text, mail.button.url))
   blocks.push(items(mail))
   if (mail.why) blocks.push(quotation(mail.why.title, mail.why.lines))
-  blocks.push(body(mail.closing.paragraphs, mail.closing.signOff), footing(mail.footer))
+  blocks.push(body(mail.closing.paragraphs, mail.closing.signOff), ...(mail.asks ?? []).map(ask), footing(mail.footer))
   return frame(blocks, mail.notice)
 }

@@ -4,6 +4,7 @@ import { log } from '../../../platform/log.ts'
 import { record } from '../../audit/index.ts'
 import type { DutyKind, DutyLine } from '../../obligations/index.ts'
 import { nextStageOn } from '../rules/stages.ts'
+import { withoutSecrets, type LinksFor } from '../links.ts'
 import { notificationSettings, type NotificationSettings } from '../settings.ts'
 import * as items from '../store/items.ts'
 import * as ladders from '../store/ladders.ts'
@@ -14,7 +15,7 @@ import { renderLetter, type Letter, type LetterItem } from './render.ts'
 /** A message marked as being sent, ready for the transport; or why it is not. */
 export type Claim = { kind: 'send'; id: string; attempts: number; mail: OutgoingMail } | { kind: 'withdrawn'; notices: number } | { kind: 'passed-over' }
 
-export type ClaimAsked = { id: string; holder: bigint; kinds: readonly DutyKind[]; publicUrl: string }
+export type ClaimAsked = { id: string; holder: bigint; kinds: readonly DutyKind[]; publicUrl: string; linksFor?: LinksFor | undefined }
 
 /**
  * Takes one waiting message: what is no longer true is withdrawn, the letter is written from the facts as of its night, kept, and the message
@@ -34,7 +35,7 @@ export async function claimMessage(ctx: Ctx, asked: ClaimAsked): Promise<Claim> 
   const letter = await write(ctx, message, { ...asked, settings, to })
   if (letter === null) return { kind: 'passed-over' }
   const attachments = letter.attachments.map((one) => ({ filename: one.filename, contentType: one.contentType, base64: Buffer.from(one.content).toString('base64') }))
-  await store.markSending(ctx.tx, message.id, asked.holder, { sentTo: to, subject: letter.subject, text: letter.text, html: letter.html, attachments })
+  await store.markSending(ctx.tx, message.id, asked.holder, { sentTo: to, subject: letter.subject, text: withoutSecrets(letter.text), html: withoutSecrets(letter.html), attachments })
   return { kind: 'send', id: message.id, attempts: message.attempts + 1, mail: mailOf(message, settings, { letter, to }) }
 }
 
@@ -50,11 +51,12 @@ async function write(ctx: Ctx, message: store.Claimed, it: Writing): Promise<Let
   if (it.settings.from === null) return faulty('no_sender')
   if (it.to.length === 0) return faulty('no_test_group')
   const facts = await itemsOf(ctx, message, it.kinds)
+  const links = (await it.linksFor?.(ctx, { ...message, items: facts })) ?? []
   try {
     return await renderLetter({
       office: { name: it.settings.officeName, from: it.settings.from, replyTo: it.settings.replyTo },
       recipient: { name: message.recipientName, mailbox: message.mailbox, audience: message.audience },
-      night: message.night, trial: message.trial, items: facts, words: await wordsFor(ctx, facts), publicUrl: it.publicUrl, stamp: new Date(),
+      night: message.night, trial: message.trial, items: facts, words: await wordsFor(ctx, facts), publicUrl: it.publicUrl, links, stamp: new Date(),
     })
   } catch (error) {
     log('error', 'a letter could not be written', { message: message.id, error: String((error as Error).stack ?? error) })

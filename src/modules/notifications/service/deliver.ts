@@ -7,6 +7,7 @@ import { SmtpUrlError } from '../../../platform/mail/smtp-url.ts'
 import { openTransport, type MailTransport } from '../../../platform/mail/transport.ts'
 import { reading, writing } from '../../../platform/transaction.ts'
 import { record, recordMany } from '../../audit/index.ts'
+import type { LinksFor } from '../links.ts'
 import { notificationSettings } from '../settings.ts'
 import * as store from '../store/outbox.ts'
 import { claimMessage, type Claim } from './claim.ts'
@@ -20,7 +21,7 @@ export type DeliverReply = {
   notices: { sent: number; failed: number; unknown: number; deferred: number; held: number; withdrawn: number }
 }
 
-export type DeliverDeps = OfficeDeps & { smtpUrl?: string; publicUrl: string }
+export type DeliverDeps = OfficeDeps & { smtpUrl?: string; publicUrl: string; linksFor?: LinksFor | undefined }
 
 /** `patient`: deferred messages wait a growing pause between attempts; `stop` ends the run after the message in flight. */
 export type DeliverAsked = { patient?: boolean; stop?: () => boolean }
@@ -113,7 +114,7 @@ async function* waitingIds(deps: DeliverDeps, asked: DeliverAsked, trial: boolea
 }
 
 async function sendOne(deps: DeliverDeps, it: { id: string; holder: Holder; transport: MailTransport }, tally: DeliverReply): Promise<SendOutcome | null> {
-  const claim = await writing(deps.db, callerOf(deps), (ctx) => claimMessage(ctx, { id: it.id, holder: it.holder.key, kinds: deps.kinds, publicUrl: deps.publicUrl }))
+  const claim = await writing(deps.db, callerOf(deps), (ctx) => claimMessage(ctx, { id: it.id, holder: it.holder.key, kinds: deps.kinds, publicUrl: deps.publicUrl, linksFor: deps.linksFor }))
   if (claim.kind === 'withdrawn') tally.notices.withdrawn += claim.notices
   if (claim.kind !== 'send') return null
   const outcome = await it.transport.send(claim.mail)

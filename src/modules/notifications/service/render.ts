@@ -8,6 +8,7 @@ import type { MailAttachment } from '../../../platform/mail/outgoing.ts'
 import { writeXlsx } from '../../../platform/sheet/write.ts'
 import { explanationText, regulationName } from '../../rulebook/index.ts'
 import { dueWords, filled, filledText, whenWords, type Piece, type Placeholder } from '../rules/words.ts'
+import type { LetterLink } from '../links.ts'
 import type { MessageItem } from '../store/items.ts'
 import { labelsOf, type LetterWords } from './letters.ts'
 
@@ -23,6 +24,7 @@ export type LetterAsked = {
   items: LetterItem[]
   words: LetterWords
   publicUrl: string
+  links: readonly LetterLink[]
   /** When it is written: the revision of its calendar entries. */
   stamp: Date
 }
@@ -110,13 +112,14 @@ function nominalNote(item: LetterItem): string {
   return item.nominalDueOn === item.effectiveDueOn ? '' : ` ครบตามระเบียบ ${formatThaiDate(item.nominalDueOn, 'short')}`
 }
 
-function frameOf(it: LetterAsked): Pick<MailLayout, 'office' | 'dateText' | 'notice' | 'greeting' | 'closing'> {
+function frameOf(it: LetterAsked): Pick<MailLayout, 'office' | 'dateText' | 'notice' | 'greeting' | 'closing' | 'asks'> {
   const contact = it.office.replyTo ?? it.office.from
   return {
     office: it.office.name,
     dateText: formatThaiDate(it.night, 'long'),
     ...(it.trial ? { notice: `ทดลองส่ง ฉบับจริงจะถึง ${it.recipient.name} <${it.recipient.mailbox}>` } : {}),
     greeting: greeting(it),
+    asks: it.links.flatMap((link) => (link.place === 'end' ? [{ lead: link.lead, text: link.text, url: `${it.publicUrl}${link.path}` }] : [])),
     closing: { paragraphs: [`หากท่านดำเนินการแล้ว ขออภัยและโปรดแจ้งกลับที่ ${contact}`], signOff: ['ขอแสดงความนับถือ', it.office.name] },
   }
 }
@@ -127,8 +130,10 @@ function greeting({ recipient }: LetterAsked): string {
   return `เรียน ${recipient.name}`
 }
 
-/** A contractor has no account, so no button. */
+/** A contractor has no account: the button opens the link that was made for the letter, if any. */
 function buttonOf(it: LetterAsked, to: { text: string; path: string }): { button?: { text: string; url: string } } {
+  const own = it.links.find((link) => link.place === 'button')
+  if (own !== undefined) return { button: { text: own.text, url: `${it.publicUrl}${own.path}` } }
   return it.recipient.audience === 'counterparty' ? {} : { button: { text: to.text, url: `${it.publicUrl}${to.path}` } }
 }
 

@@ -69,7 +69,7 @@ export async function previewLetter(ctx: Ctx, input: In<typeof notifications.pre
     office: { name: settings.officeName, from: settings.from ?? 'finance@office.example', replyTo: settings.replyTo },
     recipient: { name: 'นายสมชาย ตัวอย่าง', mailbox: 'somchai@office.example', audience: input.code.endsWith(':watch') ? 'agency' : 'borrower' },
     night: ctx.today, trial: settings.mode === 'test', items: input.code === 'digest' ? [sample, { ...sample, number: '2/2570' }] : [sample],
-    words: { ...input, version: 0 }, publicUrl: 'https://khlang.example', stamp: new Date(),
+    words: { ...input, version: 0 }, publicUrl: 'https://khlang.example', links: [], stamp: new Date(),
   })
   return { subject, text, html }
 }
@@ -92,7 +92,7 @@ function sampleItem(ctx: Ctx, kind: string): LetterItem {
   const event = addDays(due, -15)
   return {
     obligationId: newId(), stage: -3, audience: 'borrower', kind, subjectModule: kind.split('.')[0]!, subjectId: newId(), number: '1/2570', title: 'ประชุมเชิงปฏิบัติการ', amount: 50_000_00n,
-    agencyId: newId(), agencyName: 'กองตัวอย่าง', nominalDueOn: due, effectiveDueOn: due, anchorOn: due, provisional: false, calendarConfirmed: true, times: 2,
+    agencyId: newId(), agencyName: 'กองตัวอย่าง', debtorKind: 'person', debtorId: null, nominalDueOn: due, effectiveDueOn: due, anchorOn: due, provisional: false, calendarConfirmed: true, times: 2,
     kindTitle: 'ตัวอย่าง', who: 'นายสมชาย ตัวอย่าง', what: 'ประชุมเชิงปฏิบัติการ', outstanding: 12_345_50n, nextOn: due,
     explanation: {
       rule: 'sample', ruleId: newId(), clause: null, confirmed: true, regulation: { th: 'ระเบียบตัวอย่าง', en: 'sample regulation' }, event: 'return', eventOn: event, days: 15,

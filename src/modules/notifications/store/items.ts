@@ -16,6 +16,8 @@ export type MessageItem = {
   amount: bigint | null
   agencyId: string
   agencyName: string
+  debtorKind: string
+  debtorId: string | null
   nominalDueOn: LocalDate
   effectiveDueOn: LocalDate
   anchorOn: LocalDate
@@ -29,7 +31,7 @@ export type MessageItem = {
 /** The notices of a message that are still true, the most overdue first. */
 export async function ofMessage(tx: Tx, messageId: string): Promise<MessageItem[]> {
   const { rows } = await sql<MessageItem>`select n.obligation_id as "obligationId", n.stage, n.audience, d.kind, d.subject_module as "subjectModule", d.subject_id as "subjectId",
-      d.number, d.title, d.amount, n.agency_id as "agencyId", coalesce(a.name, '') as "agencyName", d.nominal_due_on as "nominalDueOn", d.effective_due_on as "effectiveDueOn",
+      d.number, d.title, d.amount, n.agency_id as "agencyId", coalesce(a.name, '') as "agencyName", d.debtor_kind as "debtorKind", d.debtor_id as "debtorId", d.nominal_due_on as "nominalDueOn", d.effective_due_on as "effectiveDueOn",
       d.anchor_on as "anchorOn", d.provisional, d.calendar_confirmed as "calendarConfirmed", d.explanation,
       (select count(*)::int from notifications.notice e where e.obligation_id = n.obligation_id and e.nominal_due_on = n.nominal_due_on and e.mailbox = n.mailbox
         and e.trial = n.trial and e.stage <= n.stage and e.state not in ('superseded', 'withdrawn')) as times

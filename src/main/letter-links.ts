@@ -1,0 +1,10 @@
+import type { LetterLink, LinksFor } from '../modules/notifications/index.ts'
+import { surveyLink } from '../modules/surveys/index.ts'
+
+/** The links of a reminder: what modules above put into the letters of the one below. */
+export const linksFor: LinksFor = async (ctx, message) => {
+  const survey = await surveyLink(ctx, { ...message, agencyIds: message.items.map((item) => item.agencyId) })
+  const links: LetterLink[] = []
+  if (survey !== null) links.push({ place: 'end', ...survey })
+  return links
+}

@@ -1,0 +1,5 @@
+export { surveyLink, type LetterAbout } from './service/links.ts'
+export { surveyKeys } from './settings.ts'
+export { surveyReports } from './reports.ts'
+export { surveysRoutes } from './routes.ts'
+export { surveysTexts } from './texts.ts'

@@ -1,0 +1,37 @@
+import type { Texts } from '../../../ui/i18n.ts'
+
+/** What the pages of this module say. */
+export const surveysWebTexts: Texts = {
+  'surveys.answer_title': { th: 'แบบประเมินความพึงพอใจ', en: 'Satisfaction survey' },
+  'surveys.anonymous': {
+    th: 'คำตอบเก็บไว้เพียงหน่วยงานและเดือน ไม่มีชื่อหรืออีเมลของท่าน และไม่มีใครโยงกลับถึงท่านได้',
+    en: 'Your answer is kept with the agency and the month only: no name, no address, and nobody can lead it back to you.',
+  },
+  'surveys.trial': { th: 'ลิงก์ทดสอบ คำตอบนี้ไม่ถูกนับในผล', en: 'A trial link: this answer is not counted.' },
+  'surveys.points': { th: '{value} คะแนน', en: { one: '{count} point', other: '{count} points' } },
+  'surveys.send': { th: 'ส่งคำตอบ', en: 'Send my answer' },
+  'surveys.thanks': { th: 'ได้รับคำตอบแล้ว ขอบคุณที่ช่วยให้บริการดีขึ้น', en: 'Thank you. Your answer has been received.' },
+  'surveys.thanks_more': { th: 'ปิดหน้านี้ได้เลย ลิงก์นี้ใช้ได้ครั้งเดียว', en: 'You may close this page; the link works once.' },
+  'surveys.title': { th: 'ความพึงพอใจ', en: 'Satisfaction' },
+  'surveys.answers': { th: 'ผู้ตอบ', en: 'Answers' },
+  'surveys.average': { th: 'คะแนนเฉลี่ย', en: 'Average' },
+  'surveys.of_five': { th: 'เต็ม 5', en: 'of 5' },
+  'surveys.content': { th: 'พึงพอใจ (4 และ 5)', en: 'Satisfied (4 and 5)' },
+  'surveys.percent': { th: 'ร้อยละ', en: 'per cent' },
+  'surveys.by_month': { th: 'คำตอบรายเดือน', en: 'Answers by month' },
+  'surveys.by_month_note': { th: 'จำนวนคำตอบตามคะแนน', en: 'Number of answers by points' },
+  'surveys.by_agency': { th: 'รายเดือนและหน่วยงาน', en: 'By month and agency' },
+  'surveys.month': { th: 'เดือน', en: 'Month' },
+  'surveys.agency': { th: 'หน่วยงาน', en: 'Agency' },
+  'surveys.comments': { th: 'ข้อคิดเห็น', en: 'Comments' },
+  'surveys.no_comments': { th: 'ยังไม่มีข้อคิดเห็น', en: 'No comments yet' },
+  'surveys.none': { th: 'ยังไม่มีคำตอบ', en: 'No answers yet' },
+  'surveys.none_off': { th: 'ลิงก์ประเมินยังไม่อยู่ในจดหมายแจ้งเตือน หัวหน้าการเงินหรือผู้ดูแลระบบเปิดได้ที่หน้าตั้งค่า', en: 'Reminders do not carry the link yet. The head of finance or the administrator switches it on in the settings.' },
+  'surveys.none_on': { th: 'คำตอบจะปรากฏที่นี่เมื่อผู้รับจดหมายกดลิงก์ประเมิน', en: 'Answers appear here once recipients follow the link in their letters.' },
+  'surveys.real': { th: 'คำตอบจริง', en: 'Real answers' },
+  'surveys.trials': { th: 'คำตอบทดสอบ', en: 'Trial answers' },
+  'surveys.which': { th: 'คำตอบชุดใด', en: 'Which answers' },
+  'surveys.switched_off': { th: 'ลิงก์ในจดหมาย: ปิด', en: 'Link in reminders: off' },
+  'surveys.switched_counterparties': { th: 'ลิงก์ในจดหมาย: ถึงคู่สัญญา', en: 'Link in reminders: to counterparties' },
+  'surveys.switched_all': { th: 'ลิงก์ในจดหมาย: ถึงคู่สัญญาและผู้ยืม', en: 'Link in reminders: to counterparties and borrowers' },
+}
