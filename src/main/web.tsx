@@ -1,4 +1,4 @@
-import { Bell, Building2, CalendarCheck, ChartColumn, ChartNoAxesCombined, CircleQuestionMark, ClipboardPen, FileSpreadsheet, HandCoins, MessageSquareHeart, Settings, ShieldCheck, Smile } from 'lucide-react'
+import { Bell, Building2, CalendarCheck, ChartColumn, ChartNoAxesCombined, CircleQuestionMark, ClipboardPen, FileSpreadsheet, HandCoins, MessageSquareHeart, Settings, ShieldCheck } from 'lucide-react'
 import { Link, Navigate, useLocation, useParams } from 'react-router'
 import { SessionFrame } from '../modules/access/web/SessionFrame.tsx'
 import type { RailPlace } from '../modules/access/web/SessionFrame.tsx'
@@ -13,7 +13,6 @@ import { pages as rulebookPages } from '../modules/rulebook/web/pages.ts'
 import { pages as securityPages } from '../modules/securities/web/pages.ts'
 import { settingsSections } from '../modules/settings/web/parts/SettingsTabs.tsx'
 import { pages as settingsPages } from '../modules/settings/web/pages.ts'
-import { surveys } from '../modules/surveys/contract.ts'
 import { doors as surveyDoors, pages as surveyPages } from '../modules/surveys/web/pages.ts'
 import { pages as transferPages } from '../modules/transfer/web/pages.ts'
 import { call } from '../ui/api.ts'
@@ -45,7 +44,6 @@ const railPlaces: RailPlace[] = [
   { to: '/notifications', text: 'main.notices', icon: Bell, may: ['notifications.read'] },
   { to: '/reports', text: 'main.reports', icon: ChartColumn, may: ['reporting.read'] },
   { to: '/surveys', text: 'main.surveys', icon: MessageSquareHeart, may: ['surveys.read'] },
-  { to: '/surveys', text: 'main.surveys', icon: Smile, may: [surveys.results.may] },
   { to: '/imports', text: 'main.import', icon: FileSpreadsheet, may: ['transfer.import'] },
   { to: '/agencies', text: 'main.agencies', icon: Building2, may: ['people.read'] },
   { to: '/guide', text: 'main.guide', icon: CircleQuestionMark, atEnd: true },
