@@ -5,7 +5,7 @@ import { advanceImports } from '../modules/advances/imports.ts'
 import { advanceDuties, advanceFiles, advanceInvariants, advanceReports, advancesRoutes, advancesTexts, explainAdvance, tracedAdvances } from '../modules/advances/index.ts'
 import { auditInvariants, auditRoutes, auditTexts } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
-import { documentInvariants, documentsRoutes, documentsTexts } from '../modules/documents/index.ts'
+import { documentInvariants, documentKeys, documentsRoutes, documentsTexts } from '../modules/documents/index.ts'
 import { inboxRoutes, obligationsReport, previewRule, recalendar } from '../modules/obligations/index.ts'
 import { openNotifications, notificationKeys, notificationTexts } from '../modules/notifications/index.ts'
 import { agencyBook, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
@@ -37,7 +37,7 @@ export const texts: Texts = {
 }
 
 /** Every setting the product knows. */
-const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey, ...accessKeys, ...surveyKeys]
+const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey, ...documentKeys, ...accessKeys, ...surveyKeys]
 
 /** Everything somebody may owe, kind by kind. */
 const duties = [...advanceDuties, ...securityDuties]

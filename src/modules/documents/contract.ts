@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { endpoint } from '../../kernel/endpoint.ts'
+import { dayText, endpoint } from '../../kernel/endpoint.ts'
+import { paperCodes } from './rules/papers.ts'
 import { seriesCodes, startMax } from './rules/series.ts'
 
 const text = z.object({ th: z.string(), en: z.string() })
@@ -17,6 +18,10 @@ const SeriesRow = z.object({
 const AttachmentRow = z.object({
   id: z.uuid(), kind: z.string(), fileName: z.string(), contentType: z.string(), bytes: z.int(), madeName: z.string(), madeAt: z.string(),
   cancelledAt: z.string().nullable(), cancelledName: z.string().nullable(), cancelReason: z.string().nullable(),
+})
+
+const PaperRow = z.object({
+  id: z.uuid(), paper: z.enum(paperCodes), title: text, number: z.string().nullable(), issuedOn: dayText, bytes: z.int(), madeName: z.string(), madeAt: z.string(),
 })
 
 const about = { module: z.string().regex(/^[a-z]+(\.[a-z_]+)?$/).max(60), subjectId: z.uuid() }
@@ -41,4 +46,6 @@ export const documents = {
     input: z.object({ id: z.uuid(), reason: z.string().trim().min(3).max(300) }), output: z.null(),
   }),
   attachmentFile: endpoint({ method: 'GET', path: '/documents/attachments/:id/file', may: 'documents.read', scope: 'all', file: true, input: z.object({ id: z.uuid() }), output: z.unknown() }),
+  papers: endpoint({ method: 'GET', path: '/documents/papers', may: 'documents.read', scope: 'all', input: z.object(about), output: z.object({ rows: z.array(PaperRow) }) }),
+  paperFile: endpoint({ method: 'GET', path: '/documents/papers/:id/file', may: 'documents.read', scope: 'all', file: true, input: z.object({ id: z.uuid() }), output: z.unknown() }),
 }

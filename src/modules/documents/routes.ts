@@ -3,8 +3,10 @@ import type { Ctx } from '../../platform/context.ts'
 import { bind, type Route } from '../../platform/http/bind.ts'
 import { documents } from './contract.ts'
 import type { Subject } from './rules/attachments.ts'
+import { paperTitles } from './rules/papers.ts'
 import { attach, attachmentById, attachmentFile, attachmentsOf, cancelAttachment } from './service/attachments.ts'
 import { confirmStart, listSeries } from './service/numbers.ts'
+import { paperFile, papersOf } from './service/papers.ts'
 
 /** Records of a module that take files: whose they are, and whether the caller may add or cancel one. */
 export type TakesFiles = {
@@ -14,7 +16,7 @@ export type TakesFiles = {
   mayAttach(ctx: Ctx, id: string): Promise<boolean>
 }
 
-/** The routes of numbers and attachments, over the records that modules hand over. */
+/** The routes of numbers, attachments and issued papers, over the records that modules hand over. */
 export function documentsRoutes(takers: readonly TakesFiles[]): Route[] {
   const takerOf = (module: string) => takers.find((one) => one.module === module)
   const mayAttach = async (ctx: Ctx, about: { module: string; id: string }) => (await takerOf(about.module)?.mayAttach(ctx, about.id)) ?? false
@@ -41,5 +43,7 @@ export function documentsRoutes(takers: readonly TakesFiles[]): Route[] {
       return null
     },
     attachmentFile: (ctx, { id }) => attachmentFile(ctx, id),
+    papers: async (ctx, { module, subjectId }) => ({ rows: (await papersOf(ctx, { module, id: subjectId })).map((row) => ({ ...row, title: paperTitles[row.paper] })) }),
+    paperFile: (ctx, { id }) => paperFile(ctx, id),
   })
 }

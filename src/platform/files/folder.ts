@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 
+const GARUDA_BYTES_MAX = 500_000
+
 let root: string | undefined
 
 /** Says where files are kept: KHLANG_HOME/files, readable by the office's own user only. */
@@ -58,4 +60,13 @@ async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => undefined)
   await folder?.sync().catch(() => undefined)
   await folder?.close()
+}
+
+/** The garuda that the office put into its home (garuda.svg or garuda.png), as numbers for the typesetter; null until it did. */
+export async function readGaruda(): Promise<{ format: 'svg' | 'png'; bytes: number[] } | null> {
+  for (const format of ['svg', 'png'] as const) {
+    const bytes = root === undefined ? undefined : await readFile(join(dirname(root), `garuda.${format}`)).catch(() => undefined)
+    if (bytes !== undefined && bytes.length <= GARUDA_BYTES_MAX) return { format, bytes: [...bytes] }
+  }
+  return null
 }

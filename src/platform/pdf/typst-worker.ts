@@ -1,43 +1,64 @@
 import { readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { bold, regular } from './font.ts'
-import { layOut } from './page-layout.ts'
+import { layOut, printable } from './page-layout.ts'
 import type { RegisterDocument } from './page-layout.ts'
+import type { PaperDocument } from './paper-document.ts'
 
 /** What the worker is asked, and what it answers. */
 export interface PrintJob {
   id: number
-  document: RegisterDocument
+  job: { document: RegisterDocument } | { paper: PaperDocument }
 }
-export type PrintResult = { id: number; pdf: Uint8Array; pages: number } | { id: number; error: string }
+export type PrintResult = { id: number; pdf: Uint8Array } | { id: number; error: string }
 
 const TAGGED_ROWS_MAX = 1_000
-const template = readFileSync(new URL('register.typ', import.meta.url), 'utf8')
+const registerTemplate = readFileSync(new URL('register.typ', import.meta.url), 'utf8')
 const compiler = NodeCompiler.create({
   workspace: dirname(fileURLToPath(import.meta.url)),
   fontArgs: [{ fontBlobs: [regular.file, bold.file] }],
 })
+const templates = new Map<string, string>()
 
-function print(document: RegisterDocument): { pdf: Uint8Array<ArrayBuffer>; pages: number } {
-  const compiled = compiler.compile({ mainFileContent: template, inputs: { data: JSON.stringify(layOut(document)) } })
-  const page = compiled.result
-  if (!page) throw new Error(`typst: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? 'no result')}`)
-  // Tags (for screen readers) make a long register six times as large: left out where nobody reads it to the end.
-  const pdf = Uint8Array.from(compiler.pdf(page, { pdfTags: document.rows.length <= TAGGED_ROWS_MAX }))
-  const pages = page.numOfPages
-  // Nothing of one office's register stays in memory for the next.
-  compiler.evictCache(0)
-  return { pdf, pages }
+/** A paper's template with the frame that all papers of its folder share. */
+function templateOf(path: string): string {
+  const read = (file: string) => readFileSync(file, 'utf8')
+  const known = templates.get(path) ?? `${read(join(dirname(path), 'frame.typ'))}\n${read(path)}`
+  templates.set(path, known)
+  return known
 }
 
-parentPort?.on('message', (job: PrintJob) => {
+/** Every text of a paper as it can be set. */
+function settable(value: unknown): unknown {
+  if (typeof value === 'string') return printable(value)
+  if (Array.isArray(value)) return value.map(settable)
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, settable(one)]))
+  return value
+}
+
+function compile(mainFileContent: string, data: unknown, pdfTags: boolean): Uint8Array<ArrayBuffer> {
+  const compiled = compiler.compile({ mainFileContent, inputs: { data: JSON.stringify(data) } })
+  if (!compiled.result) throw new Error(`typst: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? 'no result')}`)
+  const pdf = Uint8Array.from(compiler.pdf(compiled.result, { pdfTags }))
+  // Nothing of one office's papers stays in memory for the next.
+  compiler.evictCache(0)
+  return pdf
+}
+
+function print(job: PrintJob['job']): Uint8Array<ArrayBuffer> {
+  if ('paper' in job) return compile(templateOf(job.paper.template), settable(job.paper.data), true)
+  // Tags (for screen readers) make a long register six times as large: left out where nobody reads it to the end.
+  return compile(registerTemplate, layOut(job.document), job.document.rows.length <= TAGGED_ROWS_MAX)
+}
+
+parentPort?.on('message', ({ id, job }: PrintJob) => {
   try {
-    const { pdf, pages } = print(job.document)
-    parentPort?.postMessage({ id: job.id, pdf, pages } satisfies PrintResult, [pdf.buffer])
+    const pdf = print(job)
+    parentPort?.postMessage({ id, pdf } satisfies PrintResult, [pdf.buffer])
   } catch (error) {
-    parentPort?.postMessage({ id: job.id, error: String(error) } satisfies PrintResult)
+    parentPort?.postMessage({ id, error: String(error) } satisfies PrintResult)
   }
 })

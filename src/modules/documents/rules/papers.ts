@@ -138,8 +138,8 @@ export type SecurityReceipt = { on: LocalDate; agency: string; security: Securit
 
 /** To the agency or the counterparty: the obligations have ended. */
 export type ReleaseLetter = LetterFrame & {
-  /** An agency of the office gets a memo, everybody else a letter with the garuda. */
-  audience: 'agency' | 'counterparty'
+  /** An agency of the office gets a memo, everybody else a letter with the garuda; the issuer gets its guarantee back with it (rules B11). */
+  audience: 'agency' | 'counterparty' | 'issuer'
   address: string | null
   refersTo: readonly string[]
   agency: string
