@@ -6,10 +6,10 @@ const own = (module, rest = '') => `^src/modules/${module}/${rest}`
 const anyOf = (names) => (names.length === 0 ? '(?!)' : `(${names.join('|')})`)
 const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
-const contractFile = 'contract(-[a-z-]+)?\\.ts$'
+const contractFile = 'contract[a-z-]*\\.ts$'
 const rulesFile = 'rules(\\.ts$|/)'
 const rulesDoor = 'rules\\.ts$'
-const textsFile = 'texts(-[a-z-]+)?(\\.ts$|/)'
+const textsFile = 'texts[a-z-]*(\\.ts$|/)'
 const shared = `(${contractFile}|${rulesFile}|${textsFile})`
 
 const faults = tableFaults(modules)

@@ -2,17 +2,18 @@ import type { LocalDate } from '../kernel/local-date.ts'
 import { Refused, type Texts } from '../kernel/refusal.ts'
 import { accessKeys, accessRoutes, accessTexts, tracedAccounts } from '../modules/access/index.ts'
 import { advanceImports } from '../modules/advances/imports.ts'
-import { advanceDuties, advanceFiles, advanceInvariants, advanceReports, advancesRoutes, advancesTexts, explainAdvance, tracedAdvances } from '../modules/advances/index.ts'
+import { advanceDuties, advanceFiles, advanceInvariants, advanceReports, advancesFound, advancesRoutes, advancesTexts, explainAdvance, tracedAdvances } from '../modules/advances/index.ts'
 import { auditInvariants, auditRoutes, auditTexts } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
 import { documentInvariants, documentKeys, documentsRoutes, documentsTexts } from '../modules/documents/index.ts'
 import { inboxRoutes, obligationsReport, previewRule, recalendar } from '../modules/obligations/index.ts'
-import { openNotifications, notificationKeys, notificationTexts } from '../modules/notifications/index.ts'
+import { messagesFound, notificationKeys, notificationTexts, openNotifications } from '../modules/notifications/index.ts'
 import { agencyBook, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
 import { advanceSetKey, rulebookRoutes, rulebookTexts, tracedRules } from '../modules/rulebook/index.ts'
 import { securityImports } from '../modules/securities/imports.ts'
-import { explainSecurity, securitiesRoutes, securitiesTexts, securityDuties, securityFiles, securityInvariants, securityReports, tracedSecurities } from '../modules/securities/index.ts'
+import { searchRoutes } from '../modules/search/index.ts'
+import { explainSecurity, securitiesFound, securitiesRoutes, securitiesTexts, securityDuties, securityFiles, securityInvariants, securityReports, tracedSecurities } from '../modules/securities/index.ts'
 import { settingsRoutes, settingsTexts, tracedSettings, type SettingKey } from '../modules/settings/index.ts'
 import { surveyKeys, surveyReports, surveysRoutes, surveysTexts } from '../modules/surveys/index.ts'
 import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, type Source } from '../modules/transfer/index.ts'
@@ -42,6 +43,9 @@ const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey, 
 /** Everything somebody may owe, kind by kind. */
 const duties = [...advanceDuties, ...securityDuties]
 
+/** What the search over everything looks through, in the order of the page. */
+const found = [advancesFound, securitiesFound, messagesFound]
+
 /** Records whose trail their readers may see. */
 const traced = [tracedSettings, tracedPeople, tracedAccounts, tracedRules, tracedAdvances, tracedSecurities]
 
@@ -65,6 +69,7 @@ export function product(office: Office) {
     ...calendarRoutes(recalendar),
     ...rulebookRoutes({ preview: previewRule, apply: applyRuleEverywhere }),
     ...transferRoutes(imports, config.home),
+    ...searchRoutes(found),
     ...inboxRoutes(duties),
     ...documentsRoutes([advanceFiles, securityFiles]),
     ...advancesRoutes,

@@ -10,6 +10,8 @@ import { pages as obligationPages } from '../modules/obligations/web/pages.ts'
 import { pages as peoplePages } from '../modules/people/web/pages.ts'
 import { pages as reportingPages } from '../modules/reporting/web/pages.ts'
 import { pages as rulebookPages } from '../modules/rulebook/web/pages.ts'
+import { PaletteButton } from '../modules/search/web/parts/Palette.tsx'
+import { pages as searchPages } from '../modules/search/web/pages.ts'
 import { pages as securityPages } from '../modules/securities/web/pages.ts'
 import { settingsSections } from '../modules/settings/web/parts/SettingsTabs.tsx'
 import { pages as settingsPages } from '../modules/settings/web/pages.ts'
@@ -28,7 +30,7 @@ registerTexts(mainWebTexts)
 
 /** Every page behind the sign-in, module by module. */
 const pages: PageRoute[] = [
-  ...accessPages, ...settingsPages, ...peoplePages, ...calendarPages, ...rulebookPages, ...transferPages, ...obligationPages, ...notificationPages, ...advancePages, ...securityPages, ...reportingPages, ...surveyPages,
+  ...accessPages, ...settingsPages, ...peoplePages, ...calendarPages, ...rulebookPages, ...transferPages, ...obligationPages, ...notificationPages, ...advancePages, ...securityPages, ...reportingPages, ...surveyPages, ...searchPages,
   { path: '/guide', load: async () => ({ Page: (await import('./web/GuidePage.tsx')).GuidePage }) },
 ]
 
@@ -96,7 +98,7 @@ startApp([
     },
   },
   {
-    element: <SessionFrame places={places} />,
+    element: <SessionFrame places={places} bar={(open) => ({ search: <PaletteButton places={open} /> })} />,
     children: [...pageRoutes(pages), ...shortWays.map(([from, to]) => ({ path: from, element: <Way to={to} /> })), { path: '/advances.request/:id', element: <RequestWay /> }, { path: '*', element: <NoSuchPage /> }],
   },
 ])

@@ -32,6 +32,8 @@ export type FrameProps = {
   onSearch?: (text: string) => void
   /** Stands in the place of the search field. */
   search?: ReactNode
+  /** Before the person's own menu: the bell, the help. */
+  tools?: ReactNode
   children: ReactNode
 }
 
@@ -85,7 +87,7 @@ function useScrollOfPage(main: RefObject<HTMLElement | null>): void {
 
 function TopBar(props: FrameProps) {
   const { t } = useT()
-  const { office, search, onSearch } = props
+  const { office, search, onSearch, tools } = props
   return (
     <header className="topbar">
       <Link className="brand" to="/" aria-label={t('ui.home')}>
@@ -96,6 +98,7 @@ function TopBar(props: FrameProps) {
       {search ?? (onSearch ? <SeekField onSearch={onSearch} /> : <span className="push" />)}
       <LanguageButton />
       <NoticeBell notices={props.notices} />
+      {tools}
       <span className="divide" />
       <UserMenu {...props} />
     </header>

@@ -27,3 +27,5 @@ export function findIds(ctx: Ctx, module: string, question: string, most = 1000)
 export function settle(tx: Tx, most = 2000): Promise<number> {
   return store.settle(tx, most)
 }
+export type { Found, SearchKind, Sought } from './kinds.ts'
+export { searchRoutes } from './everywhere.ts'

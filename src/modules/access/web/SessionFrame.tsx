@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { LucideIcon } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
 import type { Out } from '../../../kernel/endpoint.ts'
 import { fiscalYear, localDate } from '../../../kernel/local-date.ts'
@@ -20,19 +21,23 @@ type Me = Out<typeof access.me>
 /** One place of the rail: shown to whoever holds one of the permissions; without any it is for everybody. */
 export type RailPlace = { to: string; text: string; icon: LucideIcon; may?: readonly string[]; atEnd?: boolean; /** another address for those who may not open `to` */ orTo?: (permissions: Me['permissions']) => string }
 
+/** What main puts into the top bar: the search, which knows the pages one may open, and what stands before the person's menu. */
+type BarParts = (places: { to: string; label: string }[]) => { search?: ReactNode; tools?: ReactNode }
+type FrameParts = { places: RailPlace[]; bar?: BarParts }
+
 /** Everything behind the sign-in: who is signed in, the rail by permission, the banners, and the page. */
-export function SessionFrame({ places }: { places: RailPlace[] }) {
+export function SessionFrame({ places, bar }: FrameParts) {
   const { pathname, search } = useLocation()
   const found = useRead(access.me, {})
   const error = asApiError(found.error)
   if (error?.status === 401) return <Navigate to={signInAddress(pathname + search, false)} replace />
   if (error && !found.data) return <Failed error={error} retry={() => void found.refetch()} />
   if (!found.data) return <Loading lines={10} />
-  return <Acting key={found.data.id} me={found.data} places={places} />
+  return <Acting key={found.data.id} me={found.data} places={places} bar={bar} />
 }
 
 /** Waits until the browser acts for the person: what is kept on the machine belongs to somebody. */
-function Acting({ me, places }: { me: Me; places: RailPlace[] }) {
+function Acting({ me, places, bar }: FrameParts & { me: Me }) {
   const [acting, setActing] = useState<string | null>(null)
   useEffect(() => {
     actFor({ id: me.id, csrf: me.csrf })
@@ -44,7 +49,7 @@ function Acting({ me, places }: { me: Me; places: RailPlace[] }) {
   useEffect(() => actFor({ id: me.id, csrf: me.csrf }), [me.id, me.csrf])
   useKeepLanguage(me, acting !== null)
   useLeaveWhenSignedOut()
-  return acting === me.id ? <Framed me={me} places={places} /> : <Loading lines={10} />
+  return acting === me.id ? <Framed me={me} places={places} bar={bar} /> : <Loading lines={10} />
 }
 
 /** The choice in the top bar is also the language of letters: the server is told. */
@@ -66,7 +71,7 @@ function useLeaveWhenSignedOut(): void {
   useEffect(() => onSignedOut(() => void navigate(signInAddress(pathname + search, true))), [navigate, pathname, search])
 }
 
-function Framed({ me, places }: { me: Me; places: RailPlace[] }) {
+function Framed({ me, places, bar }: FrameParts & { me: Me }) {
   const { t, pick } = useT()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -92,6 +97,7 @@ function Framed({ me, places }: { me: Me; places: RailPlace[] }) {
         user={{ name: me.name, role }}
         userLinks={[{ to: '/account', label: t('access.my_account') }]}
         banners={banners}
+        {...bar?.(modules)}
         onSignOut={() => void signOut()}
       >
         {me.roles.length === 0 && pathname !== '/account' ? <Empty title={t('access.no_role')}>{t('access.no_role_more')}</Empty> : <Outlet />}

@@ -29,15 +29,15 @@ export type MessageRow = {
 const columns = sql`m.id, m.mailbox as "to", m.recipient_name as "recipientName", m.audience, m.night as day, m.trial, m.notices, m.state, m.held_because as "heldBecause",
   m.reason, m.reply, m.resolved, m.attempts, m.message_id as "messageId", m.subject, m.made_at as "madeAt", m.sent_at as "sentAt", m.settled_at as "settledAt"`
 
-/** `resolved`: of the unknown ones, those an officer settled; else those that wait for one. */
-export type MessagesAsked = { states: string[]; resolved: boolean; text: string | null; from: LocalDate | null; to: LocalDate | null; after: { day: string; id: string } | null; most: number }
+/** `resolved`: of the unknown ones, those an officer settled; else those that wait for one; 'any': both. */
+export type MessagesAsked = { states: string[]; resolved: boolean | 'any'; text: string | null; from: LocalDate | null; to: LocalDate | null; after: { day: string; id: string } | null; most: number }
 
 /** A page of messages, the newest night first. */
 export async function page(tx: Tx, it: MessagesAsked): Promise<MessageRow[]> {
   const like = it.text === null ? null : `%${it.text.replace(/[\\%_]/g, '\\$&').toLowerCase()}%`
   const { rows } = await sql<MessageRow>`select ${columns} from notifications.message m
     where m.state in (select jsonb_array_elements_text(${JSON.stringify(it.states)}::jsonb))
-      and (m.state <> 'unknown' or (m.resolved is not null) = ${it.resolved}::boolean)
+      and (m.state <> 'unknown' or ${it.resolved === 'any' ? sql`true` : sql`(m.resolved is not null) = ${it.resolved}::boolean`})
       and (${like}::text is null or m.mailbox like ${like} or lower(m.recipient_name) like ${like} or lower(m.subject) like ${like})
       and (${it.from}::date is null or m.night >= ${it.from}::date) and (${it.to}::date is null or m.night <= ${it.to}::date)
       and (${it.after?.id ?? null}::uuid is null or (m.night, m.id) < (${it.after?.day ?? null}::date, ${it.after?.id ?? null}::uuid))

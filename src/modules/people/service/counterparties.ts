@@ -1,7 +1,7 @@
 import type { In, Out } from '../../../kernel/endpoint.ts'
 import { refuseIf, Stale } from '../../../kernel/refusal.ts'
 import { fillTaxId } from '../../../kernel/thai-id.ts'
-import { isEmail } from '../../../kernel/thai-text.ts'
+import { isEmail, toArabicDigits } from '../../../kernel/thai-text.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
 import { record, recordMany } from '../../audit/index.ts'
@@ -28,6 +28,11 @@ const pageRows = 50
 export async function listCounterparties(ctx: Ctx, input: In<typeof people.counterparties>): Promise<Out<typeof people.counterparties>> {
   const rows = await store.page(ctx.tx, { text: input.text || null, after: cursor(input.cursor), most: pageRows + 1 })
   return { rows: rows.slice(0, pageRows), next: nextCursor(rows) }
+}
+
+/** Counterparties whose name, e-mail or tax ID holds the text, in Thai order; for the search over everything. */
+export function findCounterparties(ctx: Ctx, it: { text: string; most: number }): Promise<store.CounterpartyRow[]> {
+  return store.page(ctx.tx, { text: toArabicDigits(it.text), after: null, most: it.most })
 }
 
 /** Sets the address to which a counterparty's mail goes. */

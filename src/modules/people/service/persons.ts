@@ -45,6 +45,11 @@ export async function listPersons(ctx: Ctx, input: In<typeof people.list>): Prom
   return { rows: rows.slice(0, pageRows), next: nextCursor(rows) }
 }
 
+/** People whose name or e-mail holds the text, in Thai order; for the search over everything. */
+export function findPersons(ctx: Ctx, it: { text: string; most: number }): Promise<store.PersonRow[]> {
+  return store.page(ctx.tx, { text: it.text, agencyId: null, after: null, most: it.most })
+}
+
 /** Open questions "same person?". */
 export async function listDoubts(ctx: Ctx): Promise<Out<typeof people.doubts>> {
   const rows = (await store.openDoubts(ctx.tx)).map((row) => ({

@@ -1,0 +1,38 @@
+import type { Ctx } from '../../platform/context.ts'
+import type { Found, SearchKind, Sought } from '../search/index.ts'
+import { advances, type AdvanceRow } from './contract.ts'
+import { listAdvances } from './service/register.ts'
+import type { z } from 'zod'
+
+type Row = z.input<typeof AdvanceRow>
+
+/** Advances by number, borrower, project and agency, and by amount; the very number stands first. */
+export const advancesFound: SearchKind = {
+  kind: 'advances',
+  title: { th: 'เงินยืม', en: 'Advances' },
+  may: 'advances.read',
+  async find(ctx, sought) {
+    const rows = [...(await ask(ctx, sought, { number: sought.text })), ...(await byAmount(ctx, sought)), ...(await ask(ctx, sought, { q: sought.text }))]
+    const apart = [...new Map(rows.map((row) => [row.id, row])).values()]
+    return apart.toSorted((a, b) => Number(exact(b, sought)) - Number(exact(a, sought))).slice(0, sought.most + 1).map(foundOf)
+  },
+  all: ({ text, amount }) => `/advances?view=all&${amount !== null && /[.,]/.test(text) ? 'f.amount' : 'q'}=${encodeURIComponent(text)}`,
+}
+
+function exact(row: Row, { text }: Sought): boolean {
+  return row.number === text
+}
+
+async function byAmount(ctx: Ctx, sought: Sought): Promise<Row[]> {
+  if (sought.amount === null) return []
+  const satang = sought.amount.toString()
+  return ask(ctx, sought, { amountMin: satang, amountMax: satang })
+}
+
+async function ask(ctx: Ctx, { most }: Sought, filter: { q?: string; number?: string; amountMin?: string; amountMax?: string }): Promise<Row[]> {
+  return (await listAdvances(ctx, advances.list.input.parse({ state: 'all', sort: '-number', rows: most + 1, ...filter }))).rows
+}
+
+function foundOf(row: Row): Found {
+  return { id: row.id, to: `/advances/${row.id}`, name: row.number, note: [row.borrower, row.project, row.agencyName].filter(Boolean).join(' · '), amount: BigInt(row.amountSatang) }
+}
