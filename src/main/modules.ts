@@ -13,7 +13,7 @@ import { reportBook, reportingRoutes, reportingTexts } from '../modules/reportin
 import { advanceSetKey, rulebookRoutes, rulebookTexts, tracedRules } from '../modules/rulebook/index.ts'
 import { securityImports } from '../modules/securities/imports.ts'
 import { searchRoutes } from '../modules/search/index.ts'
-import { explainSecurity, securitiesFound, securitiesRoutes, securitiesTexts, securityDuties, securityFiles, securityInvariants, securityReports, tracedSecurities } from '../modules/securities/index.ts'
+import { explainSecurity, securitiesFound, securitiesRoutes, securitiesTexts, securityDuties, securityFiles, securityInvariants, securityReports, tracedSecurities, securityKeys } from '../modules/securities/index.ts'
 import { settingsRoutes, settingsTexts, tracedSettings, type SettingKey } from '../modules/settings/index.ts'
 import { surveyKeys, surveyReports, surveysRoutes, surveysTexts } from '../modules/surveys/index.ts'
 import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, type Source } from '../modules/transfer/index.ts'
@@ -38,7 +38,7 @@ export const texts: Texts = {
 }
 
 /** Every setting the product knows. */
-const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey, ...documentKeys, ...accessKeys, ...surveyKeys]
+const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey, ...documentKeys, ...accessKeys, ...surveyKeys, ...securityKeys]
 
 /** Everything somebody may owe, kind by kind. */
 const duties = [...advanceDuties, ...securityDuties]

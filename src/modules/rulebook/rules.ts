@@ -3,7 +3,7 @@ import { formatEnglishDate, formatThaiDate } from '../../kernel/thai-date.ts'
 import type { WorkCalendar } from '../calendar/rules.ts'
 
 /** What starts a clock. */
-export type RuleEvent = 'return' | 'receipt' | 'release' | 'due' | 'expiry' | 'liability-end' | 'planned-return' | 'arrival' | 'year-start' | 'departure'
+export type RuleEvent = 'return' | 'receipt' | 'release' | 'due' | 'expiry' | 'liability-end' | 'planned-return' | 'arrival' | 'year-start' | 'departure' | 'selection' | 'before-liability-end' | 'notice'
 
 /** 'none': the last day counts even on a holiday (an authority's duty, 0.4); else the next working day (a person's duty, 0.5). */
 export type Roll = 'none' | 'next-working-day'
@@ -70,8 +70,9 @@ export type Explanation = {
  * Computes a due date. The event day is day 0 (ป.พ.พ. 193/3; "นับแต่" and "นับถัดจาก" alike, 193/1), days are calendar days,
  * unless a rule counts working days, and only a rolling rule moves to the next working day (พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง 2539, ม.64).
  */
-export function dueDate(rule: Pick<Rule, 'days' | 'roll' | 'counting'>, eventOn: LocalDate, calendar: WorkCalendar): Due {
-  const nominalDueOn = rule.counting === 'working-days' ? calendar.addWorkingDays(eventOn, rule.days) : addDays(eventOn, rule.days)
+export function dueDate(rule: Pick<Rule, 'days' | 'roll' | 'counting'> & { event?: RuleEvent | undefined }, eventOn: LocalDate, calendar: WorkCalendar): Due {
+  const days = countsBack(rule.event) ? -rule.days : rule.days
+  const nominalDueOn = rule.counting === 'working-days' ? calendar.addWorkingDays(eventOn, rule.days) : addDays(eventOn, days)
   const rolls = rule.roll === 'next-working-day'
   const effectiveDueOn = rolls ? calendar.nextWorkingDay(nominalDueOn) : nominalDueOn
   const actByOn = rolls ? effectiveDueOn : calendar.previousWorkingDay(nominalDueOn)
@@ -86,6 +87,11 @@ export function dueDate(rule: Pick<Rule, 'days' | 'roll' | 'counting'>, eventOn:
     holidaysMet: daysOffMet(nominalDueOn, effectiveDueOn, calendar),
     calendarConfirmed: calendar.yearConfirmed(fiscalYear(nominalDueOn)) && calendar.yearConfirmed(fiscalYear(effectiveDueOn)),
   }
+}
+
+/** True for a clock that runs towards its event: so many days before it. */
+function countsBack(event: RuleEvent | undefined): boolean {
+  return event === 'before-liability-end'
 }
 
 /** The clock that has not started: no event yet, so no date (decision 8). */
@@ -131,6 +137,9 @@ const eventWords: Record<RuleEvent, { th: string; en: string }> = {
   'year-start': { th: 'วันเริ่มปีงบประมาณใหม่', en: 'the first day of the new fiscal year' },
   departure: { th: 'วันออกเดินทาง', en: 'the day of departure' },
   'liability-end': { th: 'วันสิ้นระยะประกันความชำรุดบกพร่อง', en: 'the end of the defects liability period' },
+  'before-liability-end': { th: 'วันสิ้นระยะประกันความชำรุดบกพร่อง', en: 'the end of the defects liability period' },
+  selection: { th: 'วันที่หัวหน้าหน่วยงานของรัฐเห็นชอบรายงานผลคัดเลือกเบื้องต้น', en: 'the day the head of the agency approved the selection report' },
+  notice: { th: 'วันที่ได้รับแจ้งเป็นหนังสือ', en: 'the day of the written notice' },
 }
 
 /** The words for a date, in both languages: event, days, nominal day, days off met, effective day, regulation. */
@@ -143,17 +152,19 @@ export function explanationText(it: Explanation, where: 'screen' | 'letter'): { 
       en: `There is no due date yet: ${event.en} is not known. Once it is, ${it.days} days are counted under the ${regulation.en}`,
     }
   }
-  const counted = it.days === 0
-    ? { th: '', en: '' }
-    : it.counting === 'working-days'
-      ? { th: ` นับ ${it.days} วันทำการ ไม่นับวันแรก`, en: `, ${it.days} working days counted from the day after` }
-      : { th: ` นับ ${it.days} วัน ไม่นับวันแรก`, en: `, ${it.days} days counted from the day after` }
+  const counted = countedWords(it)
   const moved = rolled(it, it.nominalDueOn, it.effectiveDueOn)
   const provisional = it.provisional ? { th: ' (วันครบกำหนดชั่วคราว)', en: ' (provisional)' } : { th: '', en: '' }
   return {
     th: `${event.th} ${formatThaiDate(it.eventOn, 'short')}${counted.th} ${moved.th}${provisional.th} ตาม${regulation.th}`,
     en: `From ${event.en}, ${formatEnglishDate(it.eventOn, 'short')}${counted.en}: ${moved.en}${provisional.en}. ${regulation.en}`,
   }
+}
+
+function countedWords({ days, event, counting }: Explanation): { th: string; en: string } {
+  if (days === 0) return { th: '', en: '' }
+  if (counting === 'working-days') return { th: ` นับ ${days} วันทำการ ไม่นับวันแรก`, en: `, ${days} working days counted from the day after` }
+  return countsBack(event) ? { th: ` ก่อนวันนั้น ${days} วัน`, en: `, ${days} days before it` } : { th: ` นับ ${days} วัน ไม่นับวันแรก`, en: `, ${days} days counted from the day after` }
 }
 
 function rolled(it: Explanation, nominal: LocalDate, effective: LocalDate): { th: string; en: string } {

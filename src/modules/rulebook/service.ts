@@ -25,7 +25,7 @@ export type AdvanceRules = { travel: Rule; other: Rule; transfer: Rule; recall: 
 export type RequestRules = Record<'endorse' | 'verify' | 'approve' | 'pay', Rule>
 /** How long money may be used in the next fiscal year, and a domestic journey may last (rules.md A13, A14). */
 export type UseRules = Record<'crossTravel' | 'crossOther' | 'domesticTravel', Rule>
-export type SecurityRules = { return: Rule; claim: Rule; guaranteeExpiry: Rule; decideRelease: Rule }
+export type SecurityRules = { return: Rule; returnBid: Rule; claim: Rule; guaranteeExpiry: Rule; decideRelease: Rule; inspect: Rule; topUp: Rule }
 
 /** The rules for advances in force: the set the office chose, and the office's own practice. */
 export async function advanceRules(ctx: Ctx): Promise<AdvanceRules> {
@@ -63,9 +63,12 @@ export async function securityRules(ctx: Ctx): Promise<SecurityRules> {
   const find = finder(await store.inForce(ctx.tx))
   return {
     return: find('mof-procurement-2560', 'securities.return'),
+    returnBid: find('mof-procurement-2560', 'securities.return_bid'),
     claim: find('mof-procurement-2560', 'securities.claim'),
     guaranteeExpiry: find('office', 'securities.guarantee_expiry'),
     decideRelease: find('office', 'securities.decide_release'),
+    inspect: find('office', 'securities.inspect'),
+    topUp: find('office', 'securities.top_up'),
   }
 }
 

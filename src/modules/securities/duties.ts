@@ -10,6 +10,10 @@ const claimLadder: Ladder = { offsets: [0, 15, 30], everyDays: 90, stagesMax: 6 
 const expiryLadder: Ladder = { offsets: [-60, -30, -7], everyDays: null, stagesMax: null }
 const decideLadder: Ladder = { offsets: [0, 7, 15, 30], everyDays: 30, stagesMax: null }
 
+/** The inspection leaves time for repairs; while it is not done its ladder goes on. */
+const inspectLadder: Ladder = { offsets: [-7, 0, 7, 15], everyDays: null, stagesMax: null }
+const topUpLadder: Ladder = { offsets: [0, 1, 7, 15, 30], everyDays: 30, stagesMax: 6 }
+
 const purposeWords: Record<string, string> = { bid: 'หลักประกันการเสนอราคา', performance: 'หลักประกันสัญญา', 'advance-payment': 'หลักประกันการรับเงินล่วงหน้า', retention: 'เงินประกันผลงาน' }
 
 /** What is held, in the words of a letter: its purpose and its form. */
@@ -49,8 +53,18 @@ export const securityDuties: DutyKind[] = [
   described('securities.guarantee_expiry', {
     title: { th: 'หนังสือค้ำประกันใกล้หมดอายุ', en: 'Guarantee about to expire' },
     ladders: { agency: expiryLadder, finance: expiryLadder },
-    step: { label: { th: 'ต่ออายุหนังสือ', en: 'Have it extended' }, may: 'securities.release' },
+    step: { label: { th: 'ต่ออายุหนังสือ', en: 'Have it extended' }, may: 'securities.change' },
   }, () => true),
+  described('securities.inspect', {
+    title: { th: 'ตรวจความชำรุดบกพร่อง', en: 'Inspect for defects' },
+    ladders: { agency: inspectLadder },
+    step: { label: { th: 'บันทึกผลตรวจ', en: 'Record inspection' }, may: 'securities.inspect' },
+  }, (it) => !it.released),
+  described('securities.top_up', {
+    title: { th: 'เปลี่ยนหรือเพิ่มหลักประกัน', en: 'Replace or make up the security' },
+    ladders: { counterparty: topUpLadder, agency: topUpLadder, finance: topUpLadder },
+    step: { label: { th: 'บันทึกหลักประกันใหม่', en: 'Record the new one' }, may: 'securities.change' },
+  }, (it) => !it.released),
   described('securities.decide_release', {
     title: { th: 'พิจารณาการพ้นข้อผูกพัน', en: 'Decide on the release' },
     ladders: { agency: decideLadder },

@@ -7,3 +7,12 @@ export const formWords = {
   'finance-company': { th: 'หนังสือค้ำประกันบริษัทเงินทุน', en: 'finance company guarantee' },
   'government-bond': { th: 'พันธบัตรรัฐบาล', en: 'government bond' },
 }
+
+/** How a security left the office's hands, on reports. */
+export const endWords = {
+  returned: { th: 'คืนแล้ว', en: 'returned' },
+  forfeited: { th: 'ริบ', en: 'forfeited' },
+  replaced: { th: 'เปลี่ยนหลักประกัน', en: 'replaced' },
+  remitted: { th: 'นำส่งเป็นรายได้แผ่นดิน', en: 'remitted to the Treasury' },
+  cancelled: { th: 'ยกเลิกรายการ', en: 'cancelled' },
+}

@@ -70,7 +70,7 @@ describe('R4.8 a register of contract securities', () => {
       totals: universityExpected.totals,
     })
     const { rows } = await sql<{ identity: string; months: number | null; signed: string; returned: string | null; released: string | null }>`
-      select concat_ws(' ', number, purpose, kind, seq) as identity, warranty_months as months, signed_on as signed, returned_on as returned, released_on as released
+      select concat_ws(' ', number, purpose, kind, seq) as identity, warranty_months as months, signed_on as signed, ended_on as returned, released_on as released
       from securities.security where number like 'มส.%' order by import_row`.execute(db.auditor)
     expect(rows.map((row) => row.identity)).toEqual(universityExpected.identities)
     expect(rows).toMatchObject([

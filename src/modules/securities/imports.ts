@@ -55,16 +55,16 @@ function comparison(book: AgencyBook, before: Existing | undefined, record: Secu
 
 /** What the register itself says of a security that no file brought; addresses and tax IDs are not compared. */
 function factsPrint(it: Existing, book: AgencyBook): Print {
-  const { contractAmount, issuer, reference, expiresOn, amount, signedOn, acceptedOn, warrantyMonths, releasedOn, returnedOn, note } = it
-  const facts = { contractAmount, issuer, reference, expiresOn, amount, signedOn, acceptedOn, warrantyMonths, releasedOn, returnedOn, note }
+  const { contractAmount, issuer, reference, expiresOn, amount, signedOn, acceptedOn, warrantyMonths, releasedOn, endedOn, note } = it
+  const facts = { contractAmount, issuer, reference, expiresOn, amount, signedOn, acceptedOn, warrantyMonths, releasedOn, returnedOn: endedOn, note }
   const said = Object.entries(facts).map(([field, value]) => [field, value === null ? '' : String(value)] as const)
   return { counterparty: it.counterpartyName, agency: book.byId.get(it.agencyId)?.code ?? '', ...Object.fromEntries(said) }
 }
 
 /** As of the day: signed after it = not there yet; outstanding = still held (decision 9). */
 function counts(record: SecurityRecord, today: LocalDate): { amount: bigint; outstanding: bigint } {
-  if (!exists(record, today)) return { amount: 0n, outstanding: 0n }
-  return { amount: record.amount, outstanding: isHeld(record, today) ? record.amount : 0n }
+  if (!exists({ ...record, receivedOn: null }, today)) return { amount: 0n, outstanding: 0n }
+  return { amount: record.amount, outstanding: isHeld({ endedOn: record.returnedOn }, today) ? record.amount : 0n }
 }
 
 async function load(ctx: Ctx, added: readonly SecurityRecord[], changed: readonly (SecurityRecord & { id: string })[], importId: string): Promise<void> {

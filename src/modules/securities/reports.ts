@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { agencyBook, taxIdsOf } from '../people/index.ts'
 import type { ReportColumn, ReportDescription, ReportRow } from '../reporting/index.ts'
-import { ageDays, isHeld, isPastReturnLimit, isReleasedNotReturned } from './rules.ts'
+import { ageDays, isHeld, isPastReturnLimit, isReleasedNotReturned, returnedOn } from './rules.ts'
 import { asOf as securitiesAsOf, type Security } from './store/records.ts'
 
 
@@ -39,7 +39,7 @@ async function rowsOf(ctx: Ctx, securities: Security[], asOf: LocalDate): Promis
     releasedOn: it.releasedOn,
     liabilityEndsOn: it.liabilityEndsOn,
     returnByOn: it.returnByOn,
-    returnedOn: it.returnedOn,
+    returnedOn: returnedOn(it),
     held: isHeld(it, asOf),
     pastReturnLimit: isPastReturnLimit(it, asOf),
   }))

@@ -5,9 +5,10 @@ import { addDays, localDate } from '../../kernel/local-date.ts'
 import { workCalendar } from '../calendar/rules.ts'
 import { dueDate } from '../rulebook/rules.ts'
 import {
-  ageDays, ageOf, decidedOn, exists, isDueForDecision, isGuarantee, isHeld, isPastReturnLimit, isReleasedNotReturned, liabilityEndsOn, releaseRefusals,
-  returnByOn, returnRefusals, securityStanding, type SecurityDays,
+  ageDays, ageOf, decidedOn, exists, isDueForDecision, isGuarantee, isHeld, isPastReturnLimit, isReleasedNotReturned, liabilityEndsOn,
+  returnByOn, securityStanding, type SecurityDays,
 } from './rules.ts'
+import { releaseRefusals, returnRefusals, type Judged } from './rules/changes.ts'
 
 const d = localDate
 const holidays = readFileSync(new URL('../../../db/seed/holidays.csv', import.meta.url), 'utf8').trim().split('\n').slice(1).map((line) => {
@@ -16,11 +17,13 @@ const holidays = readFileSync(new URL('../../../db/seed/holidays.csv', import.me
 })
 const calendar = workCalendar(holidays, [])
 const authorityDuty = { days: 15, roll: 'none' as const }
-const days = (it: Partial<Record<keyof SecurityDays, string>>): SecurityDays => ({
+const days = (it: Partial<Record<Exclude<keyof SecurityDays, 'endedBy'>, string>>): SecurityDays => ({
+  receivedOn: it.receivedOn ? d(it.receivedOn) : null,
+  endedBy: it.endedOn ? 'returned' : null,
   signedOn: it.signedOn ? d(it.signedOn) : null,
   releasedOn: it.releasedOn ? d(it.releasedOn) : null,
   returnByOn: it.returnByOn ? d(it.returnByOn) : null,
-  returnedOn: it.returnedOn ? d(it.returnedOn) : null,
+  endedOn: it.endedOn ? d(it.endedOn) : null,
   liabilityEndsOn: it.liabilityEndsOn ? d(it.liabilityEndsOn) : null,
 })
 
@@ -48,7 +51,7 @@ describe('return of securities (rules.md B, MoF procurement 2560, cl. 170 (2))',
 })
 
 describe('as of a day (decision 9)', () => {
-  const it = days({ signedOn: '2025-01-10', releasedOn: '2026-11-20', returnByOn: '2026-12-05', returnedOn: '2026-12-20', liabilityEndsOn: '2026-10-31' })
+  const it = days({ signedOn: '2025-01-10', releasedOn: '2026-11-20', returnByOn: '2026-12-05', endedOn: '2026-12-20', liabilityEndsOn: '2026-10-31' })
   test.each([
     ['2025-01-09', false, 'held'], ['2025-01-10', true, 'held'], ['2026-10-31', true, 'held'], ['2026-11-01', true, 'decide-release'],
     ['2026-11-20', true, 'released'], ['2026-12-05', true, 'released'], ['2026-12-06', true, 'past-limit'], ['2026-12-19', true, 'past-limit'], ['2026-12-20', true, 'returned'],
@@ -64,8 +67,8 @@ describe('as of a day (decision 9)', () => {
     expect(exists(days({}), d('2000-01-01'))).toBe(true)
   })
   test('the duty to decide ends with the release, or with a return without one', () => {
-    expect(decidedOn(days({ releasedOn: '2026-11-20', returnedOn: '2026-12-01' }))).toBe('2026-11-20')
-    expect(decidedOn(days({ returnedOn: '2026-12-01' }))).toBe('2026-12-01')
+    expect(decidedOn(days({ releasedOn: '2026-11-20', endedOn: '2026-12-01' }))).toBe('2026-11-20')
+    expect(decidedOn(days({ endedOn: '2026-12-01' }))).toBe('2026-12-01')
     expect(decidedOn(days({}))).toBeNull()
   })
   test('letters that expire', () => {
@@ -78,25 +81,30 @@ describe('as of a day (decision 9)', () => {
 })
 
 describe('refusals', () => {
-  const held = { ...days({ signedOn: '2025-01-10' }), number: 'ส.1/2568' }
-  test('a release is recorded once, not in the future, not before the contract', () => {
-    expect(releaseRefusals(d('2026-11-20'), held, d('2026-11-20'))).toEqual([])
-    expect(releaseRefusals(d('2026-11-21'), { ...held, releasedOn: d('2026-01-01') }, d('2026-11-20')).map((reason) => reason.code))
-      .toEqual(['securities.already_released', 'securities.release_in_future'])
-    expect(releaseRefusals(d('2025-01-09'), held, d('2026-11-20'))).toMatchObject([{ code: 'securities.release_before_contract' }])
+  const held: Judged = {
+    ...days({ signedOn: '2025-01-10' }), number: 'ส.1/2568', purpose: 'performance', kind: 'cash', amount: 50_000_00n, expiresOn: null, reportApprovedOn: null, bestBidder: false,
+    proportional: false, impediments: 0,
+  }
+  const basis = 'obligations-over'
+  test('a release is not in the future, not before the contract, and nothing open stands against it (B13)', () => {
+    expect(releaseRefusals(d('2026-11-20'), { ...held, basis }, d('2026-11-20'))).toEqual([])
+    expect(releaseRefusals(d('2026-11-21'), { ...held, basis, impediments: 2 }, d('2026-11-20')).map((reason) => reason.code)).toEqual(['securities.release_in_future', 'securities.impeded'])
+    expect(releaseRefusals(d('2025-01-09'), { ...held, basis }, d('2026-11-20'))).toMatchObject([{ code: 'securities.release_before_contract' }])
   })
-  test('a return needs a release before it', () => {
-    expect(returnRefusals(d('2026-11-20'), held, d('2026-11-20'))).toMatchObject([{ code: 'securities.not_released' }])
-    expect(returnRefusals(d('2026-11-01'), { ...held, releasedOn: d('2026-11-02') }, d('2026-11-20'))).toMatchObject([{ code: 'securities.return_before_release' }])
-    expect(returnRefusals(d('2026-11-20'), { ...held, releasedOn: d('2026-11-02'), returnedOn: d('2026-11-03') }, d('2026-11-20'))).toMatchObject([{ code: 'securities.already_returned' }])
+  test('a return is not before its release; a letter goes to its bank by registered post, an electronic one is released in e-GP (B11)', () => {
+    const released = { ...held, releasedOn: d('2026-11-02'), posted: null, egp: false }
+    expect(returnRefusals(d('2026-11-01'), released, d('2026-11-20'))).toMatchObject([{ code: 'securities.return_before_release' }])
+    expect(returnRefusals(d('2026-11-21'), { ...released, kind: 'bank-guarantee' }, d('2026-11-20'))).toMatchObject([{ code: 'securities.return_in_future' }, { code: 'securities.post_missing' }])
+    expect(returnRefusals(d('2026-11-20'), { ...released, kind: 'bank-guarantee', posted: 'RE123' }, d('2026-11-20'))).toEqual([])
+    expect(returnRefusals(d('2026-11-20'), { ...released, kind: 'e-guarantee' }, d('2026-11-20'))).toMatchObject([{ code: 'securities.egp_release_missing' }])
   })
 })
 
 describe('properties', () => {
   const day = fc.integer({ min: 0, max: 1500 }).map((n) => addDays(d('2025-01-01'), n))
   const maybe = fc.option(day, { nil: null })
-  const security = fc.record({ signedOn: maybe, releasedOn: maybe, returnByOn: maybe, returnedOn: maybe, liabilityEndsOn: maybe })
-    .map((it) => ({ ...it, returnByOn: returnByOn(it.releasedOn, 15) }))
+  const security = fc.record({ signedOn: maybe, receivedOn: maybe, releasedOn: maybe, returnByOn: maybe, endedOn: maybe, liabilityEndsOn: maybe })
+    .map((it) => ({ ...it, endedBy: it.endedOn === null ? null : ('returned' as const), returnByOn: returnByOn(it.releasedOn, 15) }))
   test('past the limit implies released and not returned, which implies held', () => {
     fc.assert(fc.property(security, day, (it, on) => {
       if (isPastReturnLimit(it, on)) expect(isReleasedNotReturned(it, on)).toBe(true)

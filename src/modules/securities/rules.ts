@@ -1,5 +1,4 @@
 import { addDays, daysBetween, periodEnd, type LocalDate } from '../../kernel/local-date.ts'
-import type { Refusal } from '../../kernel/refusal.ts'
 
 /** What the security secures. They are different objects and never merged (rules.md, trap 10). */
 export const purposes = ['bid', 'performance', 'advance-payment', 'retention'] as const
@@ -9,17 +8,25 @@ export type SecurityPurpose = (typeof purposes)[number]
 export const forms = ['cash', 'cashier-cheque', 'bank-guarantee', 'e-guarantee', 'finance-company', 'government-bond'] as const
 export type SecurityForm = (typeof forms)[number]
 
+/** How a security leaves the office's hands: handed back, forfeited, put in place of another, handed to the Treasury, or entered by mistake. */
+export const ends = ['returned', 'forfeited', 'replaced', 'remitted', 'cancelled'] as const
+export type SecurityEnd = (typeof ends)[number]
+
 /** The days that say where a security stands. */
 export type SecurityDays = {
   signedOn: LocalDate | null
+  /** The day it was lodged; unknown for what a register brought. */
+  receivedOn: LocalDate | null
   releasedOn: LocalDate | null
   returnByOn: LocalDate | null
-  returnedOn: LocalDate | null
+  /** The day it left the office's hands, and how. */
+  endedOn: LocalDate | null
+  endedBy: SecurityEnd | null
   liabilityEndsOn: LocalDate | null
 }
 
 /** Where a security stands on a day, in one word; register, chips and saved views use the same words. */
-export type SecurityStanding = 'returned' | 'past-limit' | 'released' | 'decide-release' | 'held'
+export type SecurityStanding = SecurityEnd | 'past-limit' | 'released' | 'decide-release' | 'held'
 
 /** Ages of what was released and not returned, counted from the day of release. */
 export const ages = ['0-15', '16-30', '31-90', '91-365', 'over-365'] as const
@@ -42,14 +49,25 @@ export function returnByOn(releasedOn: LocalDate | null, days: number): LocalDat
   return releasedOn === null ? null : addDays(releasedOn, days)
 }
 
-/** As of the day a security exists from the day the contract was signed; unknown: always (decision 9). */
-export function exists(it: Pick<SecurityDays, 'signedOn'>, day: LocalDate): boolean {
-  return it.signedOn === null || it.signedOn <= day
+/** As of the day a security exists from the day it was lodged, else from the day the contract was signed; unknown: always (decision 9). */
+export function exists(it: Pick<SecurityDays, 'signedOn' | 'receivedOn'>, day: LocalDate): boolean {
+  const from = it.receivedOn ?? it.signedOn
+  return from === null || from <= day
 }
 
-/** Not returned on the day: the office still holds it. */
-export function isHeld(it: Pick<SecurityDays, 'returnedOn'>, day: LocalDate): boolean {
-  return it.returnedOn === null || it.returnedOn > day
+/** Not gone on the day: the office still holds it. */
+export function isHeld(it: Pick<SecurityDays, 'endedOn'>, day: LocalDate): boolean {
+  return it.endedOn === null || it.endedOn > day
+}
+
+/** The day of the return to the counterparty or its bank; null for what is held or ended in another way. */
+export function returnedOn(it: Pick<SecurityDays, 'endedOn' | 'endedBy'>): LocalDate | null {
+  return it.endedBy === 'returned' ? it.endedOn : null
+}
+
+/** A letter of guarantee that expires before the obligations end: to be extended or replaced (B4). */
+export function expiresEarly(it: { kind: SecurityForm; expiresOn: LocalDate | null; liabilityEndsOn: LocalDate | null }): boolean {
+  return isGuarantee(it.kind) && it.expiresOn !== null && it.liabilityEndsOn !== null && it.expiresOn < it.liabilityEndsOn
 }
 
 /** Released and still held; a release dated later is planned, not released (B13). */
@@ -69,7 +87,7 @@ export function isDueForDecision(it: SecurityDays, day: LocalDate): boolean {
 
 /** Where the security stands on the day, in one word. */
 export function securityStanding(it: SecurityDays, day: LocalDate): SecurityStanding {
-  if (!isHeld(it, day)) return 'returned'
+  if (!isHeld(it, day)) return it.endedBy ?? 'returned'
   if (isPastReturnLimit(it, day)) return 'past-limit'
   if (isReleasedNotReturned(it, day)) return 'released'
   return isDueForDecision(it, day) ? 'decide-release' : 'held'
@@ -88,34 +106,10 @@ export function ageOf(days: number): Age {
   return days <= 365 ? '91-365' : 'over-365'
 }
 
-/** The day on which the duty to decide on the release ended: decided, or handed back without; null while it stands. */
-export function decidedOn(it: Pick<SecurityDays, 'releasedOn' | 'returnedOn'>): LocalDate | null {
-  if (it.releasedOn === null || it.returnedOn === null) return it.releasedOn ?? it.returnedOn
-  return it.releasedOn < it.returnedOn ? it.releasedOn : it.returnedOn
-}
-
-/** Why a release cannot be recorded, all reasons. */
-export function releaseRefusals(releasedOn: LocalDate, it: SecurityDays & { number: string }, today: LocalDate): Refusal[] {
-  const reasons: Refusal[] = []
-  if (it.returnedOn !== null) reasons.push({ code: 'securities.already_returned', facts: { number: it.number, returnedOn: it.returnedOn } })
-  if (it.releasedOn !== null) reasons.push({ code: 'securities.already_released', facts: { number: it.number, releasedOn: it.releasedOn } })
-  if (releasedOn > today) reasons.push({ code: 'securities.release_in_future', path: 'releasedOn', facts: { day: releasedOn } })
-  if (it.signedOn !== null && releasedOn < it.signedOn) {
-    reasons.push({ code: 'securities.release_before_contract', path: 'releasedOn', facts: { day: releasedOn, signedOn: it.signedOn } })
-  }
-  return reasons
-}
-
-/** Why a return cannot be recorded, all reasons. Without a recorded release nothing is handed back. */
-export function returnRefusals(returnedOn: LocalDate, it: SecurityDays & { number: string }, today: LocalDate): Refusal[] {
-  const reasons: Refusal[] = []
-  if (it.returnedOn !== null) reasons.push({ code: 'securities.already_returned', facts: { number: it.number, returnedOn: it.returnedOn } })
-  if (it.releasedOn === null) reasons.push({ code: 'securities.not_released', facts: { number: it.number } })
-  if (returnedOn > today) reasons.push({ code: 'securities.return_in_future', path: 'returnedOn', facts: { day: returnedOn } })
-  if (it.releasedOn !== null && returnedOn < it.releasedOn) {
-    reasons.push({ code: 'securities.return_before_release', path: 'returnedOn', facts: { day: returnedOn, releasedOn: it.releasedOn } })
-  }
-  return reasons
+/** The day on which the duty to decide on the release ended: decided, or gone without; null while it stands. */
+export function decidedOn(it: Pick<SecurityDays, 'releasedOn' | 'endedOn'>): LocalDate | null {
+  if (it.releasedOn === null || it.endedOn === null) return it.releasedOn ?? it.endedOn
+  return it.releasedOn < it.endedOn ? it.releasedOn : it.endedOn
 }
 
 /** Sorts contract numbers as people count: every run of digits padded to ten. */

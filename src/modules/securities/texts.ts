@@ -1,10 +1,11 @@
 import type { Texts } from '../../kernel/refusal.ts'
+import { lodgingTexts } from './texts/lodging.ts'
+import { decisionRefusals } from './texts/decisions.ts'
 
 export const securitiesTexts: Texts = {
+  ...lodgingTexts, ...decisionRefusals,
   'securities.unknown': { th: 'ไม่พบหลักประกันนี้ในส่วนราชการที่ท่านดูแล', en: 'This security is not there, or is not yours to see' },
   'securities.changed_meanwhile': { th: 'มีผู้แก้ไขหลักประกันของสัญญา {number} ไปแล้ว เปิดหน้าใหม่แล้วทำอีกครั้ง', en: 'Somebody has changed the security of contract {number} meanwhile: reload and try again' },
-  'securities.already_returned': { th: 'คืนหลักประกันของสัญญา {number} แล้วเมื่อ {returnedOn}', en: 'The security of contract {number} was handed back on {returnedOn}' },
-  'securities.already_released': { th: 'บันทึกวันพ้นข้อผูกพันของสัญญา {number} ไว้แล้ว: {releasedOn}', en: 'The release of contract {number} stands recorded already: {releasedOn}' },
   'securities.not_released': { th: 'สัญญา {number} ยังไม่มีวันพ้นข้อผูกพัน บันทึกการพ้นข้อผูกพันก่อนคืนหลักประกัน', en: 'Contract {number} has no release yet: record the release before the security goes back' },
   'securities.release_in_future': { th: 'วันพ้นข้อผูกพัน {day} ยังมาไม่ถึง', en: 'The day of release {day} is in the future' },
   'securities.release_before_contract': { th: 'วันพ้นข้อผูกพัน {day} อยู่ก่อนวันทำสัญญา {signedOn} ตรวจวันที่อีกครั้ง', en: 'Released on {day}, before the contract of {signedOn}: check the day' },

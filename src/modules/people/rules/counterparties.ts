@@ -5,7 +5,7 @@ import { usableEmail } from './identity.ts'
 export type CounterpartyKind = 'company' | 'shop' | 'individual'
 
 /** The other side of a contract as a record names it; the tax ID as the cell shows it. */
-export type AskedCounterparty = { ref: number | string; name: string; taxId?: string | null; email?: string | null; agencyId: string }
+export type AskedCounterparty = { ref: number | string; name: string; kind?: CounterpartyKind; taxId?: string | null; email?: string | null; agencyId: string }
 
 export type KnownCounterparty = { id: string; nameKey: string; taxId: string | null; taxIdValid: boolean; email: string | null }
 export type NewCounterparty = KnownCounterparty & { name: string; kind: CounterpartyKind }
@@ -58,7 +58,7 @@ export function matchCounterparties(asked: readonly AskedCounterparty[], known: 
     const wanted = read(one)
     const other = book.match(wanted)
     const it = other ?? { ...wanted, id: fresh() }
-    if (other === undefined) result.added.push({ ...it, name: clean(one.name), kind: counterpartyKind(one.name, wanted.taxId) })
+    if (other === undefined) result.added.push({ ...it, name: clean(one.name), kind: one.kind ?? counterpartyKind(one.name, wanted.taxId) })
     else learn(it, wanted, result)
     book.add(it)
     result.answers.set(one.ref, { counterpartyId: it.id })

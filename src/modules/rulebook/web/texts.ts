@@ -42,6 +42,9 @@ const names: Texts = {
   'rulebook.code_advances.target_approve': { th: 'เวลาเป้าหมาย: อนุมัติให้ยืมเงิน', en: 'Target: approve an advance' },
   'rulebook.code_advances.target_pay': { th: 'เวลาเป้าหมาย: จ่ายเงินยืม', en: 'Target: pay an approved advance' },
   'rulebook.code_securities.return': { th: 'คืนหลักประกันให้คู่สัญญา', en: 'Return the security to the counterparty' },
+  'rulebook.code_securities.return_bid': { th: 'คืนหลักประกันการเสนอราคา', en: 'Return the bid security' },
+  'rulebook.code_securities.inspect': { th: 'ตรวจความชำรุดบกพร่องก่อนสิ้นระยะรับประกัน', en: 'Inspect before the liability ends' },
+  'rulebook.code_securities.top_up': { th: 'คู่สัญญานำหลักประกันมาเปลี่ยนหรือเพิ่ม', en: 'Replace or make up the security' },
   'rulebook.code_securities.claim': { th: 'แจ้งคู่สัญญามารับหลักประกัน', en: 'Tell the counterparty to come for the security' },
   'rulebook.code_securities.guarantee_expiry': { th: 'หนังสือค้ำประกันหมดอายุ', en: 'A guarantee expires' },
   'rulebook.code_securities.decide_release': { th: 'พิจารณาการพ้นข้อผูกพัน', en: 'Decide on release' },
@@ -54,6 +57,9 @@ const names: Texts = {
   'rulebook.event_arrival': { th: 'วันที่เรื่องมาถึงขั้นตอนนี้', en: 'the day it came to this step' },
   'rulebook.event_year-start': { th: 'วันเริ่มปีงบประมาณใหม่', en: 'the first day of the new fiscal year' },
   'rulebook.event_departure': { th: 'วันออกเดินทาง', en: 'the day of departure' },
+  'rulebook.event_before-liability-end': { th: 'วันสิ้นระยะประกันความชำรุดบกพร่อง (นับถอยหลัง)', en: 'the end of the defects liability period, counted back' },
+  'rulebook.event_selection': { th: 'วันเห็นชอบรายงานผลคัดเลือก', en: 'approval of the selection report' },
+  'rulebook.event_notice': { th: 'วันที่ได้รับแจ้งเป็นหนังสือ', en: 'the written notice' },
   'rulebook.event_liability-end': { th: 'วันสิ้นระยะประกันความชำรุดบกพร่อง', en: 'the end of the defects liability period' },
 }
 

@@ -1,57 +1,94 @@
-import { NotFound, refuseIf, Stale } from '../../../kernel/refusal.ts'
+import type { In } from '../../../kernel/endpoint.ts'
 import type { LocalDate } from '../../../kernel/local-date.ts'
+import { refuseIf } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { record } from '../../audit/index.ts'
-import { fulfil, put } from '../../obligations/index.ts'
-import { releaseRefusals, returnByOn, returnRefusals } from '../rules.ts'
-import { dutiesOf as storedDuties, lock, type Security } from '../store/records.ts'
-import { setReleased, setReturned } from '../store/write.ts'
-import { dutiesOf, openDates } from './duties-of.ts'
+import type { securityChanges } from '../changes-contract.ts'
+import { forfeitRefusals, releaseRefusals, remitRefusals, returnPartRefusals, returnRefusals, type ReleaseBasis } from '../rules/changes.ts'
+import { returnByOn } from '../rules.ts'
+import { setSettled } from '../store/findings.ts'
+import { unclaimedAfter } from '../settings.ts'
+import { openDates, returnRule } from './duties-of.ts'
+import { dayOf, handOf, ownWork, step, take } from './step.ts'
+
+type Changes = typeof securityChanges
+type Release = { id: string; version: number; releasedOn: LocalDate; reason: string; basis?: ReleaseBasis | undefined; reference?: string | undefined }
 
 /**
- * Records the office's decision that the counterparty is released from the contract (B13). From that day the agency has 15 days to hand
- * the security back, without rolling (MoF procurement 2560, cl. 170 (2)), and the counterparty is told to fetch it.
+ * Records the office's decision that the counterparty is released (B13). From that day the agency has 15 days to hand the security back,
+ * without rolling (MoF procurement 2560, cl. 170), and the counterparty is told to fetch it. Nothing open may stand against it.
  */
-export async function releaseSecurity(ctx: Ctx, input: { id: string; version: number; releasedOn: LocalDate; reason: string }): Promise<void> {
-  const it = await locked(ctx, input.id)
-  refuseIf(releaseRefusals(input.releasedOn, it, ctx.today))
-  const dates = await openDates(ctx)
-  const limit = returnByOn(input.releasedOn, dates.rules.return.days) ?? input.releasedOn
-  const set = { id: it.id, version: input.version, releasedOn: input.releasedOn, returnByOn: limit, ruleId: dates.rules.return.id }
-  if (!(await setReleased(ctx.tx, set))) throw stale(it)
-  const released = { ...it, releasedOn: input.releasedOn, returnByOn: limit }
-  await end(ctx, it.id, { kinds: ['securities.decide_release'], on: input.releasedOn, reason: 'release recorded' })
-  const stood = new Set((await storedDuties(ctx.tx, [it.id])).map((duty) => duty.kind))
-  await put(ctx, dutiesOf(released, dates).filter((duty) => !stood.has(duty.kind)))
-  await record(ctx, 'securities.released', subject(it), { number: it.number, releasedOn: input.releasedOn, returnByOn: limit, liabilityEndsOn: it.liabilityEndsOn, reason: input.reason })
+export async function releaseSecurity(ctx: Ctx, input: Release): Promise<void> {
+  const locked = await take(ctx, 'release', input)
+  const { it, judged } = locked
+  const basis = input.basis ?? (it.purpose === 'bid' ? 'bidder-relieved' : 'obligations-over')
+  refuseIf([...releaseRefusals(input.releasedOn, { ...judged, basis }, ctx.today), ...earlier(dayOf(ctx, locked, input.releasedOn, 'releasedOn')), ...(await ownWork(ctx, locked, 'release'))])
+  const rule = returnRule({ ...it, releasedOn: input.releasedOn }, await openDates(ctx))
+  const limit = returnByOn(input.releasedOn, rule.days) ?? input.releasedOn
+  await step(ctx, locked, {
+    what: 'released', onDay: input.releasedOn, after: { releasedOn: input.releasedOn, returnByOn: limit, ruleId: rule.id }, reason: input.reason, reference: input.reference,
+    detail: { basis, releasedOn: input.releasedOn, returnByOn: limit, liabilityEndsOn: it.liabilityEndsOn }, action: 'securities.released',
+  })
 }
 
-/** Records that the security went back to the counterparty or its bank; all its duties end on that day. */
-export async function returnSecurity(ctx: Ctx, input: { id: string; version: number; returnedOn: LocalDate; reference?: string | undefined }): Promise<void> {
-  const it = await locked(ctx, input.id)
-  refuseIf(returnRefusals(input.returnedOn, it, ctx.today))
-  if (!(await setReturned(ctx.tx, input))) throw stale(it)
-  await end(ctx, it.id, { kinds: securityKinds, on: input.returnedOn, reason: 'handed back' })
-  await record(ctx, 'securities.returned', subject(it), { number: it.number, returnedOn: input.returnedOn, amount: it.amount, reference: input.reference ?? null })
+type Return = { id: string; version: number; returnedOn: LocalDate; reference?: string | undefined; postNumber?: string | undefined; egpReleased?: boolean | undefined }
+
+/** Records that the security went back to the counterparty or its bank, without interest (B3); all its duties end on that day. */
+export async function returnSecurity(ctx: Ctx, input: Return): Promise<void> {
+  const locked = await take(ctx, 'return', input)
+  const handed = { posted: input.postNumber || null, egp: input.egpReleased ?? false }
+  const reasons = returnRefusals(input.returnedOn, { ...locked.judged, ...handed }, ctx.today)
+  refuseIf([...reasons, ...earlier(dayOf(ctx, locked, input.returnedOn, 'returnedOn'), reasons.length > 0), ...(await ownWork(ctx, locked, 'return'))])
+  await step(ctx, locked, {
+    what: 'returned', onDay: input.returnedOn, after: { endedOn: input.returnedOn, endedBy: 'returned' }, reason: 'คืนเมื่อพ้นข้อผูกพัน', reference: input.reference,
+    detail: { returnedOn: input.returnedOn, ...(input.postNumber ? { postNumber: input.postNumber } : {}), ...(input.egpReleased ? { egpReleased: true } : {}) }, action: 'securities.returned',
+  })
 }
 
-const securityKinds = ['securities.decide_release', 'securities.return', 'securities.claim', 'securities.guarantee_expiry']
-
-async function end(ctx: Ctx, id: string, { kinds, on, reason }: { kinds: string[]; on: LocalDate; reason: string }): Promise<void> {
-  const open = (await storedDuties(ctx.tx, [id])).filter((duty) => kinds.includes(duty.kind) && duty.fulfilledOn === null && duty.cancelledOn === null)
-  await fulfil(ctx, open.map((duty) => ({ subjectModule: 'securities', kind: duty.kind, subjectId: id, on, reason })))
+/** A day in the future is said once, by the decision's own words. */
+function earlier<R extends { code: string }>(reasons: R[], said = false): R[] {
+  return reasons.filter((reason) => reason.code !== 'securities.day_in_future' && !(said && reason.code === 'securities.day_before_last'))
 }
 
-async function locked(ctx: Ctx, id: string): Promise<Security> {
-  const it = await lock(ctx.tx, id)
-  if (it === undefined) throw new NotFound('securities.unknown')
-  return it
+/** Part goes back with what was delivered (cl. 170 para. 2; B10). */
+export async function returnPart(ctx: Ctx, input: In<Changes['returnPart']>): Promise<void> {
+  const locked = await take(ctx, 'returnPart', input)
+  const [amount, onDay] = [BigInt(input.amountSatang), input.onDay as LocalDate]
+  refuseIf([...returnPartRefusals(amount, locked.judged), ...dayOf(ctx, locked, onDay)])
+  await step(ctx, locked, { what: 'part-returned', onDay, after: { amount: locked.it.amount - amount }, reason: input.reason, reference: input.reference, action: 'securities.part_returned' })
 }
 
-function stale(it: Security): Stale {
-  return new Stale([{ code: 'securities.changed_meanwhile', facts: { number: it.number } }])
+/** The head takes the security, or part of it, for an open defect, claim or penalty that somebody else recorded; that claim is settled by it. */
+export async function forfeitSecurity(ctx: Ctx, input: In<Changes['forfeit']>): Promise<void> {
+  const locked = await take(ctx, 'forfeit', input)
+  const { it, judged, impediments } = locked
+  const [amount, onDay] = [BigInt(input.amountSatang), input.onDay as LocalDate]
+  const claim = impediments.find((one) => one.id === input.impedimentId && one.settledOn === null)
+  refuseIf([
+    ...(claim === undefined && judged.impediments > 0 ? [{ code: 'securities.claim_unknown', path: 'impedimentId' }] : []),
+    ...forfeitRefusals(amount, judged), ...dayOf(ctx, locked, onDay), ...(await ownWork(ctx, locked, 'forfeit')),
+  ])
+  const whole = amount === it.amount
+  await setSettled(ctx.tx, { id: input.impedimentId, on: onDay, by: handOf(ctx).actorName, note: input.reason })
+  await step(ctx, locked, {
+    what: whole ? 'forfeited' : 'part-forfeited', onDay, after: whole ? { endedOn: onDay, endedBy: 'forfeited' } : { amount: it.amount - amount }, reason: input.reason,
+    reference: input.reference, detail: { impedimentId: input.impedimentId }, action: whole ? 'securities.forfeited' : 'securities.part_forfeited',
+  })
 }
 
-function subject(it: Security) {
-  return { module: 'securities', id: it.id, agencyId: it.agencyId }
+/** What nobody fetched is handed to the Treasury: a decision of the head with its document, never by itself (B16). */
+export async function remitSecurity(ctx: Ctx, input: In<Changes['remit']>): Promise<void> {
+  const locked = await take(ctx, 'remit', input)
+  const onDay = input.onDay as LocalDate
+  refuseIf([...remitRefusals({ ...locked.judged, reviewOn: locked.it.reviewOn }, ctx.today, await unclaimedAfter(ctx)), ...dayOf(ctx, locked, onDay), ...(await ownWork(ctx, locked, 'remit'))])
+  await step(ctx, locked, {
+    what: 'remitted', onDay, after: { endedOn: onDay, endedBy: 'remitted' }, reason: input.reason, reference: input.reference, action: 'securities.remitted',
+  })
+}
+
+/** What nobody fetched is kept, by decision, and looked at again on a later day (B16). */
+export async function keepSecurity(ctx: Ctx, input: In<Changes['keep']>): Promise<void> {
+  const locked = await take(ctx, 'keep', input)
+  const reviewOn = input.reviewOn as LocalDate
+  refuseIf(reviewOn <= ctx.today ? [{ code: 'securities.review_not_ahead', path: 'reviewOn', facts: { day: reviewOn } }] : [])
+  await step(ctx, locked, { what: 'kept', onDay: locked.lastOn, after: { reviewOn }, reason: input.reason, reference: input.reference, detail: { reviewOn }, action: 'securities.kept' })
 }

@@ -6,9 +6,13 @@ import { movesOf } from '../../obligations/index.ts'
 import { agencyBook } from '../../people/index.ts'
 import { explanationText } from '../../rulebook/index.ts'
 import type { securities } from '../contract.ts'
+import { handRefusals, type SecurityCommand } from '../rules/life.ts'
 import { securityStanding } from '../rules.ts'
-import { byId, dutiesOf, siblings, type DutyOf } from '../store/records.ts'
+import { impedimentsOf, inspectionsOf } from '../store/findings.ts'
+import { movementsOf, type Movement } from '../store/movements.ts'
+import { byId, dutiesOf, replacements, siblings, type DutyOf, type RefundAccount, type Security } from '../store/records.ts'
 import { rowsOut } from './register.ts'
+import { handOf, madeBy } from './step.ts'
 
 type Detail = Out<typeof securities.detail>
 
@@ -26,18 +30,59 @@ export async function readSecurity(ctx: Ctx, input: { id: string }): Promise<Det
   const it = await byId(ctx.tx, input.id)
   if (it === undefined) throw new NotFound('securities.unknown')
   const [row] = await rowsOut(ctx, [it], await agencyBook(ctx))
+  const swapped = await replacements(ctx.tx, it)
   return {
     ...row!,
-    version: it.version,
-    note: it.note,
-    extra: it.extra,
+    ...life(ctx, it),
+    ...(await history(ctx, it)),
+    replaces: swapped.filter((one) => one.id === it.replacesId).map((one) => otherOut(ctx, one))[0] ?? null,
+    replacedBy: swapped.filter((one) => one.id !== it.replacesId).map((one) => otherOut(ctx, one))[0] ?? null,
     duties: (await dutiesOf(ctx.tx, [it.id])).map(dutyOut),
-    siblings: (await siblings(ctx.tx, it)).map((other) => ({
-      id: other.id, number: other.number, purpose: other.purpose, kind: other.kind, seq: other.seq, amountSatang: other.amount.toString(),
-      standing: securityStanding(other, ctx.today),
-    })),
+    siblings: (await siblings(ctx.tx, it)).map((one) => otherOut(ctx, one)),
     timeline: await timeline(ctx, it.id),
   }
+}
+
+function life(ctx: Ctx, it: Security) {
+  const { version, note, extra, instrument, expects, receiptNumber, reviewOn, inspectedOn, demandedOn, demandMetOn, acknowledgedOn, acknowledgedBy } = it
+  return {
+    version, note, extra, instrument, expects, receiptNumber, reviewOn, inspectedOn, demandedOn, demandMetOn, acknowledgedOn, acknowledgedBy,
+    refundAccount: it.refundAccount === null || ctx.may.has('securities.return') ? it.refundAccount : masked(it.refundAccount),
+  }
+}
+
+/** Only those who pay see a bank account whole (decision 22). */
+function masked(account: RefundAccount): RefundAccount {
+  return { ...account, number: account.number.replace(/[0-9](?=.*[0-9]{4})/g, 'x') }
+}
+
+async function history(ctx: Ctx, it: Security): Promise<Pick<Detail, 'movements' | 'inspections' | 'impediments' | 'barred'>> {
+  const [movements, impediments, inspections] = [await movementsOf(ctx.tx, it.id), await impedimentsOf(ctx.tx, it.id), await inspectionsOf(ctx.tx, it.id)]
+  const reversed = new Set(movements.map((one) => one.reverses))
+  const barred: Detail['barred'] = {}
+  for (const command of decisions) {
+    const own = handRefusals(handOf(ctx), await madeBy(ctx, { it, movements, impediments }, command))[0]
+    if (own !== undefined) barred[command] = own.code
+  }
+  return {
+    movements: movements.map((one) => movementOut(one, reversed.has(one.id))),
+    inspections: inspections.map(({ id, onDay, sound, note, actorName, madeAt }) => ({ id, onDay, sound, note, actor: actorName, madeAt })),
+    impediments: impediments.map(({ amount, actorName, actor: _actor, personId: _person, ...one }) => ({ ...one, amountSatang: amount?.toString() ?? null, actor: actorName })),
+    barred,
+  }
+}
+
+const decisions: readonly SecurityCommand[] = ['release', 'return', 'forfeit', 'remit']
+
+function movementOut(it: Movement, reversed: boolean): Detail['movements'][number] {
+  const { id, seq, what, onDay, endedBy, expiresOn, reason, reference, detail, reverses, madeAt } = it
+  return {
+    id, seq, what, onDay, endedBy, expiresOn, reason, reference, detail, reverses, reversed, madeAt, amountSatang: it.amount.toString(), standsSatang: it.stands.toString(), actor: it.actorName,
+  }
+}
+
+function otherOut(ctx: Ctx, { id, number, purpose, kind, seq, amount, ...it }: Security): Detail['siblings'][number] {
+  return { id, number, purpose, kind, seq, amountSatang: amount.toString(), standing: securityStanding(it, ctx.today) }
 }
 
 function dutyOut(duty: DutyOf): Detail['duties'][number] {

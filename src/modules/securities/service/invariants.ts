@@ -1,9 +1,9 @@
 import { addDays, type LocalDate } from '../../../kernel/local-date.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { loadCalendar, type WorkCalendar } from '../../calendar/index.ts'
-import { dueDate } from '../../rulebook/index.ts'
+import { dueDate, type Due } from '../../rulebook/index.ts'
 import { liabilityEndsOn } from '../rules.ts'
-import { dated, dutiesApart, fulfilmentsApart, opennessApart, type Dated, type Found } from '../store/invariants.ts'
+import { dated, decisionsApart, dutiesApart, fulfilmentsApart, heldApart, opennessApart, type Dated, type Found } from '../store/invariants.ts'
 
 type Invariant = { id: string; ok: boolean; detail: string }
 
@@ -16,6 +16,8 @@ export async function securityInvariants(ctx: Ctx): Promise<Invariant[]> {
     said('securities.duties', await dutiesApart(ctx.tx), 'every security has its duties'),
     said('securities.fulfilled', await fulfilmentsApart(ctx.tx), 'fulfilled on the day handed back or decided'),
     said('securities.open', openness.find((found) => found.count > 0) ?? { count: 0, example: null }, `open = released and held, on ${days.join(', ')}`),
+    said('securities.held', await heldApart(ctx.tx), 'held = the sum of the movements, in order of their days'),
+    said('securities.decisions', await decisionsApart(ctx.tx), 'nothing open stood against a release; what replaced another secures at least as much'),
     said('securities.dates', await datesApart(ctx), 'dates follow from event, rule and calendar'),
   ]
 }
@@ -42,6 +44,8 @@ const events: Record<string, (it: Dated) => LocalDate | null> = {
   'securities.claim': (it) => it.releasedOn,
   'securities.guarantee_expiry': (it) => it.expiresOn,
   'securities.decide_release': (it) => it.liabilityEndsOn,
+  'securities.inspect': (it) => it.liabilityEndsOn,
+  'securities.top_up': (it) => it.demandedOn,
 }
 
 function follows(it: Dated, calendar: WorkCalendar): boolean {
@@ -51,9 +55,9 @@ function follows(it: Dated, calendar: WorkCalendar): boolean {
   if (eventOn === null) return it.nominalDueOn === null
   const due = dueDate(it, eventOn, calendar)
   const limit = it.kind !== 'securities.return' || it.returnByOn === it.nominalDueOn
-  return limit && it.nominalDueOn === due.nominalDueOn && (!it.open || anchored(it, due.anchorOn))
+  return limit && it.nominalDueOn === due.nominalDueOn && (!it.open || anchored(it, due))
 }
 
-function anchored(it: Dated, anchorOn: LocalDate): boolean {
-  return it.effectiveDueOn === it.nominalDueOn && it.anchorOn === (it.exact ? it.nominalDueOn : anchorOn)
+function anchored(it: Dated, due: Due): boolean {
+  return it.effectiveDueOn === due.effectiveDueOn && it.anchorOn === (it.exact ? it.nominalDueOn : due.anchorOn)
 }

@@ -3,12 +3,13 @@ import { numberKey } from '../../../kernel/thai-text.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
 import { recordMany, type AuditEvent } from '../../audit/index.ts'
-import { amend, cancel, fulfil, move, put, reopen, type Duty, type DutyDates } from '../../obligations/index.ts'
+import { amend, put } from '../../obligations/index.ts'
 import { putEntries } from '../../search/index.ts'
 import { liabilityEndsOn, numberOrder, returnByOn, type SecurityForm, type SecurityPurpose } from '../rules.ts'
-import { dutiesOf as storedDuties, existing, lockMany, type DutyOf, type Security, type SecurityKey } from '../store/records.ts'
+import { dutiesOf as storedDuties, existing, lockMany, type Security, type SecurityKey } from '../store/records.ts'
 import { correct, insert, type SecurityRow } from '../store/write.ts'
-import { dutiesOf, openDates, type Dates } from './duties-of.ts'
+import { dutiesOf, openDates, returnRule, unlived, type Dates, type DutyFacts } from './duties-of.ts'
+import { settleDuties } from './settle.ts'
 
 /** One good row of a register of securities, read and judged. Money in satang. `seq`: order in the file of the same number, purpose and form. */
 export type ImportedSecurity = {
@@ -36,7 +37,7 @@ export type ImportedSecurity = {
   print: string
 }
 
-type Dated = ImportedSecurity & { id: string; liabilityEndsOn: LocalDate | null; returnByOn: LocalDate | null }
+type Dated = Omit<ImportedSecurity, 'returnedOn'> & DutyFacts
 
 const pageRows = 5000
 
@@ -65,44 +66,25 @@ export async function updateImportedSecurities(ctx: Ctx, rows: (ImportedSecurity
   const ids = rows.map((row) => row.id)
   const before = new Map((await lockMany(ctx.tx, ids)).map((it) => [it.id, it]))
   const stood = await storedDuties(ctx.tx, ids)
-  const changed = rows.map((row) => dated({ ...row, ...kept(row, before.get(row.id)) }, dates))
+  const changed = rows.map((row) => dated({ ...row, ...kept(row, before.get(row.id)) }, dates, before.get(row.id)))
   await correct(ctx.tx, changed.map((row) => securityRow(row, dates, importId)))
   await amend(ctx, changed.map((it) => ({ subjectModule: 'securities', subjectId: it.id, agencyId: it.agencyId, title: it.counterpartyName, counterpartyId: it.counterpartyId })))
-  await settleDuties(ctx, changed.flatMap((it) => dutiesOf(it, dates)), stood)
+  await settleDuties(ctx, { wanted: changed.flatMap((it) => dutiesOf(it, dates)), stood, reason: 'corrected by import' })
   await putEntries(ctx, changed.map(searchEntry))
   await recordMany(ctx, changed.map((it) => event('securities.corrected', it, importId, changesOf(it, before.get(it.id)))))
 }
 
-/** Duties that are new are written, those whose dates differ are moved, ended or reopened, those without a reason any more are cancelled. */
-async function settleDuties(ctx: Ctx, wanted: Duty[], stood: DutyOf[]): Promise<void> {
-  const key = (it: { kind: string; subjectId: string }) => `${it.subjectId} ${it.kind}`
-  const was = new Map(stood.map((it) => [key(it), it]))
-  const known = wanted.filter((duty) => was.has(key(duty)))
-  const named = (it: { kind: string; subjectId: string }) => ({ subjectModule: 'securities', kind: it.kind, subjectId: it.subjectId, reason: 'corrected by import' })
-  await put(ctx, wanted.filter((duty) => !was.has(key(duty))))
-  await reopen(ctx, known.filter((duty) => buried(duty, was.get(key(duty))!)).map(named))
-  await move(ctx, known.filter((duty) => apart(duty, was.get(key(duty)))).map((duty) => ({ ...named(duty), to: datesOnly(duty) })))
-  const ended = known.filter((duty) => duty.fulfilledOn && (duty.fulfilledOn !== was.get(key(duty))!.fulfilledOn || buried(duty, was.get(key(duty))!)))
-  await fulfil(ctx, ended.map((duty) => ({ ...named(duty), on: duty.fulfilledOn! })))
-  const still = new Set(wanted.map(key))
-  await cancel(ctx, stood.filter((it) => !still.has(key(it)) && it.cancelledOn === null).map((it) => ({ ...named(it), on: ctx.today })))
+/** A row of a file has not lived here: only what the register says of it stands; what lives on here keeps what happened to it. */
+function dated({ returnedOn, ...row }: ImportedSecurity & { id: string }, dates: Dates, was?: Security): Dated {
+  const lived = was?.moved
+    ? { ...was, issuer: row.issuer, note: row.note }
+    : { ...row, ...unlived, ...livedOf(was), endedOn: returnedOn, endedBy: returnedOn === null ? null : ('returned' as const) }
+  const it = { ...row, ...lived, print: row.print, agencyId: row.agencyId, counterpartyId: row.counterpartyId, counterpartyName: row.counterpartyName }
+  return { ...it, liabilityEndsOn: liabilityEndsOn(it.acceptedOn, it.warrantyMonths), returnByOn: returnByOn(it.releasedOn, returnRule(it, dates).days) }
 }
 
-/** Cancelled, or ended though it stands again. */
-function buried(now: Duty, was: DutyOf): boolean {
-  return was.cancelledOn !== null || (was.fulfilledOn !== null && !now.fulfilledOn)
-}
-
-function datesOnly({ startsOn, nominalDueOn, effectiveDueOn, anchorOn, provisional, calendarConfirmed, ruleId, explanation }: Duty): DutyDates {
-  return { startsOn, nominalDueOn, effectiveDueOn, anchorOn, provisional, calendarConfirmed, ruleId, explanation }
-}
-
-function apart(now: Duty, was: DutyOf | undefined): boolean {
-  return now.nominalDueOn !== was?.nominalDueOn || now.effectiveDueOn !== was.effectiveDueOn || now.anchorOn !== was.anchorOn || now.ruleId !== was.explanation.ruleId
-}
-
-function dated(row: ImportedSecurity & { id: string }, { rules }: Dates): Dated {
-  return { ...row, liabilityEndsOn: liabilityEndsOn(row.acceptedOn, row.warrantyMonths), returnByOn: returnByOn(row.releasedOn, rules.return.days) }
+function livedOf(was: Security | undefined): Partial<DutyFacts> {
+  return was === undefined ? {} : { inspects: was.inspects, inspectedOn: was.inspectedOn }
 }
 
 function kept(row: ImportedSecurity, was: Security | undefined): Pick<ImportedSecurity, 'number' | 'purpose' | 'kind' | 'seq' | 'amount' | 'contractAmount'> {
@@ -116,25 +98,25 @@ export function searchEntry(it: Pick<ImportedSecurity, 'agencyId' | 'number' | '
   return { module: 'securities', id: it.id, agencyId: it.agencyId, texts: [it.number, it.counterpartyName, it.issuer, it.reference, it.note] }
 }
 
-function securityRow(row: Dated, { rules }: Dates, importId: string): SecurityRow {
+function securityRow(row: Dated, dates: Dates, importId: string): SecurityRow {
   const key = numberKey(row.number)
   return {
     id: row.id, number: row.number, number_key: key, number_order: numberOrder(key), purpose: row.purpose, kind: row.kind, seq: row.seq,
     agency_id: row.agencyId, counterparty_id: row.counterpartyId, counterparty_name: row.counterpartyName,
     contract_amount: row.contractAmount?.toString() ?? null, amount: row.amount.toString(), issuer: row.issuer, reference: row.reference,
     expires_on: row.expiresOn, signed_on: row.signedOn, accepted_on: row.acceptedOn, warranty_months: row.warrantyMonths,
-    liability_ends_on: row.liabilityEndsOn, released_on: row.releasedOn, return_by_on: row.returnByOn, returned_on: row.returnedOn,
-    rule_id: rules.return.id, note: row.note, extra: row.extra, import_id: importId, import_row: row.row, import_print: row.print,
+    liability_ends_on: row.liabilityEndsOn, released_on: row.releasedOn, return_by_on: row.returnByOn, ended_on: row.endedOn, ended_by: row.endedBy,
+    rule_id: returnRule(row, dates).id, note: row.note, extra: row.extra, import_id: importId, import_row: row.row, import_print: row.print,
   }
 }
 
 function event(action: string, row: Dated, importId: string, more: object): AuditEvent {
-  const { number, purpose, kind, seq, amount, counterpartyName, signedOn, acceptedOn, warrantyMonths, releasedOn, returnedOn } = row
-  const detail = { number, purpose, kind, seq, amount, counterpartyName, signedOn, acceptedOn, warrantyMonths, releasedOn, returnedOn, row: row.row, importId, ...more }
+  const { number, purpose, kind, seq, amount, counterpartyName, signedOn, acceptedOn, warrantyMonths, releasedOn, endedOn } = row
+  const detail = { number, purpose, kind, seq, amount, counterpartyName, signedOn, acceptedOn, warrantyMonths, releasedOn, returnedOn: endedOn, row: row.row, importId, ...more }
   return { action, subject: { module: 'securities', id: row.id, agencyId: row.agencyId }, detail }
 }
 
 function changesOf(now: Dated, was: Security | undefined): object {
-  const fields = ['agencyId', 'counterpartyName', 'issuer', 'reference', 'expiresOn', 'signedOn', 'acceptedOn', 'warrantyMonths', 'releasedOn', 'returnedOn', 'note'] as const
+  const fields = ['agencyId', 'counterpartyName', 'issuer', 'reference', 'expiresOn', 'signedOn', 'acceptedOn', 'warrantyMonths', 'releasedOn', 'endedOn', 'note'] as const
   return { changes: Object.fromEntries(fields.filter((field) => was?.[field] !== now[field]).map((field) => [field, { before: was?.[field] ?? null, after: now[field] }])) }
 }

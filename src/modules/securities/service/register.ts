@@ -7,11 +7,13 @@ import { Refused } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { pageThrough, readCursor, writeCursor, type Place } from '../../../platform/keyset.ts'
 import { agencyBook, taxIdsOf, type AgencyBook } from '../../people/index.ts'
-import { tableFile } from '../../reporting/index.ts'
+import { tableFile, type ReportColumn } from '../../reporting/index.ts'
 import { findIds } from '../../search/index.ts'
 import type { securities, SecurityRow } from '../contract.ts'
-import { ageDays, ages, forms, isHeld, isPastReturnLimit, isReleasedNotReturned, securityStanding, type SecurityForm, type SecurityPurpose } from '../rules.ts'
+import { ageDays, ages, expiresEarly, forms, isHeld, isPastReturnLimit, isReleasedNotReturned, returnedOn, securityStanding, type SecurityForm, type SecurityPurpose } from '../rules.ts'
+import { endWords } from '../form-words.ts'
 import { securityColumns } from '../reports.ts'
+import { unclaimedAfter } from '../settings.ts'
 import { byAge, byView, page, type RegisterRow, type SecurityFilter, type SecuritySort, type Segment } from '../store/register.ts'
 import type { Security } from '../store/records.ts'
 
@@ -39,7 +41,7 @@ export async function totalSecurities(ctx: Ctx, input: FilterInput): Promise<Out
     cash: sums(views.find((one) => one.view === input.state)?.cash),
     views: {
       all: view('all'), held: view('held'), released: view('released'), 'past-limit': view('past-limit'), 'decide-release': view('decide-release'),
-      expiring: view('expiring'), returned: view('returned'),
+      expiring: view('expiring'), early: view('early'), unclaimed: view('unclaimed'), returned: view('returned'), forfeited: view('forfeited'),
     },
     ages: ages.map((age) => ({ age, ...sums(aged.find((one) => one.age === age)) })),
   }
@@ -47,6 +49,8 @@ export async function totalSecurities(ctx: Ctx, input: FilterInput): Promise<Out
 
 const exportMost = 100_000
 const exportPage = 2000
+
+const endedColumn: ReportColumn = { key: 'endedBy', header: { th: 'สิ้นสุดโดย', en: 'Ended by' }, kind: 'text', width: 16, words: endWords }
 
 /** The register as it is shown, filtered and sorted, as a file. */
 export async function exportSecurities(ctx: Ctx, input: In<typeof securities.exported>): Promise<FileReply> {
@@ -60,7 +64,7 @@ export async function exportSecurities(ctx: Ctx, input: In<typeof securities.exp
   }
   const totals = { amountSatang: rows.reduce((total, row) => total + BigInt(row.amountSatang), 0n).toString() }
   const title = { th: 'ทะเบียนหลักประกันสัญญา', en: 'Register of contract securities' }
-  const columns = securityColumns.map((column) => (column.key === 'agency' ? { ...column, key: 'agencyName', width: 30 } : column))
+  const columns = [...securityColumns.map((column) => (column.key === 'agency' ? { ...column, key: 'agencyName', width: 30 } : column)), endedColumn]
   return tableFile(ctx, { name: 'securities', title, columns, rows, totals, asOf: ctx.today, madeAt: new Date().toISOString() }, format, language)
 }
 
@@ -71,13 +75,14 @@ export async function rowsOut(ctx: Ctx, rows: Security[], book: AgencyBook): Pro
 }
 
 function rowOut(row: Security, { book, today, taxId }: { book: AgencyBook; today: LocalDate; taxId: string | null }): RowOut {
-  const { id, number, purpose, kind, seq, counterpartyId, issuer, reference, expiresOn, signedOn, acceptedOn, warrantyMonths, liabilityEndsOn, releasedOn, returnByOn, returnedOn } = row
+  const { id, number, purpose, kind, seq, counterpartyId, issuer, reference, expiresOn, signedOn, acceptedOn, warrantyMonths, liabilityEndsOn, releasedOn, returnByOn, endedOn, endedBy } = row
   const agency = book.byId.get(row.agencyId)
   const late = isPastReturnLimit(row, today)
   return {
     id, number, purpose, kind, seq, agency: agency?.code ?? '', agencyName: agency?.name ?? '', counterpartyId, counterparty: row.counterpartyName, taxId,
     contractAmountSatang: row.contractAmount?.toString() ?? null, amountSatang: row.amount.toString(), issuer, reference, expiresOn, signedOn, acceptedOn,
-    warrantyMonths, liabilityEndsOn, releasedOn, returnByOn, returnedOn, held: isHeld(row, today), releasedNotReturned: isReleasedNotReturned(row, today),
+    warrantyMonths, liabilityEndsOn, releasedOn, returnByOn, returnedOn: returnedOn(row), receivedOn: row.receivedOn, endedOn, endedBy,
+    reportApprovedOn: row.reportApprovedOn, bestBidder: row.bestBidder, expiresEarly: isHeld(row, today) && expiresEarly(row), held: isHeld(row, today), releasedNotReturned: isReleasedNotReturned(row, today),
     pastReturnLimit: late, ageDays: ageDays(row, today), daysPastLimit: late && returnByOn !== null ? daysBetween(returnByOn, today) : 0,
     standing: securityStanding(row, today),
   }
@@ -116,6 +121,7 @@ async function readFilter(ctx: Ctx, input: FilterInput, book: AgencyBook): Promi
     ...(input.kind === undefined ? {} : { kinds: input.kind.split(',') as SecurityForm[] }),
     ...(input.purpose === undefined ? {} : { purposes: input.purpose.split(',') as SecurityPurpose[] }),
     view: input.state,
+    unclaimedAfter: await unclaimedAfter(ctx),
     amount: range(input.amountMin, input.amountMax, BigInt),
     released: range(input.releasedOnFrom, input.releasedOnTo, day),
     returnBy: range(input.returnByOnFrom, input.returnByOnTo, day),

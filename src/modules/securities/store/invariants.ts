@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
-import { existsBy, heldBy, releasedBy } from './as-of.ts'
+import type { RuleEvent } from '../../rulebook/index.ts'
+import { existsBy, heldBy, onDay, releasedBy, stoodBy } from './as-of.ts'
 
 export type Found = { count: number; example: string | null }
 
@@ -16,10 +17,12 @@ export function dutiesApart(tx: Tx): Promise<Found> {
     select s.number from securities.security s
     cross join lateral (select
         count(*) filter (where d.kind = 'securities.decide_release') as decide, count(*) filter (where d.kind = 'securities.return') as back,
+        count(*) filter (where d.kind = 'securities.inspect') as inspect, count(*) filter (where d.kind = 'securities.top_up') as top_up,
         count(*) filter (where d.kind = 'securities.claim') as claim, count(*) filter (where d.kind = 'securities.guarantee_expiry') as expiry
       from obligations.duty d where d.subject_id = s.id and d.subject_module = 'securities' and d.cancelled_on is null) c
     where c.decide <> 1 or c.back <> (s.released_on is not null)::int or c.claim <> (s.released_on is not null)::int
       or c.expiry <> (s.kind in ('bank-guarantee', 'e-guarantee', 'finance-company') and s.expires_on is not null)::int
+      or c.inspect <> (s.inspects and s.liability_ends_on is not null and s.warranty_months > 0)::int or c.top_up <> (s.demanded_on is not null)::int
     union all
     select d.number from obligations.duty d left join securities.security s on s.id = d.subject_id where d.subject_module = 'securities' and s.id is null`)
 }
@@ -28,14 +31,15 @@ export function dutiesApart(tx: Tx): Promise<Found> {
 export function fulfilmentsApart(tx: Tx): Promise<Found> {
   return counted(tx, sql`select s.number from securities.security s join obligations.duty d on d.subject_id = s.id and d.subject_module = 'securities'
     where d.cancelled_on is null and d.fulfilled_on is distinct from
-      case when d.kind = 'securities.decide_release' then least(s.released_on, s.returned_on) else s.returned_on end`)
+      case d.kind when 'securities.decide_release' then least(s.released_on, s.ended_on)
+        when 'securities.inspect' then coalesce(s.inspected_on, least(s.released_on, s.ended_on)) when 'securities.top_up' then s.demand_met_on else s.ended_on end`)
 }
 
-/** Open by the duty to hand back = released and held, as of the day. */
+/** Open by the duty to hand back = released and held, as of the day. What was reversed stands again from its reversal on, its duty as if it had always stood. */
 export function opennessApart(tx: Tx, day: LocalDate): Promise<Found> {
-  return counted(tx, sql`select s.number from securities.security s
+  return counted(tx, sql`select s.number from securities.security s ${stoodBy(day)}
     join obligations.duty d on d.subject_id = s.id and d.kind = 'securities.return' and d.cancelled_on is null
-    where ${existsBy(day)} and ((d.starts_on <= ${day}::date and (d.fulfilled_on is null or d.fulfilled_on > ${day}::date)) <> (${releasedBy(day)} and ${heldBy(day)}))`)
+    where ${existsBy(day)} and not exists (select from securities.movement r where s.moved and r.security_id = s.id and r.what = 'reversed') and ((d.starts_on <= ${day}::date and (d.fulfilled_on is null or d.fulfilled_on > ${day}::date)) <> (${releasedBy(day, onDay)} and ${heldBy(day, onDay)}))`)
 }
 
 export type Dated = {
@@ -53,6 +57,8 @@ export type Dated = {
   effectiveDueOn: LocalDate | null
   anchorOn: LocalDate | null
   exact: boolean
+  demandedOn: LocalDate | null
+  event: RuleEvent
   days: number
   roll: 'none' | 'next-working-day'
   eventOn: LocalDate | null
@@ -63,9 +69,32 @@ export async function dated(tx: Tx, after: string | null, most: number): Promise
   const { rows } = await sql<Dated>`select d.id, d.kind, s.number, s.accepted_on as "acceptedOn", s.warranty_months as "warrantyMonths",
       s.liability_ends_on as "liabilityEndsOn", s.released_on as "releasedOn", s.return_by_on as "returnByOn", s.expires_on as "expiresOn",
       d.fulfilled_on is null as open, d.nominal_due_on as "nominalDueOn", d.effective_due_on as "effectiveDueOn", d.anchor_on as "anchorOn",
-      coalesce(d.explanation ->> 'anchor' = 'exact', false) as exact, (d.explanation ->> 'days')::int as days, d.explanation ->> 'roll' as roll,
+      coalesce(d.explanation ->> 'anchor' = 'exact', false) as exact, s.demanded_on as "demandedOn", d.explanation ->> 'event' as event, (d.explanation ->> 'days')::int as days, d.explanation ->> 'roll' as roll,
       (d.explanation ->> 'eventOn')::date as "eventOn"
     from obligations.duty d join securities.security s on s.id = d.subject_id
     where d.subject_module = 'securities' and d.cancelled_on is null and (${after}::uuid is null or d.id > ${after}::uuid) order by d.id limit ${most}`.execute(tx)
   return rows
+}
+
+/** Held = the sum of the movements, never below nothing; each row says where the security stands after it, in order of its days. */
+export function heldApart(tx: Tx): Promise<Found> {
+  return counted(tx, sql`
+    select s.number from securities.security s cross join lateral (select sum(m.amount) as sum, count(*) as rows, max(m.seq) as last from securities.movement m where m.security_id = s.id) t
+    where s.moved <> (t.rows > 0) or (s.moved and (t.last <> t.rows or t.sum <> case when s.ended_on is null then s.amount else 0 end))
+    union all
+    select s.number from securities.security s join lateral (select m.* from securities.movement m where m.security_id = s.id order by m.seq desc limit 1) l on true
+    where (l.stands, l.released_on, l.return_by_on, l.ended_on, l.ended_by, l.expires_on) is distinct from (s.amount, s.released_on, s.return_by_on, s.ended_on, s.ended_by, s.expires_on)
+    union all
+    select s.number from securities.movement m join securities.movement before on before.security_id = m.security_id and before.seq = m.seq - 1
+    join securities.security s on s.id = m.security_id
+    where before.on_day > m.on_day or m.amount <> case when m.ended_on is null then m.stands else 0 end - case when before.ended_on is null then before.stands else 0 end`)
+}
+
+/** Nothing open blocks what was released here, and what replaced another secures at least as much. */
+export function decisionsApart(tx: Tx): Promise<Found> {
+  return counted(tx, sql`select s.number from securities.security s join securities.movement m on m.security_id = s.id and m.what = 'released' and m.released_on = s.released_on
+      join securities.impediment i on i.security_id = s.id and i.settled_on is null and i.made_at < m.made_at
+    union all
+    select s.number from securities.security s join securities.movement first on first.security_id = s.id and first.seq = 1
+      join securities.security was on was.id = s.replaces_id where first.stands < was.amount or was.ended_by <> 'replaced'`)
 }

@@ -2,8 +2,12 @@ import { sql } from 'kysely'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
 import type { Explanation } from '../../rulebook/index.ts'
-import type { SecurityForm, SecurityPurpose } from '../rules.ts'
-import { existsBy, heldBy, releasedBy } from './as-of.ts'
+import type { SecurityEnd, SecurityForm, SecurityPurpose } from '../rules.ts'
+import type { Expects, Instrument } from '../rules/lodging.ts'
+import { existsBy, heldBy, now, onDay, releasedBy, stoodBy, type Stood } from './as-of.ts'
+
+/** Where the counterparty wants the cash. */
+export type RefundAccount = { bank: string; number: string; name: string; branch?: string | undefined }
 
 /** One security with all its facts. Money in satang. */
 export type Security = {
@@ -27,7 +31,25 @@ export type Security = {
   liabilityEndsOn: LocalDate | null
   releasedOn: LocalDate | null
   returnByOn: LocalDate | null
-  returnedOn: LocalDate | null
+  endedOn: LocalDate | null
+  endedBy: SecurityEnd | null
+  receivedOn: LocalDate | null
+  /** Its history stands in movements; else the row itself is the opening one. */
+  moved: boolean
+  inspects: boolean
+  inspectedOn: LocalDate | null
+  demandedOn: LocalDate | null
+  demandMetOn: LocalDate | null
+  expects: Expects
+  instrument: Instrument
+  receiptNumber: string | null
+  reportApprovedOn: LocalDate | null
+  bestBidder: boolean
+  replacesId: string | null
+  reviewOn: LocalDate | null
+  refundAccount: RefundAccount | null
+  acknowledgedOn: LocalDate | null
+  acknowledgedBy: string | null
   ruleId: string | null
   note: string | null
   extra: Record<string, string>
@@ -36,12 +58,20 @@ export type Security = {
   print: string | null
 }
 
-/** The facts of a security (alias s). */
-export const securityFacts = sql`s.id, s.number, s.number_key as "numberKey", s.purpose, s.kind, s.seq, s.agency_id as "agencyId", s.counterparty_id as "counterpartyId",
-  s.counterparty_name as "counterpartyName", s.contract_amount as "contractAmount", s.amount, s.issuer, s.reference, s.expires_on as "expiresOn",
-  s.signed_on as "signedOn", s.accepted_on as "acceptedOn", s.warranty_months as "warrantyMonths", s.liability_ends_on as "liabilityEndsOn",
-  s.released_on as "releasedOn", s.return_by_on as "returnByOn", s.returned_on as "returnedOn", s.rule_id as "ruleId", s.note, s.extra, s.version,
-  s.import_print as print`
+/** The facts of a security, as it stands now or stood on a day. */
+function factsOf(stood: Stood) {
+  return sql`s.id, s.number, s.number_key as "numberKey", s.purpose, s.kind, s.seq, s.agency_id as "agencyId", s.counterparty_id as "counterpartyId",
+    s.counterparty_name as "counterpartyName", s.contract_amount as "contractAmount", ${stood.amount} as amount, s.issuer, s.reference, ${stood.expiresOn} as "expiresOn",
+    s.signed_on as "signedOn", s.accepted_on as "acceptedOn", s.warranty_months as "warrantyMonths", s.liability_ends_on as "liabilityEndsOn",
+    ${stood.releasedOn} as "releasedOn", ${stood.returnByOn} as "returnByOn", ${stood.endedOn} as "endedOn", ${stood.endedBy} as "endedBy",
+    s.received_on as "receivedOn", s.moved, s.inspects, s.inspected_on as "inspectedOn", s.demanded_on as "demandedOn", s.demand_met_on as "demandMetOn", s.expects,
+    s.instrument, s.receipt_number as "receiptNumber", s.report_approved_on as "reportApprovedOn", s.best_bidder as "bestBidder", s.replaces_id as "replacesId",
+    s.review_on as "reviewOn", s.refund_account as "refundAccount", s.acknowledged_on as "acknowledgedOn", s.acknowledged_by as "acknowledgedBy",
+    s.rule_id as "ruleId", s.note, s.extra, s.version, s.import_print as print`
+}
+
+/** The facts of a security as it stands now (alias s). */
+export const securityFacts = factsOf(now)
 
 export async function byId(tx: Tx, id: string): Promise<Security | undefined> {
   const { rows } = await sql<Security>`select ${securityFacts} from securities.security s where s.id = ${id}`.execute(tx)
@@ -68,12 +98,39 @@ export async function existing(tx: Tx, keys: SecurityKey[]): Promise<Security[]>
   return rows
 }
 
-/** Every security known on the day, in the order of the register. */
+/** Every security known on the day, as it stood then, in the order of the register. */
 export async function asOf(tx: Tx, day: LocalDate, agencyId: string | undefined): Promise<Security[]> {
-  const { rows } = await sql<Security>`select ${securityFacts} from securities.security s
+  const { rows } = await sql<Security>`select ${factsOf(onDay)} from securities.security s ${stoodBy(day)}
     where ${existsBy(day)} and (${agencyId ?? null}::uuid is null or s.agency_id = ${agencyId ?? null}::uuid)
     order by s.number_order collate "C", s.purpose, s.kind, s.seq, s.id`.execute(tx)
   return rows
+}
+
+/** What stands at the place of another: the one that this replaced, and the one that replaced it. */
+export async function replacements(tx: Tx, it: Pick<Security, 'id' | 'replacesId'>): Promise<Security[]> {
+  const { rows } = await sql<Security>`select ${securityFacts} from securities.security s where s.replaces_id = ${it.id} or s.id = ${it.replacesId}::uuid`.execute(tx)
+  return rows
+}
+
+/** The securities of a counterparty, newest contract first. */
+export async function ofCounterparty(tx: Tx, counterpartyId: string): Promise<Security[]> {
+  const { rows } = await sql<Security>`select ${securityFacts} from securities.security s where s.counterparty_id = ${counterpartyId}
+    order by coalesce(s.received_on, s.signed_on) desc nulls last, s.id desc limit 200`.execute(tx)
+  return rows
+}
+
+/** The next sequence of the same number, purpose and form, nobody else's meanwhile. */
+export async function nextSeq(tx: Tx, it: { numberKey: string; purpose: string; kind: string }): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`securities ${it.numberKey} ${it.purpose} ${it.kind}`}, 0))`.execute(tx)
+  const { rows } = await sql<{ seq: number }>`select coalesce(max(seq), 0)::int + 1 as seq from securities.security where number_key = ${it.numberKey} and purpose = ${it.purpose} and kind = ${it.kind}`.execute(tx)
+  return rows[0]!.seq
+}
+
+/** How many other bids of the same call are among the best and still held. */
+export async function bestOf(tx: Tx, it: Pick<Security, 'id' | 'numberKey'>): Promise<number> {
+  const { rows } = await sql<{ best: number }>`select count(*)::int as best from securities.security
+    where number_key = ${it.numberKey} and purpose = 'bid' and best_bidder and ended_on is null and id <> ${it.id}`.execute(tx)
+  return rows[0]!.best
 }
 
 /** The other securities of the same contract. */
@@ -120,8 +177,8 @@ export type Standing = { id: string; there: boolean; held: boolean; released: bo
 
 /** Where the securities stand as of the day. */
 export async function standings(tx: Tx, ids: string[], day: LocalDate): Promise<Standing[]> {
-  const { rows } = await sql<Standing>`select s.id, ${existsBy(day)} as there, ${heldBy(day)} as held, ${releasedBy(day)} as released, s.amount
-    from securities.security s where s.id = any (${ids}::uuid[])`.execute(tx)
+  const { rows } = await sql<Standing>`select s.id, ${existsBy(day)} as there, ${heldBy(day, onDay)} as held, ${releasedBy(day, onDay)} as released, ${onDay.amount} as amount
+    from securities.security s ${stoodBy(day)} where s.id = any (${ids}::uuid[])`.execute(tx)
   return rows
 }
 
@@ -129,7 +186,7 @@ export type LineOf = { obligationId: string; number: string; who: string; purpos
 
 /** The lines of a mail for duties of securities, as of the day. */
 export async function linesOf(tx: Tx, obligationIds: string[], day: LocalDate): Promise<LineOf[]> {
-  const { rows } = await sql<LineOf>`select d.id as "obligationId", s.number, s.counterparty_name as who, s.purpose, s.kind as form, s.amount, ${heldBy(day)} as held
-    from obligations.duty d join securities.security s on s.id = d.subject_id where d.id = any (${obligationIds}::uuid[])`.execute(tx)
+  const { rows } = await sql<LineOf>`select d.id as "obligationId", s.number, s.counterparty_name as who, s.purpose, s.kind as form, ${onDay.amount} as amount, ${heldBy(day, onDay)} as held
+    from obligations.duty d join securities.security s on s.id = d.subject_id ${stoodBy(day)} where d.id = any (${obligationIds}::uuid[])`.execute(tx)
   return rows
 }

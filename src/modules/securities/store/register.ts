@@ -8,7 +8,7 @@ import { securityFacts, type Security } from './records.ts'
 
 type Sql = RawBuilder<unknown>
 
-export type SecurityView = 'all' | 'held' | 'released' | 'past-limit' | 'decide-release' | 'expiring' | 'returned'
+export type SecurityView = 'all' | 'held' | 'released' | 'past-limit' | 'decide-release' | 'expiring' | 'early' | 'unclaimed' | 'returned' | 'forfeited'
 export type SecuritySort = 'number' | 'counterparty' | 'agency' | 'kind' | 'amount' | 'signedOn' | 'liabilityEndsOn' | 'releasedOn' | 'returnByOn' | 'returnedOn' | 'expiresOn'
 
 export type SecurityFilter = {
@@ -22,6 +22,8 @@ export type SecurityFilter = {
   released: { from?: LocalDate; to?: LocalDate }
   returnBy: { from?: LocalDate; to?: LocalDate }
   expires: { from?: LocalDate; to?: LocalDate }
+  /** Days after release from which something counts as unclaimed. */
+  unclaimedAfter: number
 }
 
 /** One stretch of the sorted list. */
@@ -42,7 +44,7 @@ const orders: Record<SecuritySort, Order> = {
   liabilityEndsOn: byDay(sql`s.liability_ends_on`),
   releasedOn: byDay(sql`s.released_on`),
   returnByOn: byDay(sql`s.return_by_on`),
-  returnedOn: byDay(sql`s.returned_on`),
+  returnedOn: byDay(sql`s.ended_on`),
   expiresOn: byDay(sql`s.expires_on`),
 }
 
@@ -52,7 +54,7 @@ export type RegisterRow = Security & { sortValue: string | null }
 export async function page(tx: Tx, asked: PageAsked): Promise<RegisterRow[]> {
   const order = orders[asked.sort]
   const direction = asked.descending ? sql`desc` : sql`asc`
-  const conditions = [...segmentConditions(asked, order), ...viewConditions(asked.filter.view, asked.today), ...conditionsOf(asked.filter, asked.today)]
+  const conditions = [...segmentConditions(asked, order), ...viewConditions(asked.filter.view, asked.today, asked.filter.unclaimedAfter), ...conditionsOf(asked.filter, asked.today)]
   const { rows } = await sql<Security & { sortKey: unknown }>`select ${order.value} as "sortKey", ${securityFacts} from securities.security s
     where ${sql.join(conditions, sql` and `)} order by ${order.value} ${direction}, s.id ${direction} limit ${asked.most}`.execute(tx)
   return rows.map(({ sortKey, ...row }) => ({ ...row, sortValue: sortKey === null ? null : String(sortKey) }))
@@ -74,7 +76,7 @@ function segmentConditions({ segment, after, descending }: PageAsked, order: Ord
   return conditions
 }
 
-function viewConditions(view: SecurityView, today: LocalDate): Sql[] {
+function viewConditions(view: SecurityView, today: LocalDate, unclaimedAfter: number): Sql[] {
   const held = heldBy(today)
   const conditions: Record<SecurityView, Sql[]> = {
     all: [],
@@ -83,7 +85,10 @@ function viewConditions(view: SecurityView, today: LocalDate): Sql[] {
     'past-limit': [held, sql`s.return_by_on < ${today}::date`],
     'decide-release': [held, sql`not ${releasedBy(today)}`, sql`s.liability_ends_on < ${today}::date`],
     expiring: [held, expiringBy(today)],
-    returned: [sql`not ${held}`],
+    early: [held, sql`s.kind in ('bank-guarantee', 'e-guarantee', 'finance-company')`, sql`s.expires_on < s.liability_ends_on`],
+    unclaimed: [held, sql`s.released_on < ${today}::date - ${unclaimedAfter}::int`, sql`(s.review_on is null or s.review_on <= ${today}::date)`],
+    returned: [sql`not ${held}`, sql`s.ended_by = 'returned'`],
+    forfeited: [sql`not ${held}`, sql`s.ended_by in ('forfeited', 'remitted')`],
   }
   return conditions[view]
 }
@@ -127,10 +132,10 @@ type Sums = { count: number; amount: bigint }
 
 /** Counts and sums of every view under the same filter, and of cash. */
 export async function byView(tx: Tx, filter: SecurityFilter, today: LocalDate): Promise<{ view: SecurityView; all: Sums; cash: Sums }[]> {
-  const views: SecurityView[] = ['all', 'held', 'released', 'past-limit', 'decide-release', 'expiring', 'returned']
+  const views: SecurityView[] = ['all', 'held', 'released', 'past-limit', 'decide-release', 'expiring', 'early', 'unclaimed', 'returned', 'forfeited']
   const where = sql.join(conditionsOf(filter, today), sql` and `)
   const columns = views.map((view) => {
-    const conditions = viewConditions(view, today)
+    const conditions = viewConditions(view, today, filter.unclaimedAfter)
     const holds = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
     return sql`jsonb_build_object('count', count(*) filter (where ${holds}), 'amount', coalesce(sum(s.amount) filter (where ${holds}), 0)::text,
       'cashCount', count(*) filter (where s.kind = 'cash' and ${holds}), 'cashAmount', coalesce(sum(s.amount) filter (where s.kind = 'cash' and ${holds}), 0)::text)`

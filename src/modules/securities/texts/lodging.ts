@@ -1,0 +1,31 @@
+import type { Texts } from '../../../kernel/refusal.ts'
+
+/** Why a security cannot be taken, or not so. */
+export const lodgingTexts: Texts = {
+  'securities.bid_form': { th: 'หลักประกันการเสนอราคารับได้เฉพาะเช็คหรือดราฟต์ธนาคาร หนังสือค้ำประกันอิเล็กทรอนิกส์ พันธบัตรรัฐบาล หรือหนังสือค้ำประกันบริษัทเงินทุน ไม่รับเงินสด', en: 'A bid is secured by a bank cheque or draft, an electronic guarantee, a government bond or a finance company’s guarantee; not in cash' },
+  'securities.form_not_allowed': { th: 'หลักประกันประเภทนี้ใช้ชนิดที่เลือกไม่ได้', en: 'This form cannot secure that purpose' },
+  'securities.amount_not_positive_here': { th: 'จำนวนเงินต้องมากกว่าศูนย์', en: 'The amount must be above zero' },
+  'securities.bid_small': { th: 'หลักประกันการเสนอราคาเรียกได้เมื่อวงเงินเกิน 5,000,000 บาท', en: 'A bid security is asked for above 5,000,000 baht only' },
+  'securities.bid_method': { th: 'หลักประกันการเสนอราคาใช้กับ e-bidding หรือจ้างออกแบบ/ควบคุมงานโดยประกาศเชิญชวนทั่วไปเท่านั้น', en: 'A bid security belongs to e-bidding, or to design and supervision by open call' },
+  'securities.contract_amount_missing': { th: 'ใส่วงเงินสัญญาหรือวงเงินงบประมาณ เพื่อตรวจร้อยละของหลักประกัน', en: 'Enter the price: the security is measured against it' },
+  'securities.percent_low': { th: 'ต่ำกว่าร้อยละ 5 ของวงเงิน ใส่เหตุผล เช่น สัญญาหลายปีคิดตามมูลค่าของแต่ละปี', en: 'Below 5 % of the price: say why, such as several years, each by its own value' },
+  'securities.percent_high': { th: 'เกินร้อยละ 5 ของวงเงิน ใส่เหตุผลความสำคัญเป็นพิเศษ (ไม่เกินร้อยละ 10)', en: 'Above 5 % of the price: say why it is especially important (up to 10 %)' },
+  'securities.percent_too_high': { th: 'เกินร้อยละ 10 ของวงเงิน ซึ่งเรียกไม่ได้', en: 'Above 10 % of the price, which may not be asked' },
+  'securities.advance_too_high': { th: 'เกินร้อยละ 15 ของวงเงินสัญญา ซึ่งเป็นเพดานเงินล่วงหน้า', en: 'Above 15 % of the price, the most that may be paid in advance' },
+  'securities.instalment_missing': { th: 'เงินประกันผลงานหักรายงวด ใส่งวดที่', en: 'Retention is held back from an instalment: enter which' },
+  'securities.instalment_beyond': { th: 'งวดที่ {instalment} เกินจำนวนงวดทั้งหมด {instalments}', en: 'Instalment {instalment} of {instalments}' },
+  'securities.accepted_before_contract': { th: 'วันตรวจรับ {day} อยู่ก่อนวันทำสัญญา {signedOn} ตรวจวันที่อีกครั้ง', en: 'Accepted on {day}, before the contract of {signedOn}: check the days' },
+  'securities.expired_already': { th: 'หนังสือหมดอายุ {day} ก่อนวันรับหรือวันเดียวกัน รับไม่ได้', en: 'The letter expires on {day}, not after the day it was lodged' },
+  'securities.cheque_day_missing': { th: 'ใส่วันที่บนเช็คหรือดราฟต์', en: 'Enter the day on the cheque or draft' },
+  'securities.cheque_ahead': { th: 'เช็คลงวันที่ {day} หลังวันที่รับ {receivedOn}', en: 'The cheque bears {day}, after it was handed in on {receivedOn}' },
+  'securities.cheque_old': { th: 'เช็คลงวันที่ {day} ต้องยื่นภายใน 3 วันทำการ คือไม่เกิน {lastOn}', en: 'A cheque of {day} is handed in within 3 working days, by {lastOn}' },
+  'securities.issuer_missing': { th: 'ใส่ธนาคารหรือผู้ออกหลักประกัน', en: 'Enter the bank or issuer' },
+  'securities.reference_missing': { th: 'ใส่เลขที่เช็ค หนังสือ หรือพันธบัตร', en: 'Enter the number of the cheque, letter or bond' },
+  'securities.egp_missing': { th: 'ใส่เลขอ้างอิงหนังสือค้ำประกันใน e-GP', en: 'Enter the reference of the letter in e-GP' },
+  'securities.series_missing': { th: 'ใส่รุ่นของพันธบัตร', en: 'Enter the series of the bond' },
+  'securities.government_needs_none': { th: 'คู่สัญญาเป็นหน่วยงานของรัฐ ไม่ต้องวางหลักประกัน', en: 'A government agency gives no security' },
+  'securities.tax_id_missing': { th: 'นิติบุคคลต้องมีเลขประจำตัวผู้เสียภาษี 13 หลัก', en: 'A company has a taxpayer number of 13 digits' },
+  'securities.tax_id_wrong': { th: 'เลขประจำตัวผู้เสียภาษี {value} ไม่ถูกต้อง ตรวจกับเอกสาร', en: 'The taxpayer number {value} is not valid: check it with the paper' },
+  'securities.replacement_less': { th: 'หลักประกันใหม่ต่ำกว่าที่ถืออยู่ รับแทนไม่ได้', en: 'The new security is less than what is held' },
+  'securities.replacement_expires': { th: 'หลักประกันใหม่หมดอายุก่อนสิ้นระยะรับประกัน {day}', en: 'The new letter expires before the liability ends on {day}' },
+}
