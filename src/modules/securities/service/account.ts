@@ -6,7 +6,7 @@ import { newId } from '../../../platform/id.ts'
 import { record } from '../../audit/index.ts'
 import { agencyBook } from '../../people/index.ts'
 import { tableFile, type ReportColumn } from '../../reporting/index.ts'
-import type { securityAccount } from '../account-contract.ts'
+import type { securityAccount } from '../contract-account.ts'
 import { balances, cashHeld, cashMoves, cashSheet, insertBalance, type Balance } from '../store/account.ts'
 
 type Account = typeof securityAccount
