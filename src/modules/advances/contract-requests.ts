@@ -38,8 +38,6 @@ const form = {
   note: text(1000),
   /** Papers of the checklist that are handed in on paper. */
   onPaper: codes,
-  /** To be deducted from salary and any money due (แบบ 8500). */
-  consents: z.boolean(),
   items: z.array(Item).max(60),
 }
 
@@ -49,7 +47,7 @@ const written = {
   borrowerPosition: form.borrowerPosition.default(''), guarantorName: form.guarantorName.default(null), guarantorPosition: form.guarantorPosition.default(null),
   destination: form.destination.default(null), abroad: form.abroad.default(false), startsOn: day.default(null), endsOn: day.default(null),
   category: form.category.default(null), project: form.project.default(''), authorityNumber: form.authorityNumber.default(''), authorityOn: day.default(null),
-  note: form.note.default(''), onPaper: codes.default([]), consents: form.consents.default(false), items: form.items.default([]),
+  note: form.note.default(''), onPaper: codes.default([]), items: form.items.default([]),
 }
 
 const Reason = z.object({ code: z.string(), message: both })
@@ -116,6 +114,7 @@ const RequestDetail = RequestRow.extend({
   paidReference: z.string().nullable(),
   acknowledgedAt: z.string().nullable(),
   advanceNumber: z.string().nullable(),
+  consents: z.boolean(),
   /** The caller is the borrower. */
   mine: z.boolean(),
   steps: z.array(Step),
@@ -173,7 +172,8 @@ export const requests = {
     input: z.object({ borrowerId: z.uuid(), agencyId: z.uuid(), ...written }), output: RequestDetail,
   }),
   change: endpoint({ method: 'PUT', path: '/advances/requests/:id', may: 'advances.request', scope: 'all', decides: true, input: shown.extend(written), output: RequestDetail }),
-  submit: step('/advances/requests/:id/submit', 'advances.request', shown),
+  /** The borrower consents to be deducted from salary and any money due, as แบบ 8500 says. */
+  submit: step('/advances/requests/:id/submit', 'advances.request', shown.extend({ consents: z.boolean() })),
   cancel: step('/advances/requests/:id/cancel', 'advances.request', said),
   acknowledge: step('/advances/requests/:id/acknowledge', 'advances.request', shown),
   except: step('/advances/requests/:id/except', 'advances.except', said.extend({ document: text(200).min(1) })),

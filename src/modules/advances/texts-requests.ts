@@ -7,7 +7,7 @@ export const requestRefusals: Texts = {
   'advances.request_not_now': { th: 'ทำขั้นตอนนี้กับคำขอในสถานะปัจจุบันไม่ได้', en: 'This step cannot be taken in the present state of the request' },
   'advances.person_needed': { th: 'ขั้นตอนนี้ต้องทำโดยบุคคลที่ลงชื่อเข้าใช้', en: 'This step needs somebody who is signed in as a person' },
   'advances.only_borrower': { th: 'ผู้ยืมเท่านั้นที่ยื่นคำขอและรับทราบการรับเงินได้', en: 'Only the borrower submits the request and acknowledges the money' },
-  'advances.not_yours_to_change': { th: 'แก้ไขได้เฉพาะผู้ยืม ผู้ร่าง หรือเจ้าหน้าที่ของส่วนราชการนั้น', en: 'Only the borrower, the drafter or an officer of the agency may change it' },
+  'advances.not_yours_to_cancel': { th: 'ผู้ยืมหรือผู้ร่างเท่านั้นที่ยกเลิกคำขอได้', en: 'Only the borrower or who drafted it cancels a request' },
   'advances.own_request': { th: 'ผู้ยืมพิจารณาคำขอของตนเองไม่ได้', en: 'A borrower does not decide on their own request' },
   'advances.maker_is_checker': { th: 'ผู้ร่างหรือแก้ไขคำขอพิจารณาคำขอนั้นไม่ได้', en: 'Who drafted or changed a request does not decide on it' },
   'advances.decided_before': { th: 'ท่านพิจารณาคำขอนี้ในขั้นตอนก่อนแล้ว ขั้นตอนนี้ต้องเป็นอีกคน', en: 'You have taken an earlier step on this request: this one takes somebody else' },

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts'
 import { sum, type Satang } from '../../../kernel/money.ts'
 import type { Refusal } from '../../../kernel/refusal.ts'
 import type { AdvanceKind } from '../rules.ts'
-import { requestLife, type Deciding, type RequestCommand, type RequestState } from './request-life.ts'
+import { deciding, requestLife, type Deciding, type RequestCommand, type RequestState } from './request-life.ts'
 
 /** Where the money comes from: the fund that lends is the fund that is paid back (rules.md A1). */
 export const moneySources = ['budget', 'imprest', 'off-budget'] as const
@@ -115,6 +115,17 @@ export function excepted(it: Standing): boolean {
 
 /** Who has had a hand in a request, by person: its borrower and makers, and who decided what in the round that runs. */
 export type Hands = { borrowerId: string; makers: readonly string[]; decided: Readonly<Partial<Record<Deciding, string>>> }
+
+/** What the steps so far say about hands: who made the request, and who decided since it was last submitted. */
+export function handsOf(borrowerId: string, steps: readonly { command: RequestCommand; actorPerson: string | null }[]): Hands {
+  const making: readonly RequestCommand[] = ['draft', 'change', 'submit']
+  const round = steps.slice(steps.findLastIndex((step) => step.command === 'submit') + 1)
+  const decided: Partial<Record<Deciding, string>> = {}
+  for (const { command, actorPerson } of round) {
+    if (actorPerson !== null && deciding.some((one) => one === command)) decided[command as Deciding] = actorPerson
+  }
+  return { borrowerId, makers: steps.filter((step) => making.includes(step.command)).flatMap((step) => step.actorPerson ?? []), decided }
+}
 
 /**
  * Maker is never checker, by person (decision 23): who borrows, drafted or changed a request decides nothing on it, and no person takes two

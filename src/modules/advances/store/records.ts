@@ -77,19 +77,20 @@ export type DutyOf = {
   explanation: Explanation
 }
 
-const duty = sql`d.id, d.kind, d.subject_id as "subjectId", d.number, d.nominal_due_on as "nominalDueOn", d.effective_due_on as "effectiveDueOn",
+/** The columns of a duty of the published view (alias d). */
+export const dutyFacts = sql`d.id, d.kind, d.subject_id as "subjectId", d.number, d.nominal_due_on as "nominalDueOn", d.effective_due_on as "effectiveDueOn",
   d.anchor_on as "anchorOn", d.provisional, d.calendar_confirmed as "calendarConfirmed", d.fulfilled_on as "fulfilledOn",
   d.cancelled_on as "cancelledOn", d.explanation`
 
 export async function dutiesOf(tx: Tx, ids: string[]): Promise<DutyOf[]> {
-  const { rows } = await sql<DutyOf>`select ${duty} from obligations.duty d where d.subject_module = 'advances' and d.subject_id = any (${ids}::uuid[])
+  const { rows } = await sql<DutyOf>`select ${dutyFacts} from obligations.duty d where d.subject_module = 'advances' and d.subject_id = any (${ids}::uuid[])
     order by d.subject_id, d.kind`.execute(tx)
   return rows
 }
 
 /** The duties to clear of the advances with this number; one number may stand in several years. */
 export async function clearDutiesOfNumber(tx: Tx, numberKey: string): Promise<DutyOf[]> {
-  const { rows } = await sql<DutyOf>`select ${duty} from ${withDuty} where a.number_key = ${numberKey} order by a.fiscal_year, a.id`.execute(tx)
+  const { rows } = await sql<DutyOf>`select ${dutyFacts} from ${withDuty} where a.number_key = ${numberKey} order by a.fiscal_year, a.id`.execute(tx)
   return rows
 }
 

@@ -95,10 +95,10 @@ export async function merge(tx: Tx, goes: string, stays: string): Promise<void> 
     where settled is null and ((person_id = ${goes} and other_id = ${stays}) or (person_id = ${stays} and other_id = ${goes}))`.execute(tx)
 }
 
-export type PersonFacts = { id: string; name: string; email: string | null; agencyId: string; mergedInto: string | null }
+export type PersonFacts = { id: string; name: string; email: string | null; position: string | null; agencyId: string; mergedInto: string | null }
 
 export async function byIds(tx: Tx, ids: string[]): Promise<PersonFacts[]> {
-  const { rows } = await sql<PersonFacts>`select id, name, email, agency_id as "agencyId", merged_into as "mergedInto" from people.person
+  const { rows } = await sql<PersonFacts>`select id, name, email, position, agency_id as "agencyId", merged_into as "mergedInto" from people.person
     where id in (select x::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) x)`.execute(tx)
   return rows
 }
