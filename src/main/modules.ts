@@ -2,7 +2,9 @@ import type { LocalDate } from '../kernel/local-date.ts'
 import { Refused, type Texts } from '../kernel/refusal.ts'
 import { accessKeys, accessRoutes, accessTexts, tracedAccounts } from '../modules/access/index.ts'
 import { advanceImports } from '../modules/advances/imports.ts'
-import { advanceDuties, advanceFiles, advanceInvariants, advanceReports, advancesFound, advancesRoutes, advancesTexts, explainAdvance, tracedAdvances } from '../modules/advances/index.ts'
+import {
+  advanceDuties, advanceFiles, advanceInvariants, advanceReports, advanceRequestRoutes, advancesFound, advancesRoutes, advancesTexts, explainAdvance, requestDuties, requestFiles, requestsFound, tracedAdvances, tracedRequests,
+} from '../modules/advances/index.ts'
 import { auditInvariants, auditRoutes, auditTexts } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
 import { documentInvariants, documentKeys, documentsRoutes, documentsTexts } from '../modules/documents/index.ts'
@@ -41,13 +43,13 @@ export const texts: Texts = {
 const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey, ...documentKeys, ...accessKeys, ...surveyKeys, ...securityKeys]
 
 /** Everything somebody may owe, kind by kind. */
-const duties = [...advanceDuties, ...securityDuties]
+const duties = [...advanceDuties, ...requestDuties, ...securityDuties]
 
 /** What the search over everything looks through, in the order of the page. */
-const found = [advancesFound, securitiesFound, messagesFound]
+const found = [advancesFound, requestsFound, securitiesFound, messagesFound]
 
 /** Records whose trail their readers may see. */
-const traced = [tracedSettings, tracedPeople, tracedAccounts, tracedRules, tracedAdvances, tracedSecurities]
+const traced = [tracedSettings, tracedPeople, tracedAccounts, tracedRules, tracedAdvances, tracedRequests, tracedSecurities]
 
 const imports = [...advanceImports, ...securityImports]
 
@@ -71,7 +73,8 @@ export function product(office: Office) {
     ...transferRoutes(imports, config.home),
     ...searchRoutes(found),
     ...inboxRoutes(duties),
-    ...documentsRoutes([advanceFiles, securityFiles]),
+    ...documentsRoutes([advanceFiles, requestFiles, securityFiles]),
+    ...advanceRequestRoutes,
     ...advancesRoutes,
     ...securitiesRoutes,
     ...demonstrationRoutes((ctx) => demonstrationOf(ctx, { day: clock.today(), seed: 1 })),

@@ -167,6 +167,8 @@ export const requests = {
   /** What somebody owes, for who drafts and who decides. */
   owes: endpoint({ method: 'GET', path: '/advances/requests/owes', may: 'advances.request', scope: 'all', input: z.object({ personId: z.uuid() }), output: Owes }),
   detail: endpoint({ method: 'GET', path: '/advances/requests/:id', may: 'advances.read', scope: 'all', input: one, output: RequestDetail }),
+  /** แบบ 8500: as it was issued when the money moved, before that as it would be, marked as a draft. */
+  agreement: endpoint({ method: 'GET', path: '/advances/requests/:id/agreement', may: 'advances.read', scope: 'all', file: true, input: one, output: z.unknown() }),
   draft: endpoint({
     method: 'POST', path: '/advances/requests', may: 'advances.request', scope: 'all', decides: true,
     input: z.object({ borrowerId: z.uuid(), agencyId: z.uuid(), ...written }), output: RequestDetail,

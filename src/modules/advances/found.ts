@@ -1,7 +1,9 @@
 import type { Ctx } from '../../platform/context.ts'
 import type { Found, SearchKind, Sought } from '../search/index.ts'
 import { advances, type AdvanceRow } from './contract.ts'
+import { requests } from './contract-requests.ts'
 import { listAdvances } from './service/register.ts'
+import { listRequests } from './service/request/list.ts'
 import type { z } from 'zod'
 
 type Row = z.input<typeof AdvanceRow>
@@ -35,4 +37,16 @@ async function ask(ctx: Ctx, { most }: Sought, filter: { q?: string; number?: st
 
 function foundOf(row: Row): Found {
   return { id: row.id, to: `/advances/${row.id}`, name: row.number, note: [row.borrower, row.project, row.agencyName].filter(Boolean).join(' · '), amount: BigInt(row.amountSatang) }
+}
+
+/** Requests on their way by number, borrower and purpose. */
+export const requestsFound: SearchKind = {
+  kind: 'advances.requests',
+  title: { th: 'คำขอยืมเงิน', en: 'Requests for advances' },
+  may: 'advances.read',
+  async find(ctx, { text, most }) {
+    const { rows } = await listRequests(ctx, requests.list.input.parse({ state: 'all', q: text, rows: most + 1 }))
+    return rows.map((row) => ({ id: row.id, to: `/advances/requests/${row.id}`, name: row.number ?? '-', note: [row.borrower, row.project, row.agencyName].filter(Boolean).join(' · '), amount: BigInt(row.amountSatang) }))
+  },
+  all: ({ text }) => `/advances/requests?view=all&q=${encodeURIComponent(text)}`,
 }

@@ -8,6 +8,7 @@ import { putEntries } from '../search/index.ts'
 import { searchEntry } from './service/record-imported.ts'
 import { lockMany } from './store/records.ts'
 import { idsOfBorrower, moveTo, strays } from './store/moved.ts'
+import { requestsFollow } from './service/request/follow.ts'
 
 /** Advances under the agency which is nobody's, with what their file wrote. */
 export function advanceStrays(ctx: Ctx, unassignedId: string): Promise<{ extra: Record<string, string> }[]> {
@@ -25,6 +26,7 @@ export async function advancesFollowSpelling(ctx: Ctx, it: { key: string; agency
 export async function advancesFollowMerge(ctx: Ctx, it: { goes: string; stays: string }): Promise<void> {
   const ids = await idsOfBorrower(ctx.tx, it.goes)
   if (ids.length > 0) await follow(ctx, ids, { borrowerId: it.stays }, 'advances.borrower_merged')
+  await requestsFollow(ctx, it)
 }
 
 async function follow(ctx: Ctx, ids: string[], to: { agencyId?: string; borrowerId?: string }, action: string): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../platform/context.ts'
 import { bind } from '../../platform/http/bind.ts'
 import { requests, requestSettings } from './contract-requests.ts'
-import { readRequest } from './service/request/detail.ts'
-import { owesOf } from './service/request/detail.ts'
+import { agreementFile } from './service/request/agreement.ts'
+import { owesOf, readRequest } from './service/request/detail.ts'
 import { changeRequest, draftRequest } from './service/request/draft.ts'
 import { countRequests, listRequests } from './service/request/list.ts'
 import { changeChecklist, changeExpenseType, formFacts, listChecklist, listExpenseTypes, listLimits, setLimit } from './service/request/settings.ts'
@@ -24,6 +24,7 @@ const requestRoutes = bind('advances.requests', requests, {
   form: (ctx) => formFacts(ctx),
   owes: (ctx, { personId }) => owesOf(ctx, { personId, butNot: null }),
   detail: readRequest,
+  agreement: agreementFile,
   draft: async (ctx, input) => readRequest(ctx, { id: await draftRequest(ctx, input) }),
   change: then(changeRequest),
   submit: then(steps.submitRequest),

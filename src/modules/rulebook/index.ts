@@ -1,5 +1,5 @@
 export {
-  advanceRules, advanceSetKey, requestRules, ruleOf, securityRules, seedRulebook, useRules,
+  advanceRules, advanceSetKey, requestRules, ruleOf, securityRules, seedRulebook, limitsOfUse,
   type AdvanceRules, type RequestRules, type UseRules, type RuleChange, type SecurityRules,
 } from './service.ts'
 export {

@@ -52,7 +52,7 @@ export async function requestRules(ctx: Ctx): Promise<RequestRules> {
 }
 
 /** The limits to the use of an advance, in the regulation that the office chose. */
-export async function useRules(ctx: Ctx): Promise<UseRules> {
+export async function limitsOfUse(ctx: Ctx): Promise<UseRules> {
   const set = (await readSetting(ctx, advanceSetKey)) ?? 'mof-2562'
   const find = finder(await store.inForce(ctx.tx))
   return { crossTravel: find(set, 'advances.cross_travel'), crossOther: find(set, 'advances.cross_other'), domesticTravel: find(set, 'advances.domestic_travel') }

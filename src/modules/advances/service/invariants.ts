@@ -4,10 +4,22 @@ import type { Ctx } from '../../../platform/context.ts'
 import { loadCalendar, type WorkCalendar } from '../../calendar/index.ts'
 import { dueDate } from '../../rulebook/index.ts'
 import { clearingClock, returnAskedFrom } from '../rules.ts'
+import { amountsApart, handsTwice, paidApart, stepsApart, waitingApart } from '../store/request-invariants.ts'
 import { dated, dutiesApart, fulfilmentsApart, opennessApart, sumsApart, unbalanced, type Dated, type Found } from '../store/invariants.ts'
 
 /** One thing that must hold, and whether it does. */
 export type Invariant = { id: string; ok: boolean; detail: string }
+
+/** What must hold of requests: their estimate, their hands, their one advance, the duty they wait for. */
+async function requestInvariants(ctx: Ctx): Promise<Invariant[]> {
+  return [
+    said('advances.request_amount', await amountsApart(ctx.tx), 'the amount asked for is the sum of the estimate'),
+    said('advances.request_hands', await handsTwice(ctx.tx), 'nobody decides on what the same person made or decided before'),
+    said('advances.request_steps', await stepsApart(ctx.tx), 'the state is where the last step led, and each step began where the one before ended'),
+    said('advances.request_paid', await paidApart(ctx.tx), 'a paid request is one advance of the same person, amount and agency of its day'),
+    said('advances.request_duties', await waitingApart(ctx.tx), 'a request that waits has the one open duty of its step, any other none'),
+  ]
+}
 
 /** What must hold of the register, its rounds and its duties; read for `verify`. */
 export async function advanceInvariants(ctx: Ctx): Promise<Invariant[]> {
@@ -20,6 +32,7 @@ export async function advanceInvariants(ctx: Ctx): Promise<Invariant[]> {
     said('advances.duties', await dutiesApart(ctx.tx), 'one duty to clear for every advance'),
     said('advances.fulfilled', await fulfilmentsApart(ctx.tx), 'fulfilled on the day the amount was reached'),
     said('advances.open', worst(openness), `open = something outstanding, on ${days.join(', ')}`),
+    ...(await requestInvariants(ctx)),
     said('advances.dates', await datesApart(ctx), 'dates follow from event, rule and calendar'),
   ]
 }

@@ -5,7 +5,8 @@ import { knownBy, owedBy, withDuty } from './as-of.ts'
 
 export type Found = { count: number; example: string | null }
 
-async function counted(tx: Tx, query: ReturnType<typeof sql>): Promise<Found> {
+/** How many rows a question finds, and one of them by number. */
+export async function counted(tx: Tx, query: ReturnType<typeof sql>): Promise<Found> {
   const { rows } = await sql<Found>`select count(*)::int as count, min(x.number) as example from (${query}) x`.execute(tx)
   return rows[0] ?? { count: 0, example: null }
 }

@@ -42,16 +42,15 @@ export type Left = Partial<Pick<Request, 'number' | 'seen' | 'exceptedOwed' | 'e
 
 /** Moves the request when nobody has since it was read; false otherwise. */
 export async function moveRequest(tx: Tx, it: { id: string; version: number; to: RequestState; left: Left }): Promise<boolean> {
-  const { left } = it
+  const left = JSON.stringify(it.left, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))
   const { numAffectedRows } = await sql`update advances.request set state = ${it.to}, version = version + 1, changed_at = clock_timestamp(),
-      number = coalesce(${left.number ?? null}, number), seen = coalesce(${left.seen ?? null}::text[], seen),
-      excepted_owed = coalesce(${left.exceptedOwed ?? null}::bigint, excepted_owed), excepted_amount = coalesce(${left.exceptedAmount ?? null}::bigint, excepted_amount),
-      consents = coalesce(${left.consents ?? null}::boolean, consents),
-      submitted_on = coalesce(${left.submittedOn ?? null}::date, submitted_on),
-      approved_on = case when ${it.to}::text = 'returned' then null else coalesce(${left.approvedOn ?? null}::date, approved_on) end,
-      paid_on = coalesce(${left.paidOn ?? null}::date, paid_on), paid_way = coalesce(${left.paidWay ?? null}, paid_way),
-      paid_reference = coalesce(${left.paidReference ?? null}, paid_reference), advance_id = coalesce(${left.advanceId ?? null}::uuid, advance_id),
-      acknowledged_at = case when ${left.acknowledged ?? false} then clock_timestamp() else acknowledged_at end
+      number = coalesce(l.number, request.number), seen = coalesce(l.seen, request.seen), consents = coalesce(l.consents, request.consents),
+      excepted_owed = coalesce(l."exceptedOwed", excepted_owed), excepted_amount = coalesce(l."exceptedAmount", excepted_amount), submitted_on = coalesce(l."submittedOn", submitted_on),
+      approved_on = case when ${it.to}::text = 'returned' then null else coalesce(l."approvedOn", approved_on) end, paid_on = coalesce(l."paidOn", paid_on),
+      paid_way = coalesce(l."paidWay", paid_way), paid_reference = coalesce(l."paidReference", paid_reference), advance_id = coalesce(l."advanceId", advance_id),
+      acknowledged_at = case when l.acknowledged then clock_timestamp() else acknowledged_at end
+    from jsonb_to_record(${left}::jsonb) as l(number text, seen text[], consents boolean, "exceptedOwed" bigint, "exceptedAmount" bigint, "submittedOn" date, "approvedOn" date,
+      "paidOn" date, "paidWay" text, "paidReference" text, "advanceId" uuid, acknowledged boolean)
     where id = ${it.id} and version = ${it.version}`.execute(tx)
   return numAffectedRows === 1n
 }

@@ -1,6 +1,7 @@
 import type { Out } from '../../../../kernel/endpoint.ts'
 import { fill, type Refusal } from '../../../../kernel/refusal.ts'
 import type { Ctx } from '../../../../platform/context.ts'
+import { within } from '../../../../platform/transaction.ts'
 import { agencyBook } from '../../../people/index.ts'
 import { explanationText } from '../../../rulebook/index.ts'
 import type { requests } from '../../contract-requests.ts'
@@ -22,7 +23,8 @@ export async function readRequest(ctx: Ctx, input: { id: string }): Promise<Deta
   const request = await openRequest(ctx, input.id)
   const known = await knownOf(ctx, request)
   const standing = await standingOf(ctx, request)
-  const duties = await requestDutiesOf(ctx.tx, request.id)
+  // Whoever may see the request sees how long each step has: the duties stand under its agency.
+  const duties = await within(ctx, request.agencyId, (inside) => requestDutiesOf(inside.tx, request.id))
   const dueOn = duties.find((duty) => duty.fulfilledOn === null && duty.cancelledOn === null)?.effectiveDueOn ?? null
   const advance = request.advanceId === null ? undefined : await byId(ctx.tx, request.advanceId)
   return {

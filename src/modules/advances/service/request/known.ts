@@ -1,7 +1,7 @@
 import { NotFound, Refused } from '../../../../kernel/refusal.ts'
 import type { Ctx } from '../../../../platform/context.ts'
 import { attachmentsOf } from '../../../documents/index.ts'
-import { useRules } from '../../../rulebook/index.ts'
+import { limitsOfUse } from '../../../rulebook/index.ts'
 import type { Item, Paper, Standing } from '../../rules/request.ts'
 import { requestWarnings, type Warning, type WarningLimits } from '../../rules/request-warnings.ts'
 import { personOutstanding } from '../../store/records.ts'
@@ -53,7 +53,7 @@ function applies(line: StoredPaper, request: Request): boolean {
 
 /** The days of the rulebook behind the warnings. */
 export async function warningLimits(ctx: Ctx): Promise<WarningLimits> {
-  const { crossTravel, crossOther, domesticTravel } = await useRules(ctx)
+  const { crossTravel, crossOther, domesticTravel } = await limitsOfUse(ctx)
   return { crossTravel: crossTravel.days, crossOther: crossOther.days, domesticTravel: domesticTravel.days }
 }
 

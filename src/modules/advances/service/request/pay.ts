@@ -6,18 +6,15 @@ import { record } from '../../../audit/index.ts'
 import { put } from '../../../obligations/index.ts'
 import { putEntries } from '../../../search/index.ts'
 import { clearingClock, numberOrder, numberYear } from '../../rules.ts'
-import type { MoneySource } from '../../rules/request.ts'
 import { expenseTypes } from '../../store/request-settings.ts'
 import { insertPaid, type Left } from '../../store/request-write.ts'
 import { dutiesOf, openDates } from '../duties-of.ts'
 import { searchEntry } from '../record-imported.ts'
+import { issueAgreement, sourceWords } from './agreement.ts'
 import type { Known } from './known.ts'
 
 /** How the money moved: through KTB Corporate Online, by cheque or in cash (rules.md A17). */
 export type Payment = { receivedOn: LocalDate; way: 'ktb-corporate' | 'cheque' | 'cash'; reference: string }
-
-/** The word of the register for a source of money. */
-const sourceWords: Readonly<Record<MoneySource, string>> = { budget: 'เงินงบประมาณ', imprest: 'เงินทดรองราชการ', 'off-budget': 'เงินนอกงบประมาณ' }
 
 /**
  * Writes the advance that the request becomes: number, day of receipt, duty to clear with its date - of travel a provisional one from the
@@ -41,5 +38,6 @@ export async function payOut(ctx: Ctx, known: Known, it: Payment & { number: str
   await putEntries(ctx, [searchEntry({ ...request, id, number: it.number, category, source })])
   const facts = { number: it.number, amount: request.amount.toString(), receivedOn: it.receivedOn, way: it.way, reference: it.reference, nominalDueOn: duties[0]!.nominalDueOn, effectiveDueOn: duties[0]!.effectiveDueOn }
   await record(ctx, 'advances.paid', { module: 'advances', id, agencyId: request.agencyId }, { ...facts, request: request.number })
+  await issueAgreement(ctx, known, { id, number: it.number, receivedOn: it.receivedOn, dueOn: duties[0]!.effectiveDueOn })
   return { left: { paidOn: it.receivedOn, paidWay: it.way, paidReference: it.reference, advanceId: id }, facts: { ...facts, advanceId: id } }
 }

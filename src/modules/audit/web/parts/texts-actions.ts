@@ -6,6 +6,11 @@ export const actionTexts: Texts = Object.fromEntries(
     [
       ['advances.imported', 'นำเข้าจากทะเบียน', 'Imported from a register'], ['advances.corrected', 'แก้ไขตามไฟล์', 'Corrected from a file'], ['advances.round_accepted', 'รับการส่งใช้เงินยืม', 'Clearing accepted'],
       ['advances.return_entered', 'บันทึกวันเดินทางกลับ', 'Date of return entered'], ['advances.agency_explained', 'ย้ายเข้าหน่วยงานที่ถูกต้อง', 'Agency explained'], ['advances.borrower_merged', 'รวมผู้ยืมที่เป็นคนเดียวกัน', 'Borrowers merged'],
+      ['advances.request_drafted', 'ร่างคำขอยืมเงิน', 'Request drafted'], ['advances.request_changed', 'แก้ไขคำขอ', 'Request changed'], ['advances.request_submitted', 'ยื่นคำขอ', 'Request submitted'], ['advances.request_endorsed', 'เห็นชอบ', 'Endorsed'],
+      ['advances.request_verified', 'ตรวจสอบแล้ว', 'Verified'], ['advances.request_approved', 'อนุมัติ', 'Approved'], ['advances.request_paid', 'จ่ายเงินยืม', 'Paid'], ['advances.request_returned', 'ส่งกลับแก้ไข', 'Sent back'],
+      ['advances.request_refused', 'ไม่อนุมัติ', 'Refused'], ['advances.request_cancelled', 'ยกเลิกคำขอ', 'Cancelled'], ['advances.request_excepted', 'ยกเว้นให้ยืมทั้งที่มียอดค้าง', 'Exception to the bar'], ['advances.request_acknowledged', 'ผู้ยืมรับทราบการรับเงิน', 'Receipt acknowledged'],
+      ['advances.paid', 'จ่ายเงินยืม', 'Paid'], ['advances.request_borrower_merged', 'รวมผู้ยืมที่เป็นคนเดียวกัน', 'Borrowers merged'], ['advances.approval_limit_set', 'กำหนดวงเงินอนุมัติ', 'Approval limit set'],
+      ['advances.checklist_changed', 'แก้ไขรายการเอกสาร', 'Checklist changed'], ['advances.expense_type_changed', 'แก้ไขหมวดรายจ่าย', 'Category changed'],
       ['securities.imported', 'นำเข้าจากทะเบียน', 'Imported from a register'], ['securities.corrected', 'แก้ไขตามไฟล์', 'Corrected from a file'], ['securities.released', 'บันทึกการพ้นข้อผูกพัน', 'Released'],
       ['securities.returned', 'คืนหลักประกัน', 'Handed back'], ['securities.agency_explained', 'ย้ายเข้าหน่วยงานที่ถูกต้อง', 'Agency explained'],
       ['people.agency_added', 'เพิ่มหน่วยงาน', 'Agency added'], ['people.agency_changed', 'แก้ไขหน่วยงาน', 'Agency changed'], ['people.agencies_imported', 'นำเข้าหน่วยงาน', 'Agencies imported'], ['people.spelling_explained', 'บอกว่าชื่อที่เขียนหมายถึงหน่วยงานใด', 'Spelling explained'],
