@@ -140,6 +140,6 @@ describe('S14 - no byte of another agency', () => {
 
 /** What a write could have changed. */
 async function recordsOf(): Promise<unknown[]> {
-  const tables = ['people.agency', 'people.person', 'advances.advance', 'securities.security', 'obligations.obligation', 'access.account']
+  const tables = ['people.agency', 'people.person', 'advances.advance', 'advances.request', 'securities.security', 'obligations.obligation', 'access.account']
   return Promise.all(tables.map(async (table) => (await served.database.owner.query(`select * from ${table} order by id`)).rows as unknown))
 }

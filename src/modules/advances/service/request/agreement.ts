@@ -41,14 +41,19 @@ async function agreementOf(ctx: Ctx, known: Known, paid: Paid | null): Promise<A
   const unit = (await agencyBook(ctx)).byId.get(request.agencyId)?.name ?? null
   const rule = (await advanceRules(ctx))[request.kind]
   return {
-    number: paid?.number ?? null, dueOn: paid?.dueOn ?? null, submittedTo: name, lender: name, source: sourceWords[request.source], proposedTo: 'ผู้มีอำนาจอนุมัติ',
+    ...paidPart(request.borrowerName, request.amount, paid), submittedTo: name, lender: name, source: sourceWords[request.source], proposedTo: 'ผู้มีอำนาจอนุมัติ',
     borrower: { name: request.borrowerName, position: request.borrowerPosition || null, unit, province: null },
     purpose: [request.project, request.destination].filter(Boolean).join(' ณ '),
     items: items.map((item) => ({ name: [item.what, item.reckoning].filter(Boolean).join(' '), amount: item.amount })), amount: request.amount,
     clearWithin: { days: rule.days, from: request.kind === 'travel' ? 'return' : 'receipt' }, signedOn: request.submittedOn,
     verified: signed(known, 'verify'), approved: signed(known, 'approve'),
-    received: paid === null ? null : { name: request.borrowerName, on: paid.receivedOn, amount: request.amount }, rounds: [],
+    rounds: [],
   }
+}
+
+function paidPart(name: string, amount: bigint, paid: Paid | null): Pick<Agreement, 'number' | 'dueOn' | 'received'> {
+  if (paid === null) return { number: null, dueOn: null, received: null }
+  return { number: paid.number, dueOn: paid.dueOn, received: { name, on: paid.receivedOn, amount } }
 }
 
 /** Who took the step that stands, on which day. */
