@@ -11,6 +11,7 @@ import { testCaller } from '../../../test/support/caller.ts'
 import { readWorkbook } from '../../platform/sheet/read.ts'
 import { writeXlsx } from '../../platform/sheet/write.ts'
 import { reading, writing, type Caller } from '../../platform/transaction.ts'
+import { trail } from '../audit/index.ts'
 import { agencyBook, importAgencies, readAgencyLines } from '../people/index.ts'
 import { openSource, runImport, sourceOf, type ImportOptions } from '../transfer/index.ts'
 import { advanceImports } from './imports.ts'
@@ -67,7 +68,8 @@ const counted = () => one(sql<{ advances: number; rounds: number; duties: number
   (select count(*)::int from advances.advance) as advances, (select count(*)::int from advances.clearing) as rounds,
   (select count(*)::int from obligations.obligation where kind = 'advances.clear') as duties, (select count(*)::int from people.person) as people,
   (select count(*)::int from transfer.import where state = 'committed') as imports,
-  (select count(*)::int from audit.event where action in ('advances.imported', 'transfer.file_imported')) as events`)
+  (select count(*)::int from audit.event where action = 'transfer.file_imported')
+    + (select count(*)::int from audit.event, jsonb_object_keys(detail -> 'records') where action = 'advances.imported') as events`)
 
 describe('R4.2 the register of fiscal year 2566', () => {
   const refused = [
@@ -135,6 +137,16 @@ describe('R4.2 the register of fiscal year 2566', () => {
     expect(await one(sql`select number, kind, returned_on as "returnedOn", import_row is not null as "fromFile" from advances.advance where number_key = '113/2566'`)).toEqual({
       number: '113/2566', kind: 'travel', returnedOn: '2023-02-17', fromFile: true,
     })
+  })
+
+  it('each record has its own event, though they stand in pages: whoever may read the record reads its trail (R4.6, decision 16)', async () => {
+    const { id } = await one<{ id: string }>(sql`select id from advances.advance where number_key = '113/2566'`)
+    const [event, ...others] = await reading(db.app, caller, (ctx) => trail(ctx, 'advances', id))
+    expect(others).toEqual([])
+    expect(event).toMatchObject({ action: 'advances.imported', actorName: caller.actor.name, detail: { number: '113/2566', kind: 'travel', returnedOn: '2023-02-17', importId: expect.any(String), amount: expect.stringMatching(/^\d+$/) } })
+    expect(Object.keys(event?.detail ?? {})).not.toContain('records')
+    const elsewhere = { ...caller, scope: { office: false, agencies: ['01900000-0000-7000-8000-000000000001'] } }
+    expect(await reading(db.app, elsewhere, (ctx) => trail(ctx, 'advances', id))).toEqual([])
   })
 
   it('keeps what no field holds as notes, and an unknown agency under unassigned', async () => {

@@ -2,9 +2,9 @@ import type { LocalDate } from '../../kernel/local-date.ts'
 import { max0 } from '../../kernel/money.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { agencyBook, recordPersons, sameAgency, type AgencyBook } from '../people/index.ts'
-import { differences, readPrint, type Comparison, type ImportDescription, type Judging, type Print } from '../transfer/index.ts'
+import { differences, marksOf, readMarks, type Comparison, type ImportDescription, type Judging, type Print } from '../transfer/index.ts'
 import { advanceFields } from './imports/fields.ts'
-import { AdvanceJudge, type AdvanceRecord } from './imports/judge.ts'
+import { AdvanceJudge, advanceMarking, type AdvanceRecord } from './imports/judge.ts'
 import { advanceImportTexts } from './imports/texts.ts'
 import { recordImportedAdvances, type ImportedAdvance } from './service/record-imported.ts'
 import { existingAdvancePrints, updateImportedAdvances } from './service/update-imported.ts'
@@ -49,8 +49,8 @@ function idOf(record: AdvanceRecord): string {
 
 function comparison(book: AgencyBook, before: Existing | undefined, record: AdvanceRecord): Comparison {
   if (before === undefined) return { state: 'new' }
-  const known = readPrint(before.print) ?? factsPrint(before, book)
-  const fields = differences(known, readPrint(record.print) ?? {}, (field, was, is) => field === 'agency' && sameAgency(book, was, is))
+  const known = readMarks(advanceMarking, before.print) ?? marksOf(advanceMarking, factsPrint(before, book))
+  const fields = differences(known, readMarks(advanceMarking, record.print) ?? {}, (field, was, is) => field === 'agency' && sameAgency(book, was, is))
   return fields.length === 0 ? { state: 'same' } : { state: 'changed', fields, money: fields.some((field) => moneyFields.has(field)) }
 }
 

@@ -36,6 +36,52 @@ export async function recordMany(ctx: Ctx, events: AuditEvent[]): Promise<void> 
   )
 }
 
+/** What happened alike to many records: the facts that all share, the names of the others, and these for each record in that order; money as text. */
+export type AuditPage = {
+  action: string
+  module: string
+  shared: object
+  fields: readonly string[]
+  records: readonly { id: string; agencyId: string; facts: readonly (string | number | null)[] }[]
+}
+
+const pageRecords = 400
+
+/** Records the events of many records, one row for up to some hundred of one agency: an import (decision record 0040). */
+export async function recordPages(ctx: Ctx, { action, module, shared, fields, records }: AuditPage): Promise<void> {
+  await recordMany(ctx, pagesOf(records).map((page) => ({
+    action,
+    subject: { module, id: rangeOf(page.map(({ id }) => id)), agencyId: page[0]?.agencyId ?? null },
+    detail: { ...shared, fields, records: Object.fromEntries(page.map(({ id, facts }) => [id, facts])) },
+  })))
+}
+
+/** Up to some hundred records of one agency each: whoever may read one of them may read the page. */
+function pagesOf(records: AuditPage['records']): AuditPage['records'][number][][] {
+  const pages: AuditPage['records'][number][][] = []
+  const open = new Map<string, AuditPage['records'][number][]>()
+  for (const record of records) {
+    const page = open.get(record.agencyId)
+    if (page !== undefined && page.length < pageRecords) page.push(record)
+    else {
+      const begun = [record]
+      open.set(record.agencyId, begun)
+      pages.push(begun)
+    }
+  }
+  return pages
+}
+
+/** First and last id: by them a page is found. */
+function rangeOf(ids: readonly string[]): string {
+  let [first, last] = [ids[0] ?? '', ids[0] ?? '']
+  for (const id of ids) {
+    if (id < first) first = id
+    if (id > last) last = id
+  }
+  return `${first}..${last}`
+}
+
 /** The trail of one record, oldest first, in the caller's scope. */
 export function trail(ctx: Ctx, module: string, id: string): Promise<store.Told[]> {
   return store.ofSubject(ctx.tx, module, id)
@@ -58,7 +104,7 @@ export async function auditInvariants(ctx: Ctx): Promise<{ id: string; ok: boole
 
 /** Money as text. Asking for each value is slow: facts that are plain, as those of a register, are written without. */
 function textOf(detail: object): string {
-  const plain = Object.values(detail).every((value) => typeof value === 'string' || typeof value === 'number' || value === null)
+  const plain = 'records' in detail || Object.values(detail).every((value) => typeof value === 'string' || typeof value === 'number' || value === null)
   return plain ? JSON.stringify(detail) : JSON.stringify(detail, textMoney)
 }
 

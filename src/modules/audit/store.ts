@@ -26,16 +26,22 @@ export async function insert(tx: Tx, events: EventRow[]): Promise<void> {
 
 export type Told = { id: string; at: string; actorName: string; action: string; detail: Record<string, unknown> }
 
+/** The events of records, also those that stand in a page with others (decision record 0040). */
+const toldOf = (module: string, ids: string[]) => sql`select id, at, actor_name as "actorName", action, detail from audit.event
+    where subject_module = ${module} and subject_id = any (${ids}::text[])
+  union all
+  select e.id, e.at, e.actor_name, e.action, audit.detail_of(e.detail, s.id) from unnest(${ids}::text[]) s(id) join audit.event e
+    on e.subject_module = ${module} and length(e.subject_id) = 74 and "left"(e.subject_id, 36) <= s.id and "right"(e.subject_id, 36) >= s.id
+    where jsonb_exists(e.detail -> 'records', s.id)`
+
 export async function ofSubject(tx: Tx, module: string, id: string): Promise<Told[]> {
-  const { rows } = await sql<Told>`select id, at, actor_name as "actorName", action, detail from audit.event
-    where subject_module = ${module} and subject_id = ${id} order by at, id limit 500`.execute(tx)
+  const { rows } = await sql<Told>`${toldOf(module, [id])} order by at, id limit 500`.execute(tx)
   return rows
 }
 
 /** The latest events of a record, newest first. */
 export async function ofSubjects(tx: Tx, module: string, ids: string[]): Promise<Told[]> {
-  const { rows } = await sql<Told>`select id, at, actor_name as "actorName", action, detail from audit.event
-    where subject_module = ${module} and subject_id = any (${ids}::text[]) order by at desc, id desc limit 500`.execute(tx)
+  const { rows } = await sql<Told>`${toldOf(module, ids)} order by at desc, id desc limit 500`.execute(tx)
   return rows
 }
 

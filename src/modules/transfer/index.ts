@@ -1,7 +1,7 @@
 export type { Comparison, ImportDescription, Judged, Judging } from './description.ts'
 export { DataRow } from './rules/data-row.ts'
 export type { Field } from './rules/field.ts'
-export { differences, readPrint, type Print } from './rules/print.ts'
+export { differences, keepMarks, marksOf, readMarks, readPrint, type Marking, type Print } from './rules/print.ts'
 export { RowJudge, type Problem } from './rules/row-judge.ts'
 export type { Mapping } from './rules/find.ts'
 export { runImport, type ImportOptions, type ImportOutcome } from './service/commit.ts'

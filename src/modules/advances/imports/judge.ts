@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts'
 import { formatEnglishDate, formatThaiDate } from '../../../kernel/thai-date.ts'
 import { clean, numberKey, toArabicDigits } from '../../../kernel/thai-text.ts'
 import { agencyMark, readWho, type AgencyBook } from '../../people/index.ts'
-import { RowJudge, type DataRow, type Judged, type Print } from '../../transfer/index.ts'
+import { keepMarks, RowJudge, type DataRow, type Judged, type Marking, type Print } from '../../transfer/index.ts'
 import { numberYear } from '../rules.ts'
 import type { ImportedAdvance } from '../service/record-imported.ts'
 import { kindByPurpose, kindOf } from './words.ts'
@@ -41,7 +41,7 @@ export class AdvanceJudge {
     const extra = row.extra(['agencyEmail', ...(who.known ? [] : ['agency']), ...(purpose.kind === 'travel' ? [] : ['returnedOn']), ...(purpose.said ? [] : ['kind'])])
     const facts = { number, agencyId: who.agencyId, borrowerName, ...purpose.words, amount, ...days, ...cleared, note: row.text('note') || null, extra }
     const record = { ...facts, kind: purpose.kind, row: row.row, borrowerEmail: who.email, fiscalYear, key }
-    return { record: { ...record, print: JSON.stringify(printOf(row, record, this.#known.book)) }, problems: [], warnings: it.warnings }
+    return { record: { ...record, print: keepMarks(advanceMarking, printOf(row, record, this.#known.book)) }, problems: [], warnings: it.warnings }
   }
 
   /** The first row of a number is kept, whatever else is wrong with it: the later ones are asked about. */
@@ -85,6 +85,13 @@ function warnDays(it: RowJudge, { receivedOn, clearedOn }: Days, today: LocalDat
     it.warn('advances.cleared_before_received', 'clearedOn', { receivedOn: formatThaiDate(receivedOn, 'short'), receivedOnEn: formatEnglishDate(receivedOn, 'short') })
   }
   if (clearedOn !== null && clearedOn > today) it.warn('advances.cleared_in_future', 'clearedOn')
+}
+
+/** In this order the marks of a print are kept: it never changes, new fields come last. */
+export const advanceMarking: Marking = {
+  fields: ['agency', 'category', 'source', 'project', 'borrower', 'borrowerEmail', 'agencyEmail', 'amount', 'approvedOn', 'receivedOn', 'returnedOn', 'kind', 'clearedOn',
+    'vouchers', 'cash', 'note'],
+  open: 'agency',
 }
 
 /** What the file says of this number, field by field as it was read: another way of writing the same is no difference. */

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts'
 import { numberKey } from '../../../kernel/thai-text.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
-import { recordMany } from '../../audit/index.ts'
+import { recordPages } from '../../audit/index.ts'
 import { put } from '../../obligations/index.ts'
 import { putEntries } from '../../search/index.ts'
 import { clearingClock, numberOrder, numberYear, type AdvanceKind, type Round } from '../rules.ts'
@@ -34,6 +34,9 @@ export type ImportedAdvance = {
   print: string
 }
 
+/** A row with the id of its advance and its clearing round. */
+type Opened = ImportedAdvance & { id: string; rounds: Round[]; plannedReturnOn: null }
+
 const pageRows = 1000
 
 /**
@@ -43,16 +46,19 @@ const pageRows = 1000
 export async function recordImportedAdvances(ctx: Ctx, rows: ImportedAdvance[], importId: string): Promise<void> {
   const dates = await openDates(ctx)
   const writes: Promise<unknown>[] = []
+  const told: Told[] = []
   for (let at = 0; at < rows.length; at += pageRows) {
-    writes.push(...pageWrites(ctx, rows.slice(at, at + pageRows), { dates, importId }))
+    const page = rows.slice(at, at + pageRows).map((row) => ({ ...row, id: newId(), rounds: roundsOf(row), plannedReturnOn: null }))
+    writes.push(...pageWrites(ctx, page, { dates, importId }))
+    for (const row of page) told.push({ id: row.id, agencyId: row.agencyId, facts: factsOf(row) })
     await breathe()
   }
+  writes.push(recordPages(ctx, { action: 'advances.imported', module: 'advances', shared: { importId }, fields: toldFields, records: told }))
   await allDone(writes)
 }
 
 /** The statements of one page, sent in this order; the next page is made ready while the database works. */
-function pageWrites(ctx: Ctx, rows: ImportedAdvance[], { dates, importId }: { dates: Dates; importId: string }): Promise<unknown>[] {
-  const page = rows.map((row) => ({ ...row, id: newId(), rounds: roundsOf(row), plannedReturnOn: null }))
+function pageWrites(ctx: Ctx, page: Opened[], { dates, importId }: { dates: Dates; importId: string }): Promise<unknown>[] {
   return [
     insert(ctx.tx, page.map((row) => advanceRow(row, dates.rules[clearingClock(row).rule].id, importId))),
     insertRounds(ctx.tx, page.flatMap((row) => row.rounds.map((round) => ({
@@ -61,9 +67,6 @@ function pageWrites(ctx: Ctx, rows: ImportedAdvance[], { dates, importId }: { da
     })))),
     put(ctx, page.flatMap((row) => dutiesOf(row, dates))),
     putEntries(ctx, page.map(searchEntry)),
-    recordMany(ctx, page.map((row) => ({
-      action: 'advances.imported', subject: { module: 'advances', id: row.id, agencyId: row.agencyId }, detail: eventDetail(row, importId),
-    }))),
   ]
 }
 
@@ -78,11 +81,13 @@ export function searchEntry(it: Pick<ImportedAdvance, 'agencyId' | 'borrowerId' 
   return { module: 'advances', id: it.id, agencyId: it.agencyId, personId: it.borrowerId, texts: [it.number, it.borrowerName, it.project, it.category, it.source] }
 }
 
-/** What the trail keeps of an imported row: all its facts, the row and the import. */
-function eventDetail(row: ImportedAdvance, importId: string): object {
-  const { print: _print, extra: _extra, borrowerId: _borrower, agencyId: _agency, ...facts } = row
-  return { number: facts.number, row: facts.row, importId, amount: facts.amount, kind: facts.kind, borrowerName: facts.borrowerName, receivedOn: facts.receivedOn,
-    returnedOn: facts.returnedOn, clearedOn: facts.clearedOn, vouchers: facts.vouchers, cash: facts.cash }
+type Told = Parameters<typeof recordPages>[1]['records'][number]
+
+/** What the trail keeps of an imported row. */
+const toldFields = ['number', 'row', 'amount', 'kind', 'borrowerName', 'receivedOn', 'returnedOn', 'clearedOn', 'vouchers', 'cash'] as const
+
+function factsOf(it: ImportedAdvance): Told['facts'] {
+  return [it.number, it.row, it.amount.toString(), it.kind, it.borrowerName, it.receivedOn, it.returnedOn, it.clearedOn, it.vouchers.toString(), it.cash.toString()]
 }
 
 function roundsOf(row: ImportedAdvance): Round[] {
@@ -90,7 +95,7 @@ function roundsOf(row: ImportedAdvance): Round[] {
   return [{ handedInOn: row.clearedOn, vouchers: row.vouchers, cash: row.cash, state: 'accepted' }]
 }
 
-function advanceRow(row: ImportedAdvance & { id: string; rounds: Round[] }, ruleId: string, importId: string): AdvanceRow {
+function advanceRow(row: Opened, ruleId: string, importId: string): AdvanceRow {
   const round = row.rounds[0]
   const key = numberKey(row.number)
   const year = numberYear(key, [row.approvedOn, row.receivedOn, row.returnedOn, row.clearedOn])

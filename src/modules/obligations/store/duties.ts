@@ -3,6 +3,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
 import { namesOf, rowsOf } from '../../../platform/database/columns.ts'
 import type { Explanation } from '../../rulebook/index.ts'
+import { explanationsOf } from './explanations.ts'
 
 /** A duty as it is written. Money in satang. */
 export type DutyRow = {
@@ -33,18 +34,14 @@ export type DutyRow = {
 const columns = {
   id: 'uuid', kind: 'text', subject_module: 'text', subject_id: 'uuid', seq: 'int4', number: 'text', agency_id: 'uuid', debtor_kind: 'text', debtor_id: 'uuid',
   person_id: 'uuid', title: 'text', amount: 'int8', starts_on: 'date', nominal_due_on: 'date', effective_due_on: 'date', anchor_on: 'date', provisional: 'bool',
-  calendar_confirmed: 'bool', rule_id: 'uuid', fulfilled_on: 'date', cancelled_on: 'date',
+  calendar_confirmed: 'bool', rule_id: 'uuid', explanation_id: 'uuid', fulfilled_on: 'date', cancelled_on: 'date',
 } as const
 
-/** Explanations are many alike: each is sent once, and a row names its own by place. */
 export async function insert(tx: Tx, rows: DutyRow[]): Promise<void> {
-  const places = new Map<Explanation, number>()
-  for (const { explanation } of rows) if (!places.has(explanation)) places.set(explanation, places.size)
-  const sent = rows.map(({ explanation, ...row }) => ({ ...row, place: places.get(explanation) ?? 0 }))
-  const texts = [...places.keys()].map((explanation, place) => ({ place, explanation: JSON.stringify(explanation) }))
-  await sql`insert into obligations.obligation (${namesOf(columns)}, explanation)
-    select ${namesOf(columns)}, x.explanation from ${rowsOf('r', { ...columns, place: 'int4' }, sent)}
-    join ${rowsOf('x', { place: 'int4', explanation: 'jsonb' }, texts)} using (place)`.execute(tx)
+  if (rows.length === 0) return
+  const { idOf, keeping } = explanationsOf(rows.map(({ explanation }) => explanation))
+  const sent = rows.map(({ explanation, ...row }) => ({ ...row, explanation_id: idOf(explanation) }))
+  await sql`with kept as (${keeping}) insert into obligations.obligation (${namesOf(columns)}) select ${namesOf(columns)} from ${rowsOf('r', columns, sent)}`.execute(tx)
 }
 
 /** What identifies a duty: module, kind, subject, sequence. */
@@ -68,7 +65,7 @@ export type Held = {
 
 const held = sql`o.id, o.agency_id as "agencyId", o.kind, o.subject_module as "subjectModule", o.subject_id as "subjectId", o.seq, o.number,
   o.nominal_due_on as "nominalDueOn", o.effective_due_on as "effectiveDueOn", o.anchor_on as "anchorOn", o.fulfilled_on as "fulfilledOn",
-  o.cancelled_on as "cancelledOn", o.explanation`
+  o.cancelled_on as "cancelledOn", coalesce(o.explanation, (select x.body from obligations.explanation x where x.id = o.explanation_id)) as explanation`
 
 /** Locks the named duties, in order of id (decision 15). */
 export async function lock(tx: Tx, keys: Key[]): Promise<Held[]> {
@@ -109,18 +106,19 @@ export type Change = {
 
 /** Writes the changes and a move row for each: old and new dates, rule version, reason. */
 export async function change(tx: Tx, changes: Change[]): Promise<void> {
-  const json = JSON.stringify(changes)
+  const { idOf, keeping } = explanationsOf(changes.map(({ explanation }) => explanation))
+  const json = JSON.stringify(changes.map(({ explanation, ...one }) => ({ ...one, explanation_id: idOf(explanation) })))
   await sql`insert into obligations.move (id, obligation_id, agency_id, what, old_nominal, old_effective, new_nominal, new_effective,
       old_fulfilled, new_fulfilled, rule_id, reason, actor)
     select c.move_id, o.id, o.agency_id, c.what, o.nominal_due_on, o.effective_due_on, c.nominal_due_on, c.effective_due_on,
       o.fulfilled_on, c.fulfilled_on, c.rule_id, c.reason, c.actor
     from jsonb_to_recordset(${json}::jsonb) as c(id uuid, move_id uuid, what text, nominal_due_on date, effective_due_on date, fulfilled_on date,
       rule_id uuid, reason text, actor text) join obligations.obligation o on o.id = c.id`.execute(tx)
-  await sql`update obligations.obligation o set nominal_due_on = c.nominal_due_on, effective_due_on = c.effective_due_on, anchor_on = c.anchor_on,
+  await sql`with kept as (${keeping}) update obligations.obligation o set nominal_due_on = c.nominal_due_on, effective_due_on = c.effective_due_on, anchor_on = c.anchor_on,
       starts_on = coalesce(c.starts_on, o.starts_on), provisional = c.provisional, calendar_confirmed = c.calendar_confirmed, rule_id = c.rule_id,
-      explanation = c.explanation, fulfilled_on = c.fulfilled_on, cancelled_on = c.cancelled_on, changed_at = clock_timestamp(), version = o.version + 1
+      explanation = null, explanation_id = c.explanation_id, fulfilled_on = c.fulfilled_on, cancelled_on = c.cancelled_on, changed_at = clock_timestamp(), version = o.version + 1
     from jsonb_to_recordset(${json}::jsonb) as c(id uuid, nominal_due_on date, effective_due_on date, anchor_on date, starts_on date,
-      provisional boolean, calendar_confirmed boolean, rule_id uuid, explanation jsonb, fulfilled_on date, cancelled_on date)
+      provisional boolean, calendar_confirmed boolean, rule_id uuid, explanation_id uuid, fulfilled_on date, cancelled_on date)
     where o.id = c.id`.execute(tx)
 }
 

@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellDay, cellMoney, cellNumber, cellText, isBlank, type Cell } from './cell.ts'
 import { DataRow, layoutOf } from './data-row.ts'
 import type { Field } from './field.ts'
 import { findMapped, findTable, type Sheet, type Table } from './find.ts'
 import { columnsOfTwo, headerKey, letter } from './header.ts'
+import { differences, keepMarks, readMarks } from './print.ts'
 import { tellApart } from './rows.ts'
 
 const text = (field: string, ...names: string[]): Field => ({ field, title: { th: field, en: field }, kind: 'text', names })
@@ -149,5 +151,31 @@ describe('a data row', () => {
     const data = new DataRow(table.below[0]!, layoutOf(table, false))
     expect(data.extra([])).toEqual({ ครบกำหนด: '1/1/2567', H: 'x' })
     expect([data.header('amount'), data.header('note'), data.text('note'), data.shown('amount')]).toEqual(['จำนวนเงิน', null, '', '100'])
+  })
+})
+
+describe('what is kept of a row (decision record 0042)', () => {
+  const marking = { fields: ['agency', 'project', 'amount'], open: 'agency' }
+  const now = (project: string) => readMarks(marking, keepMarks(marking, { agency: '?กอง ก', project, amount: '100' })) ?? {}
+  const same = () => false
+
+  it('tells by name which fields differ, and reads the open one back', () => {
+    expect(differences(now('ประชุม'), now('ประชุม'), same)).toEqual([])
+    expect(differences(now('ประชุม'), now('ประชุมใหญ่'), same)).toEqual(['project'])
+    expect(now('ประชุม')['agency']).toBe('?กอง ก')
+    expect(now('')['project']).toBe('')
+  })
+
+  it('a print kept as text before is compared alike', () => {
+    const before = readMarks(marking, JSON.stringify({ agency: 'legal', project: 'ประชุม' })) ?? {}
+    expect(differences(before, now('ประชุม'), (field) => field === 'agency')).toEqual([])
+    expect(differences(before, now('อบรม'), (field) => field === 'agency')).toEqual(['project'])
+    expect(readMarks(marking, null)).toBeNull()
+  })
+
+  it('two texts never share a mark by chance', () => {
+    fc.assert(fc.property(fc.string(), fc.string(), (one, other) => {
+      expect(differences(now(one), now(other), same)).toEqual(one === other ? [] : ['project'])
+    }))
   })
 })
