@@ -29,17 +29,23 @@ export function marksOf({ open }: Marking, print: Print): Print {
   return Object.fromEntries(Object.entries(print).map(([field, value]) => [field, field === open ? value : markOf(value)]))
 }
 
-/** 64 bits of a text (two runs of FNV-1a with a last mix) as letters; nothing for nothing. */
+/** 64 bits of a text (FNV-1a and Jenkins's one-at-a-time) as letters; nothing for nothing. */
 function markOf(value: string): string {
   if (value === '') return ''
-  let one = 0x811c9dc5
-  let two = 0x9e3779b9
+  let one = 0x811c9dc5 | 0
+  let two = 0
   for (let at = 0; at < value.length; at += 1) {
     const unit = value.charCodeAt(at)
-    one = Math.imul(one ^ unit, 0x01000193)
-    two = Math.imul(two ^ unit, 0x85ebca6b)
+    one ^= unit
+    one = (one + (one << 1) + (one << 4) + (one << 7) + (one << 8) + (one << 24)) | 0
+    two = (two + unit) | 0
+    two = (two + (two << 10)) | 0
+    two ^= two >>> 6
   }
-  return `${((one ^ (one >>> 15)) >>> 0).toString(36)}-${((two ^ (two >>> 13)) >>> 0).toString(36)}`
+  two = (two + (two << 3)) | 0
+  two ^= two >>> 11
+  two = (two + (two << 15)) | 0
+  return `${(one >>> 0).toString(36)}-${(two >>> 0).toString(36)}`
 }
 
 /** The fields that two prints tell differently, of those that both hold; `alike` knows texts that differ and mean the same. */
