@@ -62,7 +62,8 @@ export function product(office: Office) {
   openFiles(config.home)
   const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, linksFor, ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
   const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports, ...surveyReports], async (ctx) => (await agencyBook(ctx)).all)
-  const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, home: config.home, root: config.root, imports })
+  // The people of the demonstration work at the same routes as everybody.
+  const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, root: config.root, routes })
   const routes: Route[] = [
     ...accessRoutes({ clock, publicUrl: config.publicUrl }),
     ...auditRoutes(traced),

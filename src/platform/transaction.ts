@@ -44,6 +44,11 @@ export async function enter(tx: Tx, scope: Scope): Promise<void> {
   await sql.raw(scopeText(scope)).execute(tx)
 }
 
+/** Says when what follows in this transaction happens, as ISO; only a demonstration office listens (`platform.moment`). */
+export async function tellMoment(tx: Tx, moment: string): Promise<void> {
+  await sql`select set_config('app.moment', ${moment}, true)`.execute(tx)
+}
+
 /**
  * Works with one more agency in reach, and without it again afterwards: what somebody may do with an own record (scope "own") is written
  * under the agency of that record. The caller has made sure that the record is theirs.

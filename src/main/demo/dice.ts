@@ -5,6 +5,8 @@ export type Dice = {
   /** True in `percent` of 100 throws. */
   chance(percent: number): boolean
   pick<T>(from: readonly T[]): T
+  /** Dice of their own: what is thrown with them moves nothing else. */
+  fork(): Dice
 }
 
 /** Mulberry32 over a 32-bit state. */
@@ -17,5 +19,5 @@ export function dice(seed: number): Dice {
     return (mixed ^ (mixed >>> 14)) >>> 0
   }
   const int = (low: number, high: number) => low + (next() % (high - low + 1))
-  return { int, chance: (percent) => int(1, 100) <= percent, pick: (from) => from[int(0, from.length - 1)]! }
+  return { int, chance: (percent) => int(1, 100) <= percent, pick: (from) => from[int(0, from.length - 1)]!, fork: () => dice(next()) }
 }

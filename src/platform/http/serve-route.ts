@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
-import type { FileReply, Reach } from '../../kernel/endpoint.ts'
+import type { FileReply } from '../../kernel/endpoint.ts'
 import { Forbidden } from '../../kernel/refusal.ts'
 import type { Clock } from '../clock.ts'
-import type { Scope } from '../context.ts'
 import { reading, writing, type Caller } from '../transaction.ts'
 import type { Route, Upload } from './bind.ts'
+import { callerOf } from './caller.ts'
 import { once } from './idempotency.ts'
-import { BadShape, NotSignedIn } from './outcomes.ts'
-import { scopeOf, type Authenticate, type HttpPort, type Principal } from './principal.ts'
+import { BadShape } from './outcomes.ts'
+import type { Authenticate, HttpPort, Principal } from './principal.ts'
 
 /** What serving a route needs. */
 export type Serving = {
@@ -21,15 +21,13 @@ export type Serving = {
   uploadBytesMax: number
 }
 
-const nobody: Scope = { office: false, agencies: [] }
-
 /** One request: session -> permission and scope -> shape -> one transaction -> service -> reply. */
 export async function serveRoute(serving: Serving, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { endpoint } = route
   const token = request.cookies[serving.cookieName] ?? null
   const principal = token === null ? null : await serving.authenticate(token)
   if (endpoint.method !== 'GET') guardOrigin(serving, request, principal)
-  const caller = callerOf(serving, route, principal, String(request.id))
+  const caller = callerOf(endpoint.may, principal, { today: serving.clock.today(), requestId: String(request.id) })
   const { input, upload } = await readInput(serving, route, request)
   const wire = { http: httpPort(serving, request, reply, token), ...(upload ? { upload } : {}) }
   const result = route.inSteps ? await route.inSteps((work) => writing(serving.db, caller, work), input, wire)
@@ -48,33 +46,6 @@ async function write(serving: Serving, route: Route, caller: Caller, it: Write):
     const keyed = { accountId: it.principal.accountId, route: route.name, key: it.key, input: it.input }
     return (await once(ctx.tx, keyed, () => route.run(ctx, it.input, it.wire))).body
   })
-}
-
-function callerOf(serving: Serving, route: Route, principal: Principal | null, requestId: string): Caller {
-  const today = serving.clock.today()
-  const { may } = route.endpoint
-  if (principal === null) {
-    if (may !== 'public') throw new NotSignedIn()
-    return { actor: { id: 'visitor', name: 'visitor' }, scope: nobody, today, requestId, may: new Set() }
-  }
-  const permitted: ReadonlySet<string> = new Set(principal.permissions.keys())
-  const within = (permission: string): Scope | undefined => {
-    const reach = principal.permissions.get(permission)
-    return reach === undefined ? undefined : scopeOf(principal, reach, permission)
-  }
-  return { actor: principal.actor, scope: scopeFor(may, principal), today, requestId, may: permitted, within }
-}
-
-function scopeFor(may: string, principal: Principal): Scope {
-  if (may === 'public' || may === 'signed-in') return scopeOf(principal, widest(principal))
-  const reach = principal.permissions.get(may)
-  if (reach === undefined) throw new Forbidden('platform.forbidden', { permission: may })
-  return scopeOf(principal, reach, may)
-}
-
-function widest(principal: Principal): Reach {
-  const reaches = new Set(principal.permissions.values())
-  return reaches.has('all') ? 'all' : reaches.has('agency') ? 'agency' : 'own'
 }
 
 /** SameSite cookies, the Origin of our own pages, and the session's own token in a header (trust.md 3.3). */

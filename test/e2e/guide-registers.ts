@@ -1,22 +1,7 @@
-import { addDays, daysBetween, fiscalYear, periodEnd, type LocalDate } from '../../kernel/local-date.ts'
-import { fillTaxId } from '../../kernel/thai-id.ts'
-import type { Dice } from './dice.ts'
-
-/** What the demonstration office is made of (db/demo/office.json). */
-export type Cast = {
-  office: string
-  shortName: string
-  agencies: { code: string; name: string; shortForms: string; mailbox: string; head: string }[]
-  users: { role: string; name: string; email: string; agency?: string }[]
-  firstNames: string[]
-  lastNames: string[]
-  travel: string[]
-  other: string[]
-  categories: string[]
-  sources: string[]
-  companies: string[]
-  banks: string[]
-}
+import { addDays, daysBetween, fiscalYear, periodEnd, type LocalDate } from '../../src/kernel/local-date.ts'
+import { fillTaxId } from '../../src/kernel/thai-id.ts'
+import type { Cast } from '../../src/main/demo/cast.ts'
+import type { Dice } from '../../src/main/demo/dice.ts'
 
 /** A cell of a register as it will stand in the workbook: text, a day, or satang. */
 export type Cell = string | bigint | number | null
