@@ -8,7 +8,7 @@ import {
 import { auditInvariants, auditRoutes, auditTexts } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
 import { documentInvariants, documentKeys, documentsRoutes, documentsTexts } from '../modules/documents/index.ts'
-import { inboxRoutes, obligationsReport, previewRule, recalendar } from '../modules/obligations/index.ts'
+import { feedRoutes, inboxRoutes, obligationRefusals, obligationsReport, previewRule, recalendar } from '../modules/obligations/index.ts'
 import { messagesFound, notificationKeys, notificationTexts, openNotifications } from '../modules/notifications/index.ts'
 import { agencyBook, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
@@ -36,7 +36,7 @@ import { mainTexts } from './texts.ts'
 /** The texts of all modules, by code. */
 export const texts: Texts = {
   ...mainTexts, ...auditTexts, ...settingsTexts, ...calendarTexts, ...rulebookTexts, ...peopleTexts, ...transferTexts, ...reportingTexts,
-  ...accessTexts, ...documentsTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...surveysTexts, ...sheetTexts,
+  ...accessTexts, ...documentsTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...surveysTexts, ...obligationRefusals, ...sheetTexts,
 }
 
 /** Every setting the product knows. */
@@ -74,6 +74,7 @@ export function product(office: Office) {
     ...transferRoutes(imports, config.home),
     ...searchRoutes(found),
     ...inboxRoutes(duties),
+    ...feedRoutes({ kinds: duties, publicUrl: config.publicUrl }),
     ...documentsRoutes([advanceFiles, requestFiles, securityFiles]),
     ...advanceRequestRoutes,
     ...advancesRoutes,

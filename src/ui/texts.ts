@@ -2,6 +2,8 @@ import type { Texts } from './text-types.ts'
 import { formTexts } from './texts-forms.ts'
 
 const frame: Texts = {
+  'ui.copy': { th: 'คัดลอก', en: 'Copy' },
+  'ui.copied': { th: 'คัดลอกแล้ว', en: 'Copied' },
   'ui.link_broken': { th: 'ลิงก์ไม่ครบ เปิดจากอีเมลอีกครั้ง หรือคัดลอกมาวางทั้งบรรทัด', en: 'The link is not complete: open it from the e-mail again, or copy the whole line.' },
   'ui.product': { th: 'คลัง', en: 'Khlang' },
   'ui.home': { th: 'คลัง หน้าแรก', en: 'คลัง Khlang, first page' },

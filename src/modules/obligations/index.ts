@@ -7,3 +7,5 @@ export { applyRule, previewRule, recalendar, type DueMove } from './recompute.ts
 export { usualLadder, type Audience, type DutyKind, type DutyLine, type DutyStep, type Ladder } from './kinds.ts'
 export type { Moved } from './store/duties.ts'
 export { inboxRoutes } from './inbox.ts'
+export { feedRoutes } from './feeds.ts'
+export { obligationRefusals } from './texts.ts'

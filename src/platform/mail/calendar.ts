@@ -12,17 +12,21 @@ export interface CalendarEntry {
   summary: string
   description: string
   url?: string
+  /** When this entry last changed, where that is not the moment of the file: its revision. */
+  changedAt?: Date
   /** Remind at 09:00 the day before. */
   alarm?: boolean
 }
 
 export interface CalendarFile {
   /** Shown as the calendar's name and as who publishes it. */
-  office: { name: string; email: string }
+  office: { name: string; email?: string }
   entries: CalendarEntry[]
   /** When the mail was written; also the revision of every entry, so that a newer file wins. */
   stamp: Date
   filename: string
+  /** A calendar that programs fetch again by themselves: after so many hours. */
+  againHours?: number
 }
 
 const NINE_THE_DAY_BEFORE = 15 * 60 * 60
@@ -40,20 +44,22 @@ export function dueCalendar(file: CalendarFile): MailAttachment {
   const calendar = ical({
     name: headerLine(file.office.name),
     method: ICalCalendarMethod.PUBLISH,
+    ...(file.againHours === undefined ? {} : { ttl: file.againHours * 3600 }),
     prodId: { company: 'Khlang', product: 'due dates', language: 'TH' },
   })
   for (const entry of file.entries) {
+    const stamp = entry.changedAt ?? file.stamp
     const event = calendar.createEvent({
       id: headerLine(entry.uid),
       // Read in UTC by ical-generator for all-day events: the day stays the same whatever the server's time zone.
       start: new Date(`${entry.day}T00:00:00Z`),
       allDay: true,
-      stamp: file.stamp,
-      sequence: sequence(file.stamp),
+      stamp,
+      sequence: sequence(stamp),
       summary: headerLine(entry.summary),
       description: entry.description,
       transparency: ICalEventTransparency.TRANSPARENT,
-      organizer: { name: headerLine(file.office.name).replaceAll('"', ''), email: headerLine(file.office.email) },
+      ...(file.office.email === undefined ? {} : { organizer: { name: headerLine(file.office.name).replaceAll('"', ''), email: headerLine(file.office.email) } }),
       ...(entry.url ? { url: headerLine(entry.url) } : {}),
     })
     if (entry.alarm) event.createAlarm({ type: ICalAlarmType.display, trigger: NINE_THE_DAY_BEFORE, description: headerLine(entry.summary) })

@@ -21,6 +21,12 @@ export async function principalByEmail(db: Db, email: string): Promise<Principal
   return principalOf(found)
 }
 
+/** What an account may at this moment; undefined when it is disabled. */
+export async function principalById(db: Db, id: string): Promise<Principal | undefined> {
+  const found = await store.livingById(db, id)
+  return found === undefined ? undefined : principalOf(found)
+}
+
 /** What an account with these grants may, as requests see it. */
 function principalOf(it: store.Living): Principal {
   const { permissions, agenciesOf } = rightsOf(it.grants)

@@ -1,4 +1,5 @@
 import { addDays, isLocalDate } from '../../../kernel/local-date.ts'
+import { NotFound } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Step } from '../../../platform/http/bind.ts'
 import { LinkUsed } from '../../../platform/http/outcomes.ts'
@@ -56,6 +57,17 @@ export async function revokeLinks(ctx: Ctx, it: store.LinkSubject): Promise<numb
   const count = await store.revoke(ctx.tx, it)
   if (count > 0) await record(ctx, 'access.links_revoked', { module: it.module, id: it.subjectId }, { purpose: it.purpose, count })
   return count
+}
+
+/** The links about a record that still hold; never their tokens. */
+export function livingLinks(ctx: Ctx, it: store.LinkSubject): Promise<store.LivingLink[]> {
+  return store.living(ctx.tx, it)
+}
+
+/** Withdraws one of them. */
+export async function revokeLink(ctx: Ctx, it: store.LinkSubject & { id: string }): Promise<void> {
+  if (!(await store.revokeOne(ctx.tx, it))) throw new NotFound('access.link_revoked')
+  await record(ctx, 'access.links_revoked', { module: it.module, id: it.subjectId }, { purpose: it.purpose, link: it.id, count: 1 })
 }
 
 /**

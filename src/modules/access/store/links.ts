@@ -25,6 +25,24 @@ export async function useUp(tx: Tx, id: string): Promise<boolean> {
   return numAffectedRows === 1n
 }
 
+/** A link that still holds, for whoever made it to look at. */
+export type LivingLink = { id: string; agencyId: string | null; facts: Record<string, string>; madeAt: string; until: string }
+
+/** The links about a record that still hold, the newest first. */
+export async function living(tx: Tx, it: LinkSubject): Promise<LivingLink[]> {
+  const { rows } = await sql<LivingLink>`select id, agency_id as "agencyId", facts, made_at as "madeAt", until from access.link
+    where module = ${it.module} and subject_id = ${it.subjectId} and purpose = ${it.purpose} and used_at is null and revoked_at is null and until > clock_timestamp()
+    order by made_at desc limit 100`.execute(tx)
+  return rows
+}
+
+/** Withdraws one link about a record; false when it does not hold. */
+export async function revokeOne(tx: Tx, it: LinkSubject & { id: string }): Promise<boolean> {
+  const { numAffectedRows } = await sql`update access.link set revoked_at = clock_timestamp()
+    where id = ${it.id} and module = ${it.module} and subject_id = ${it.subjectId} and purpose = ${it.purpose} and used_at is null and revoked_at is null`.execute(tx)
+  return numAffectedRows === 1n
+}
+
 /** Withdraws what still holds; returns how many. */
 export async function revoke(tx: Tx, it: LinkSubject): Promise<number> {
   const { numAffectedRows } = await sql`update access.link set revoked_at = clock_timestamp()

@@ -34,6 +34,15 @@ export async function living(db: Db, tokenHash: Uint8Array): Promise<Living | un
   return rows[0]
 }
 
+/** The same of an account by its id: what whoever holds one of its links may still see. */
+export async function livingById(db: Db, id: string): Promise<Living | undefined> {
+  const { rows } = await sql<Living>`select a.id as "accountId", a.person_id as "personId", a.name, '' as csrf,
+      coalesce((select jsonb_agg(jsonb_build_object('role', role, 'agencyId', agency_id)) from access.grant where account_id = a.id and ended_at is null), '[]') as grants,
+      people.every_agency()::text[] as "allAgencies"
+    from access.account a where a.id = ${id} and a.disabled_at is null`.execute(db)
+  return rows[0]
+}
+
 /** The same of an account by its address, without a session. */
 export async function byEmailAnywhere(db: Db, email: string): Promise<Living | undefined> {
   const { rows } = await sql<Living>`select a.id as "accountId", a.person_id as "personId", a.name, '' as csrf,

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import type { Out } from '../../../kernel/endpoint.ts'
 import { setCsrf } from '../../../ui/api.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -33,6 +34,7 @@ export function AccountPage() {
           ]}
         />
         <LanguageChoice />
+        <OtherWays />
       </div>
       <ChangePassword />
       <div className="form">
@@ -41,6 +43,17 @@ export function AccountPage() {
         </FormPart>
       </div>
     </div>
+  )
+}
+
+/** Where else one is told: the calendar, LINE. */
+function OtherWays() {
+  const { t } = useT()
+  return (
+    <p className="sec">
+      <Link to="/account/calendar">{t('access.to_calendar')}</Link>
+      <Link to="/account/line">{t('access.to_line')}</Link>
+    </p>
   )
 }
 

@@ -26,6 +26,8 @@ const invitation: Texts = {
   'access.password_hint': { th: 'อย่างน้อย 12 ตัวอักษร ประโยคสั้น ๆ ที่จำได้ก็ได้ เว้นวรรคได้', en: 'At least 12 characters; a short sentence will do, spaces too' },
   'access.not_the_same': { th: 'ไม่ตรงกับช่องแรก', en: 'Not the same as above' },
   'access.set_and_enter': { th: 'ตั้งรหัสผ่านและเข้าใช้', en: 'Set it and enter' },
+  'access.to_calendar': { th: 'วันครบกำหนดในปฏิทิน', en: 'Due dates in your calendar' },
+  'access.to_line': { th: 'รับแจ้งเตือนทาง LINE', en: 'Reminders by LINE' },
   'access.link_broken': { th: 'ลิงก์ไม่ครบ คัดลอกลิงก์จากผู้ดูแลระบบมาวางทั้งบรรทัด', en: 'The link is not complete: copy the whole line from the administrator.' },
   'access.to_sign_in': { th: 'ไปหน้าเข้าสู่ระบบ', en: 'To the sign-in page' },
 }
