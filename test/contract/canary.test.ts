@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { localDate } from '../../src/kernel/local-date.ts'
 import { addUsers, reachAll } from '../../src/modules/access/index.ts'
+import { attach, issue } from '../../src/modules/documents/index.ts'
+import { usual } from '../../src/modules/documents/fixtures/sample-papers.ts'
 import { importAgencies } from '../../src/modules/people/index.ts'
 import { openSource } from '../../src/modules/transfer/index.ts'
+import { writing } from '../../src/platform/transaction.ts'
 import { testCaller } from '../support/caller.ts'
 import { crawl, writes, type Heard, type Pools } from './crawl.ts'
 import { emailOf, foundTestOffice, inOffice, password, signedIn } from './people-of-office.ts'
@@ -71,6 +75,20 @@ async function record(it: Facts): Promise<void> {
     if (!reply.imported || reply.refused.length > 0) throw new Error(JSON.stringify(reply))
   }
   await served.product.notifications.night({ day: localDate(day) })
+  await addPapers(it)
+}
+
+/** To every record a file, named and filled with its words, and a printed paper. */
+async function addPapers(it: Facts): Promise<void> {
+  const caller = await inOffice(served, async (ctx) => ({ ...testCaller(day), scope: (await reachAll(ctx)).scope }))
+  await writing(served.database.app, caller, async (ctx) => {
+    const { rows: advances } = await sql<{ id: string; agencyId: string; personId: string }>`select id, agency_id as "agencyId", borrower_id as "personId" from advances.advance where number like ${`${it.number}%`}`.execute(ctx.tx)
+    const { rows: securities } = await sql<{ id: string; agencyId: string }>`select id, agency_id as "agencyId" from securities.security where number like ${`${it.number}%`}`.execute(ctx.tx)
+    for (const subject of [...advances.map((one) => ({ ...one, module: 'advances' })), ...securities.map((one) => ({ ...one, module: 'securities' }))]) {
+      await attach(ctx, { subject, kind: 'voucher', upload: { fileName: `${it.word}.pdf`, bytes: Buffer.from(`%PDF-1.7 ${it.word}`) } })
+      await issue(ctx, { paper: 'documents.cash_receipt', subject, data: { ...usual['documents.cash_receipt'], from: it.word } })
+    }
+  })
 }
 
 /** Every id of every record, a few of each table. */
@@ -90,7 +108,7 @@ const endpointsOf = (asked: string[]) => [...new Set(asked.map((one) => one.spli
 describe('S14 - no byte of another agency', () => {
   test('whoever may see the office hears the canary in every register, export and report: the search finds what there is', async () => {
     const heard = await crawl(browsers.get('finance-head')!, served.product.routes, { ids: foreignIds, words })
-    const expected = ['/advances', '/advances/:id', '/advances/export', '/securities', '/securities/:id', '/securities/export', '/obligations', '/people', '/counterparties', '/agencies', '/agencies/:id', '/reports/:name', '/reports/:name/file', '/imports', '/users', '/audit/trail']
+    const expected = ['/advances', '/advances/:id', '/advances/export', '/securities', '/securities/:id', '/securities/export', '/obligations', '/people', '/counterparties', '/agencies', '/agencies/:id', '/reports/:name', '/reports/:name/file', '/imports', '/users', '/audit/trail', '/documents/attachments', '/documents/attachments/:id/file', '/documents/papers/:id/file']
     expect(endpointsOf(singing(heard))).toEqual(expect.arrayContaining(expected))
     for (const format of ['csv', 'xlsx', 'pdf']) expect(singing(heard).filter((asked) => asked.startsWith('/reports/:name/file') && asked.includes(format)).length).toBeGreaterThan(0)
   }, 300_000)

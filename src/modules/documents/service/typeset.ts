@@ -23,10 +23,14 @@ const prints: { [P in PaperCode]: { template: string; print: Print<P> } } = {
   'securities.return_letter': { template: 'letter.typ', print: printReturnLetter },
 }
 
+/** What a paper shows under an office's head, and on which template. */
+export function pageOf<P extends PaperCode>(it: { paper: P; data: PaperData[P]; number?: string }, head: OfficeHead): { template: string; shown: Record<string, unknown> } {
+  const { template, print } = prints[it.paper]
+  return { template: fileURLToPath(new URL(`../print/${template}`, import.meta.url)), shown: print(it.data, it.number ?? null, head) }
+}
+
 /** A paper as PDF, with the office's head as it stands now; a draft says so across every page. */
 export async function typeset<P extends PaperCode>(ctx: Ctx, it: { paper: P; data: PaperData[P]; number?: string }, how: { draft?: boolean } = {}): Promise<Uint8Array> {
-  const { template, print } = prints[it.paper]
-  const head = headOf((await office(ctx))?.name ?? '', await readSettings(ctx, documentKeys))
-  const data = { ...print(it.data, it.number ?? null, head), draft: how.draft === true, garuda: await readGaruda() }
-  return renderPaper({ template: fileURLToPath(new URL(`../print/${template}`, import.meta.url)), data })
+  const { template, shown } = pageOf(it, headOf((await office(ctx))?.name ?? '', await readSettings(ctx, documentKeys)))
+  return renderPaper({ template, data: { ...shown, draft: how.draft === true, garuda: await readGaruda() } })
 }
