@@ -7,7 +7,8 @@ import { createBrowserRouter, useRouteError } from 'react-router'
 import type { RouteObject } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { ApiError } from './api.ts'
-import { currentLang, useT } from './i18n.ts'
+import { currentLang, registerTexts, useT } from './i18n.ts'
+import type { Texts } from './i18n.ts'
 import { asApiError, makeQueryClient } from './query.ts'
 import { Failed, Loading } from './states.tsx'
 import './theme/theme.css'
@@ -28,6 +29,18 @@ export function PageFailed() {
 
 /** One page of a module, loaded when somebody goes there: `load` imports the file, which exports `Page`. */
 export type PageRoute = { path: string; load: () => Promise<{ Page: () => ReactNode }> }
+
+/** Pages whose texts come with them: nobody loads the words of a module before going there. */
+export function withTexts(texts: () => Promise<Texts>, pages: PageRoute[]): PageRoute[] {
+  return pages.map(({ path, load }) => ({
+    path,
+    load: async () => {
+      const [page, words] = await Promise.all([load(), texts()])
+      registerTexts(words)
+      return page
+    },
+  }))
+}
 
 /** The routes of pages: each is its own file to the browser, and fails alone. */
 export function pageRoutes(pages: PageRoute[]): RouteObject[] {

@@ -33,7 +33,7 @@ function readStored(): Lang | null {
   }
 }
 
-/** Adds a module's texts (code -> th, en). Called once, at the top of the module's `web/pages.ts`. */
+/** Adds a module's texts (code -> th, en). With the pages of a module (`withTexts`), or at the top of a part. */
 export function registerTexts(texts: Texts): void {
   const th: Record<string, string> = {}
   const en: Record<string, string> = {}

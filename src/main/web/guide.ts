@@ -54,7 +54,7 @@ const work: readonly GuideChapter[] = [
     may: 'securities.read',
     title: { th: 'หลักประกันสัญญา', en: 'Securities' },
     lines: [
-      { th: 'พ้นข้อผูกพันแล้วต้องคืนภายใน 15 วัน ไม่เลื่อนตามวันหยุด รายการที่ยังไม่คืนอยู่ในหน้าเดียว', en: 'A released security goes back within 15 days, holiday or not; what has not gone back stands on one page.', to: '/securities/released', place: 'securities.released_not_returned' },
+      { th: 'พ้นข้อผูกพันแล้วต้องคืนภายใน 15 วัน ไม่เลื่อนตามวันหยุด รายการที่ยังไม่คืนอยู่ในหน้าเดียว', en: 'A released security goes back within 15 days, holiday or not; what has not gone back stands on one page.', to: '/securities/released', place: 'main.released' },
       { th: 'วันพ้นข้อผูกพันเป็นการตัดสินใจของสำนักงาน บันทึกพร้อมเหตุ ระบบเตือนเมื่อถึงวันสิ้นระยะรับประกัน', en: 'The release is the office’s decision, recorded with its reason; the system asks for it when the liability ends.' },
     ],
   },
@@ -69,8 +69,8 @@ const office: readonly GuideChapter[] = [
       { th: 'จัดทุกคืน ส่งตอนเช้า กล่องละไม่เกินหนึ่งฉบับต่อคืน ขั้นเดียวกันไม่แจ้งซ้ำ', en: 'Written every night, sent in the morning: one message per mailbox and night, no stage twice.', to: '/notifications', place: 'main.notices' },
       { th: 'ก่อนเวลาส่ง พักไว้ ปล่อย หรือถอนได้ทีละฉบับ', en: 'Before the sending time any message can be held, released or withdrawn.' },
       { th: 'ไม่ทราบผล: การเชื่อมต่อขาดหลังส่งเนื้อจดหมาย ระบบไม่ส่งซ้ำเอง โทรถามแล้วเลือกถือว่าถึงแล้วหรือส่งใหม่', en: 'Unknown: the connection broke after the letter was handed over. It is never sent again by itself: ask, then choose.' },
-      { th: 'จดหมายตีกลับ บันทึกเป็น .eml แล้วนำเข้าที่หน้าจดหมายที่ส่งแล้ว', en: 'A returned mail: save it as .eml and import it on the sent log.', to: '/notifications/sent', place: 'notifications.tab_sent' },
-      { th: 'ไม่มีอีเมลที่ใช้ได้ เรื่องนั้นอยู่ในแจ้งใครไม่ได้ ใส่อีเมลแล้วคืนถัดไปแจ้งให้', en: 'Without a usable e-mail a duty stands under "nobody to tell"; give one, and the next night tells.', to: '/notifications/unreachable', place: 'notifications.tab_unreachable' },
+      { th: 'จดหมายตีกลับ บันทึกเป็น .eml แล้วนำเข้าที่หน้าจดหมายที่ส่งแล้ว', en: 'A returned mail: save it as .eml and import it on the sent log.', to: '/notifications/sent', place: 'main.sent' },
+      { th: 'ไม่มีอีเมลที่ใช้ได้ เรื่องนั้นอยู่ในแจ้งใครไม่ได้ ใส่อีเมลแล้วคืนถัดไปแจ้งให้', en: 'Without a usable e-mail a duty stands under "nobody to tell"; give one, and the next night tells.', to: '/notifications/unreachable', place: 'main.unreachable' },
     ],
   },
   {

@@ -16,6 +16,9 @@ const rail: Texts = {
 }
 
 const guide: Texts = {
+  'main.sent': { th: 'จดหมายที่ส่งแล้ว', en: 'Sent log' },
+  'main.unreachable': { th: 'แจ้งใครไม่ได้', en: 'Nobody to tell' },
+  'main.released': { th: 'พ้นข้อผูกพันแล้วยังไม่คืน', en: 'Released, not returned' },
   'main.guide_title': { th: 'คู่มือ', en: 'Guide' },
   'main.guide_lead': {
     th: 'ทุกวันครบกำหนด ทุกยอด และทุกชื่อเปิดดูที่มาได้ กดที่ตัวเลขหรือวันที่เพื่อดูว่ามาจากไหน',

@@ -1,12 +1,11 @@
+import { withTexts } from '../../../ui/app.tsx'
 import type { PageRoute } from '../../../ui/app.tsx'
-import { registerTexts } from '../../../ui/i18n.ts'
-import { advanceWebTexts } from './texts.ts'
 
-registerTexts(advanceWebTexts)
+const texts = async () => (await import('./texts.ts')).advanceWebTexts
 
 /** The register of advances, one advance, and the entry of a clearing round. */
-export const pages: PageRoute[] = [
+export const pages: PageRoute[] = withTexts(texts, [
   { path: '/advances', load: async () => ({ Page: (await import('./AdvancesPage.tsx')).AdvancesPage }) },
   { path: '/advances/:id', load: async () => ({ Page: (await import('./AdvancePage.tsx')).AdvancePage }) },
   { path: '/advances/:id/clear', load: async () => ({ Page: (await import('./ClearPage.tsx')).ClearPage }) },
-]
+])

@@ -1,11 +1,10 @@
+import { withTexts } from '../../../ui/app.tsx'
 import type { PageRoute } from '../../../ui/app.tsx'
-import { registerTexts } from '../../../ui/i18n.ts'
-import { notificationWebTexts } from './texts.ts'
 
-registerTexts(notificationWebTexts)
+const texts = async () => (await import('./texts.ts')).notificationWebTexts
 
 /** Today, the queue of reminders, what was sent, what could not be, and how people are told. */
-export const pages: PageRoute[] = [
+export const pages: PageRoute[] = withTexts(texts, [
   { path: '/', load: async () => ({ Page: (await import('./TodayPage.tsx')).TodayPage }) },
   { path: '/notifications', load: async () => ({ Page: (await import('./QueuePage.tsx')).QueuePage }) },
   { path: '/notifications/sent', load: async () => ({ Page: (await import('./SentPage.tsx')).SentPage }) },
@@ -13,4 +12,4 @@ export const pages: PageRoute[] = [
   { path: '/notifications/unreachable', load: async () => ({ Page: (await import('./UnreachablePage.tsx')).UnreachablePage }) },
   { path: '/notifications/ladders', load: async () => ({ Page: (await import('./LaddersPage.tsx')).LaddersPage }) },
   { path: '/notifications/letters', load: async () => ({ Page: (await import('./LettersPage.tsx')).LettersPage }) },
-]
+])

@@ -1,12 +1,10 @@
+import { withTexts } from '../../../ui/app.tsx'
 import type { PageRoute } from '../../../ui/app.tsx'
-import { registerTexts } from '../../../ui/i18n.ts'
-import { surveysTexts } from '../texts.ts'
-import { surveysWebTexts } from './texts.ts'
 
-registerTexts({ ...surveysTexts, ...surveysWebTexts })
+const texts = async () => ({ ...(await import('../texts.ts')).surveysTexts, ...(await import('./texts.ts')).surveysWebTexts })
 
 /** Results, for the office. */
-export const pages: PageRoute[] = [{ path: '/surveys', load: async () => ({ Page: (await import('./ResultsPage.tsx')).ResultsPage }) }]
+export const pages: PageRoute[] = withTexts(texts, [{ path: '/surveys', load: async () => ({ Page: (await import('./ResultsPage.tsx')).ResultsPage }) }])
 
 /** The form behind a link of a letter. */
-export const doors: PageRoute[] = [{ path: '/l/surveys.answer', load: async () => ({ Page: (await import('./AnswerPage.tsx')).AnswerPage }) }]
+export const doors: PageRoute[] = withTexts(texts, [{ path: '/l/surveys.answer', load: async () => ({ Page: (await import('./AnswerPage.tsx')).AnswerPage }) }])
