@@ -1,3 +1,6 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testCaller } from '../../../test/support/caller.ts'
@@ -5,6 +8,7 @@ import { testDatabase, type TestDatabase } from '../../../test/support/database.
 import { advanceRow, foundTestOffice, type TestOffice } from '../../../test/support/registers.ts'
 import { localDate } from '../../kernel/local-date.ts'
 import { Refused, Stale } from '../../kernel/refusal.ts'
+import { openFiles } from '../../platform/files/folder.ts'
 import { reading, writing } from '../../platform/transaction.ts'
 import { seedRulebook } from '../rulebook/index.ts'
 import { explainSpelling, whenSpellingExplained } from '../people/index.ts'
@@ -22,6 +26,7 @@ let office: TestOffice
 beforeAll(async () => {
   db = await testDatabase()
   office = await foundTestOffice(db, '2026-11-20')
+  openFiles(await mkdtemp(join(tmpdir(), 'khlang-advances-')))
   whenSpellingExplained(advancesFollowSpelling)
 })
 afterAll(() => db.drop())

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayText, endpoint, page, satangText } from '../../kernel/endpoint.ts'
 import { DutyOut } from '../obligations/contract.ts'
+import { afterwards, RoundOut } from './contract-rounds.ts'
 
 const kind = z.enum(['travel', 'other', 'transfer'])
 const standing = z.enum(['cleared', 'overdue', 'today', 'due-7', 'later', 'provisional', 'no-date'])
@@ -87,18 +88,16 @@ const Happened = z.object({
   detail: z.record(z.string(), z.unknown()),
 })
 
-const AdvanceDetail = AdvanceRow.extend({
+/** One advance with everything about it. */
+export const AdvanceDetail = AdvanceRow.extend({
   version: z.int(),
   approvedOn: day,
   note: z.string().nullable(),
   extra: z.record(z.string(), z.string()),
   vouchersSatang: satangText,
   cashSatang: satangText,
-  rounds: z.array(z.object({
-    round: z.int(), handedInOn: dayText, vouchersSatang: satangText, cashSatang: satangText, state: z.enum(['handed-in', 'accepted', 'returned']),
-    /** What was left after this round. */
-    leftSatang: satangText,
-  })),
+  rounds: z.array(RoundOut),
+  ...afterwards,
   duties: z.array(DutyOut),
   /** Last day for recall, counted from the nominal due date (MoF 2562, cl. 68); null while there is none. */
   recallBy: day,
@@ -112,6 +111,17 @@ const AdvanceDetail = AdvanceRow.extend({
 })
 
 const satang = satangText.regex(/^[0-9]{1,15}$/).default('0')
+
+/** The vouchers of a round, line by line; a round of the counter may leave them on its paper. */
+export const Items = z.array(z.object({
+  paidOn: dayText.nullable().default(null),
+  payee: z.string().trim().min(1).max(200),
+  what: z.string().trim().min(1).max(300),
+  amountSatang: satangText.regex(/^[0-9]{1,15}$/),
+})).max(200).default([])
+
+/** What is said beside a round. */
+export const Note = z.string().trim().max(1000).optional()
 
 /** The register of advances: read, export, and the two entries that an import-only register needs to go on. */
 export const advances = {
@@ -133,6 +143,6 @@ export const advances = {
   }),
   clear: endpoint({
     method: 'POST', path: '/advances/:id/rounds', may: 'advances.clear', scope: 'all', decides: true,
-    input: z.object({ id: z.uuid(), version: z.int(), handedInOn: dayText, vouchersSatang: satang, cashSatang: satang }), output: AdvanceDetail,
+    input: z.object({ id: z.uuid(), version: z.int(), handedInOn: dayText, vouchersSatang: satang, cashSatang: satang, items: Items, note: Note }), output: AdvanceDetail,
   }),
 }

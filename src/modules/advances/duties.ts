@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import { usualLadder, type DutyKind, type DutyLine } from '../obligations/index.ts'
 import { linesOf, standings } from './store/records.ts'
+import { clearingDuties } from './duties-clearing.ts'
 
 const ladders = {
   borrower: usualLadder,
@@ -38,4 +39,5 @@ export const advanceDuties: DutyKind[] = [
     state: (ctx, ids, asOf) => owing(ctx, ids, asOf, true),
     lines,
   },
+  ...clearingDuties,
 ]

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/local-date.ts'
 import { bind } from '../../platform/http/bind.ts'
 import { advances } from './contract.ts'
+import { clearingRoutes, roundIn } from './routes-clearing.ts'
 import { clearAdvance } from './service/clear.ts'
 import { readAdvance } from './service/detail.ts'
 import { enterReturn } from './service/enter-return.ts'
@@ -8,7 +9,7 @@ import { exportAdvances } from './service/export.ts'
 import { listAdvances } from './service/register.ts'
 import { totalAdvances } from './service/totals.ts'
 
-export const routes = bind('advances', advances, {
+const registerRoutes = bind('advances', advances, {
   list: listAdvances,
   totals: (ctx, input) => totalAdvances(ctx, input),
   exported: exportAdvances,
@@ -18,8 +19,10 @@ export const routes = bind('advances', advances, {
     return readAdvance(ctx, input)
   },
   clear: async (ctx, input) => {
-    const { id, version, handedInOn } = input
-    await clearAdvance(ctx, { id, version, handedInOn: handedInOn as LocalDate, vouchers: BigInt(input.vouchersSatang), cash: BigInt(input.cashSatang) })
+    await clearAdvance(ctx, roundIn(input))
     return readAdvance(ctx, input)
   },
 })
+
+/** Everything the module serves. */
+export const routes = [...registerRoutes, ...clearingRoutes]

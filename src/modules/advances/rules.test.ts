@@ -47,7 +47,7 @@ describe('due dates and recall limits (rules.md A.4)', () => {
     const facts = { kind, receivedOn: kind === 'travel' ? d('2026-01-05') : d(eventOn), plannedReturnOn: null, returnedOn: kind === 'travel' ? d(eventOn) : null }
     const clock = clearingClock(facts)
     expect(clock).toEqual({ rule: kind, eventOn, provisional: false })
-    const due = dueDate(personDuty(ruleDays[clock.rule]), clock.eventOn as LocalDate, calendar)
+    const due = dueDate(personDuty(ruleDays[kind]), clock.eventOn as LocalDate, calendar)
     expect([due.nominalDueOn, due.effectiveDueOn]).toEqual([nominal, effective])
     expect(extendedFrom(due.nominalDueOn, 30)).toBe(recall)
   })

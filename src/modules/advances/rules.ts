@@ -7,7 +7,7 @@ import { numberKey } from '../../kernel/thai-text.ts'
 export type AdvanceKind = 'travel' | 'other' | 'transfer'
 
 /** One hand-in of vouchers and cash; it counts from the day it was handed in, once it is accepted (decision 7). */
-export type Round = { handedInOn: LocalDate; vouchers: Satang; cash: Satang; state: 'handed-in' | 'accepted' | 'returned' }
+export type Round = { handedInOn: LocalDate; vouchers: Satang; cash: Satang; state: 'handed-in' | 'accepted' | 'returned' | 'reversed' }
 
 /** The days that can start a clock. */
 export type ClockFacts = {
@@ -15,10 +15,12 @@ export type ClockFacts = {
   receivedOn: LocalDate | null
   plannedReturnOn: LocalDate | null
   returnedOn: LocalDate | null
+  /** The trip did not take place: the money goes back at once (rules A4, trap 4). */
+  tripCancelledOn?: LocalDate | null
 }
 
 /** Which rule counts, from which day, and whether that day is only planned. eventOn null: the clock has not started. */
-export type ClearingClock = { rule: AdvanceKind; eventOn: LocalDate | null; provisional: boolean }
+export type ClearingClock = { rule: AdvanceKind | 'cancelledTrip'; eventOn: LocalDate | null; provisional: boolean }
 
 /** A due date as it stands in the obligation; both days or none. */
 export type DueDates = { nominalDueOn: LocalDate | null; effectiveDueOn: LocalDate | null; provisional: boolean }
@@ -93,6 +95,7 @@ export function standing(owed: Satang, due: DueDates, day: LocalDate): Standing 
  * A planned return gives a provisional date; without any day there is none, and nothing is invented (decision 8).
  */
 export function clearingClock(it: ClockFacts): ClearingClock {
+  if (it.tripCancelledOn) return { rule: 'cancelledTrip', eventOn: it.tripCancelledOn, provisional: false }
   if (it.kind !== 'travel') return { rule: it.kind, eventOn: it.receivedOn, provisional: it.receivedOn === null }
   if (it.returnedOn !== null) return { rule: 'travel', eventOn: it.returnedOn, provisional: false }
   return { rule: 'travel', eventOn: it.plannedReturnOn, provisional: true }
@@ -100,7 +103,7 @@ export function clearingClock(it: ClockFacts): ClearingClock {
 
 /** The day from which the return date is chased: the money was received for travel and no day of return is known at all (decision 8). */
 export function returnAskedFrom(it: ClockFacts): LocalDate | null {
-  return it.kind === 'travel' && it.returnedOn === null && it.plannedReturnOn === null ? it.receivedOn : null
+  return it.kind === 'travel' && it.returnedOn === null && it.plannedReturnOn === null && !it.tripCancelledOn ? it.receivedOn : null
 }
 
 /** The last day of a period of grace: counted from the nominal due day, never from the rolled one (ป.พ.พ. 193/7; ฎีกา 2981/2545). */

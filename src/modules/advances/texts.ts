@@ -1,8 +1,10 @@
 import type { Texts } from '../../kernel/refusal.ts'
+import { afterwardsRefusals } from './texts-afterwards.ts'
 import { requestRefusals } from './texts-requests.ts'
 
 export const advancesTexts: Texts = {
   ...requestRefusals,
+  ...afterwardsRefusals,
   'advances.unknown': { th: 'ไม่พบสัญญายืมเงินนี้ในส่วนราชการที่ท่านดูแล', en: 'This advance is not there, or is not yours to see' },
   'advances.number_unknown': { th: 'ไม่พบเลขที่ {number} ในทะเบียนเงินยืมหรือทะเบียนหลักประกัน', en: 'No advance or security has the number {number}' },
   'advances.changed_meanwhile': { th: 'มีผู้แก้ไขสัญญา {number} ไปแล้ว เปิดหน้าใหม่แล้วทำอีกครั้ง', en: 'Somebody has changed advance {number} meanwhile: reload and try again' },

@@ -38,6 +38,8 @@ export type DutyKind = {
   step?: DutyStep
   /** Of subjects whose step waits, those which the caller must not take: nobody decides on what the same person made. */
   notMine?(ctx: Ctx, subjectIds: string[]): Promise<ReadonlySet<string>>
+  /** Before a night of a day: puts the duties of this kind that a date alone brings about. Lists and reports do not wait for it. */
+  watch?(ctx: Ctx, day: LocalDate): Promise<void>
   /** The ladder of each audience when the office has not changed it. */
   ladders: Partial<Record<Audience, Ladder>>
   /** Open and still owed as of a day, for many subjects at once; the same function feeds the module's reports. */

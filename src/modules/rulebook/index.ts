@@ -1,6 +1,6 @@
 export {
-  advanceRules, advanceSetKey, requestRules, ruleOf, securityRules, seedRulebook, limitsOfUse,
-  type AdvanceRules, type RequestRules, type UseRules, type RuleChange, type SecurityRules,
+  advanceRules, advanceSetKey, clearingRules, requestRules, ruleOf, securityRules, seedRulebook, limitsOfUse,
+  type AdvanceRules, type ClearingRules, type RequestRules, type UseRules, type RuleChange, type SecurityRules,
 } from './service.ts'
 export {
   dueDate, explanation, explanationText, noDate, recallLimit, regulationName, type Due, type Explanation, type Roll, type Rule, type RuleEvent,

@@ -3,7 +3,7 @@ import { formatEnglishDate, formatThaiDate } from '../../kernel/thai-date.ts'
 import type { WorkCalendar } from '../calendar/rules.ts'
 
 /** What starts a clock. */
-export type RuleEvent = 'return' | 'receipt' | 'release' | 'due' | 'expiry' | 'liability-end' | 'planned-return' | 'arrival' | 'year-start' | 'departure' | 'selection' | 'before-liability-end' | 'notice'
+export type RuleEvent = 'return' | 'receipt' | 'release' | 'due' | 'expiry' | 'liability-end' | 'planned-return' | 'arrival' | 'query' | 'cancellation' | 'year-start' | 'departure' | 'selection' | 'before-liability-end' | 'notice'
 
 /** 'none': the last day counts even on a holiday (an authority's duty, 0.4); else the next working day (a person's duty, 0.5). */
 export type Roll = 'none' | 'next-working-day'
@@ -133,6 +133,8 @@ const eventWords: Record<RuleEvent, { th: string; en: string }> = {
   release: { th: 'วันที่พ้นจากข้อผูกพันตามสัญญา', en: 'the day of release from the contract' },
   due: { th: 'วันครบกำหนด', en: 'the due date' },
   expiry: { th: 'วันหมดอายุหนังสือค้ำประกัน', en: 'the day the guarantee expires' },
+  query: { th: 'วันที่ได้รับข้อทักท้วง', en: 'the day the query was received' },
+  cancellation: { th: 'วันที่ยกเลิกการเดินทาง', en: 'the day the trip was cancelled' },
   arrival: { th: 'วันที่เรื่องมาถึงขั้นตอนนี้', en: 'the day it came to this step' },
   'year-start': { th: 'วันเริ่มปีงบประมาณใหม่', en: 'the first day of the new fiscal year' },
   departure: { th: 'วันออกเดินทาง', en: 'the day of departure' },

@@ -25,6 +25,8 @@ export type AdvanceRules = { travel: Rule; other: Rule; transfer: Rule; recall: 
 export type RequestRules = Record<'endorse' | 'verify' | 'approve' | 'pay', Rule>
 /** How long money may be used in the next fiscal year, and a domestic journey may last (rules.md A13, A14). */
 export type UseRules = Record<'crossTravel' | 'crossOther' | 'domesticTravel', Rule>
+/** The life of an advance after the payment: queries, more time, and target days of the office. */
+export type ClearingRules = Record<'answerQuery' | 'extension' | 'cancelledTrip' | 'targetCheck' | 'targetClaim' | 'targetExtension', Rule>
 export type SecurityRules = { return: Rule; returnBid: Rule; claim: Rule; guaranteeExpiry: Rule; decideRelease: Rule; inspect: Rule; topUp: Rule }
 
 /** The rules for advances in force: the set the office chose, and the office's own practice. */
@@ -56,6 +58,20 @@ export async function limitsOfUse(ctx: Ctx): Promise<UseRules> {
   const set = (await readSetting(ctx, advanceSetKey)) ?? 'mof-2562'
   const find = finder(await store.inForce(ctx.tx))
   return { crossTravel: find(set, 'advances.cross_travel'), crossOther: find(set, 'advances.cross_other'), domesticTravel: find(set, 'advances.domestic_travel') }
+}
+
+/** The rules for what comes after the payment, in the regulation that the office chose, and the office's own practice. */
+export async function clearingRules(ctx: Ctx): Promise<ClearingRules> {
+  const set = (await readSetting(ctx, advanceSetKey)) ?? 'mof-2562'
+  const find = finder(await store.inForce(ctx.tx))
+  return {
+    answerQuery: find(set, 'advances.answer_query'),
+    extension: find('office', 'advances.extension'),
+    cancelledTrip: find('office', 'advances.cancelled_trip'),
+    targetCheck: find('office', 'advances.target_check'),
+    targetClaim: find('office', 'advances.target_claim'),
+    targetExtension: find('office', 'advances.target_extension'),
+  }
 }
 
 /** The rules for contract securities in force (MoF procurement 2560, cl. 170 (2), and the office's own practice). */

@@ -6,8 +6,8 @@ import { movesOf } from '../../obligations/index.ts'
 import { agencyBook } from '../../people/index.ts'
 import { advanceRules, explanationText, recallLimit } from '../../rulebook/index.ts'
 import type { advances } from '../contract.ts'
-import { outstanding, settled } from '../rules.ts'
-import { byId, dutiesOf, otherOpen, personOutstanding, rounds as storedRounds, type Advance, type DutyOf, type StoredRound } from '../store/records.ts'
+import { byId, dutiesOf, otherOpen, personOutstanding, type Advance, type DutyOf } from '../store/records.ts'
+import { afterwardsOf } from './clearing/afterwards.ts'
 import { rowOut } from './register.ts'
 
 type Detail = Out<typeof advances.detail>
@@ -26,16 +26,16 @@ export async function readAdvance(ctx: Ctx, input: { id: string }): Promise<Deta
   const advance = await byId(ctx.tx, input.id)
   if (advance === undefined) throw new NotFound('advances.unknown')
   const duties = await dutiesOf(ctx.tx, [advance.id])
-  const rounds = await storedRounds(ctx.tx, [advance.id])
+  const { sums, ...afterwards } = await afterwardsOf(ctx, advance, duties)
   const clear = duties.find((duty) => duty.kind === 'advances.clear')
   const { recall } = await advanceRules(ctx)
   return {
-    ...(await row(ctx, advance, clear, rounds)),
+    ...(await row(ctx, advance, clear, sums)),
+    ...afterwards,
     version: advance.version,
     approvedOn: advance.approvedOn,
     note: advance.note,
     extra: advance.extra,
-    rounds: roundsOut(advance.amount, rounds),
     duties: duties.map(dutyOut),
     recallBy: clear?.nominalDueOn && !clear.provisional ? recallLimit(recall, clear.nominalDueOn) : null,
     others: (await otherOpen(ctx.tx, { borrowerId: advance.borrowerId, except: advance.id, today: ctx.today })).map((it) => ({
@@ -53,26 +53,13 @@ function dutyOut(duty: DutyOf): Detail['duties'][number] {
   return { id, kind, nominalDueOn, effectiveDueOn, anchorOn, provisional, fulfilledOn, cancelledOn, explanation: { ...explanation, text: explanationText(explanation, 'screen') } }
 }
 
-async function row(ctx: Ctx, advance: Advance, clear: DutyOf | undefined, rounds: StoredRound[]) {
-  const sums = settled(rounds, ctx.today)
+async function row(ctx: Ctx, advance: Advance, clear: DutyOf | undefined, sums: { vouchers: bigint; cash: bigint }) {
   if (clear === undefined) throw new Error(`advances: ${advance.number} has no duty to clear`)
   const { nominalDueOn, effectiveDueOn, provisional, calendarConfirmed, explanation: { confirmed } } = clear
   const agency = (await agencyBook(ctx)).byId.get(advance.agencyId)
   const named = { agency: agency?.code ?? '', agencyName: agency?.name ?? '' }
   const facts = { ...advance, ...named, sortValue: null, settled: sums.vouchers + sums.cash, nominalDueOn, effectiveDueOn, provisional, calendarConfirmed, confirmed }
   return { ...rowOut(facts, ctx.today), vouchersSatang: sums.vouchers.toString(), cashSatang: sums.cash.toString() }
-}
-
-/** Rounds by the day handed in, each with what it left; a round that is not accepted leaves what was there. */
-function roundsOut(amount: bigint, rounds: StoredRound[]): Detail['rounds'] {
-  let total = 0n
-  return rounds.toSorted((a, b) => (a.handedInOn === b.handedInOn ? a.round - b.round : a.handedInOn < b.handedInOn ? -1 : 1)).map((round) => {
-    if (round.state === 'accepted') total += round.vouchers + round.cash
-    return {
-      round: round.round, handedInOn: round.handedInOn, vouchersSatang: round.vouchers.toString(), cashSatang: round.cash.toString(), state: round.state,
-      leftSatang: outstanding(amount, total, 0n).toString(),
-    }
-  })
 }
 
 async function timeline(ctx: Ctx, id: string): Promise<Detail['timeline']> {

@@ -6,6 +6,7 @@ import { fulfil, move } from '../../obligations/index.ts'
 import { ruleOf } from '../../rulebook/index.ts'
 import { outstanding, returnRefusals } from '../rules.ts'
 import { dutiesOf, lock } from '../store/records.ts'
+import { extensionsOf } from '../store/afterwards.ts'
 import { setReturn } from '../store/write.ts'
 import { clearingDates, openDates } from './duties-of.ts'
 
@@ -21,8 +22,11 @@ export async function enterReturn(ctx: Ctx, input: { id: string; version: number
   if (!(await setReturn(ctx.tx, input))) throw new Stale([{ code: 'advances.changed_meanwhile', facts: { number: advance.number } }])
   const duties = await dutiesOf(ctx.tx, [advance.id])
   const stood = duties.find((duty) => duty.kind === 'advances.clear')
-  const kept = stood === undefined ? undefined : await ruleOf(ctx, stood.explanation.ruleId)
-  const to = clearingDates({ ...advance, returnedOn: input.returnedOn }, await openDates(ctx), kept)
+  const madeUnder = stood?.explanation.rule === 'advances.travel' ? stood.explanation.ruleId : advance.ruleId
+  const rule = madeUnder === null ? undefined : await ruleOf(ctx, madeUnder)
+  const kept = rule?.code === 'advances.travel' ? rule : undefined
+  const granted = (await extensionsOf(ctx.tx, [advance.id])).filter((one) => one.grantedDays !== null).map((one) => ({ days: one.grantedDays ?? 0 }))
+  const to = clearingDates({ ...advance, returnedOn: input.returnedOn, granted }, await openDates(ctx), kept)
   const key = { subjectModule: 'advances', subjectId: advance.id }
   const reason = 'return date entered'
   await move(ctx, [{ ...key, kind: 'advances.clear', to, reason }])

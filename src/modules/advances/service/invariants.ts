@@ -5,6 +5,7 @@ import { loadCalendar, type WorkCalendar } from '../../calendar/index.ts'
 import { dueDate } from '../../rulebook/index.ts'
 import { clearingClock, returnAskedFrom } from '../rules.ts'
 import { amountsApart, handsTwice, paidApart, stepsApart, waitingApart } from '../store/request-invariants.ts'
+import { checkersApart, claimsApart, itemsApart, receiptsApart, uncheckedApart } from '../store/clearing-invariants.ts'
 import { dated, dutiesApart, fulfilmentsApart, opennessApart, sumsApart, unbalanced, type Dated, type Found } from '../store/invariants.ts'
 
 /** One thing that must hold, and whether it does. */
@@ -34,6 +35,18 @@ export async function advanceInvariants(ctx: Ctx): Promise<Invariant[]> {
     said('advances.open', worst(openness), `open = something outstanding, on ${days.join(', ')}`),
     ...(await requestInvariants(ctx)),
     said('advances.dates', await datesApart(ctx), 'dates follow from event, rule and calendar'),
+    ...(await clearingInvariants(ctx)),
+  ]
+}
+
+/** What must hold of the life after the payment. */
+async function clearingInvariants(ctx: Ctx): Promise<Invariant[]> {
+  return [
+    said('advances.receipts', await receiptsApart(ctx.tx), 'receipts for what was accepted, and for nothing else'),
+    said('advances.items', await itemsApart(ctx.tx), 'the vouchers of a round add up'),
+    said('advances.checkers', await checkersApart(ctx.tx), 'nobody checked what they handed in or borrowed'),
+    said('advances.claims', await claimsApart(ctx.tx), 'claims are paid once, and chased until then'),
+    said('advances.waiting', await uncheckedApart(ctx.tx), 'what waits has its duty'),
   ]
 }
 
@@ -61,11 +74,26 @@ async function datesApart(ctx: Ctx): Promise<Found> {
 
 /** Nominal dates always follow; a calendar changed since moves only what is open (decision 5). */
 function follows(it: Dated, calendar: WorkCalendar): boolean {
-  const eventOn = it.kind === 'advances.clear' ? clearingClock({ ...it, kind: it.advanceKind }).eventOn : askedFrom(it)
+  const eventOn = eventOf(it)
   if (it.eventOn !== eventOn) return false
-  if (eventOn === null) return it.nominalDueOn === null && it.effectiveDueOn === null && it.provisional
-  const due = dueDate(it, eventOn, calendar)
-  return it.nominalDueOn === due.nominalDueOn && (!it.open || (it.effectiveDueOn === due.effectiveDueOn && it.anchorOn === due.anchorOn))
+  if (eventOn === null) return undatedAs(it)
+  const due = dueDate({ days: it.days, roll: it.roll, counting: it.counting ?? 'calendar-days' }, eventOn, calendar)
+  const nominal = it.nominalDueOn === due.nominalDueOn
+  if (!it.open) return nominal || it.counting !== null
+  const anchored = it.exact || it.anchorOn === due.anchorOn
+  return [nominal, it.effectiveDueOn === due.effectiveDueOn, anchored].every(Boolean)
+}
+
+function undatedAs(it: Dated): boolean {
+  return it.nominalDueOn === null && it.effectiveDueOn === null && it.provisional
+}
+
+/** The day the clock of a duty started, as the record says; extensions and duties of the office carry their own. */
+function eventOf(it: Dated): LocalDate | null {
+  if (it.kind === 'advances.enter_return') return askedFrom(it)
+  if (it.kind !== 'advances.clear') return it.eventOn
+  if (it.tripCancelledOn === null && it.rule === 'advances.extension') return it.granted === it.days ? it.eventOn : null
+  return clearingClock({ ...it, kind: it.advanceKind }).eventOn
 }
 
 /** A duty to enter the return that has ended keeps the day it was asked from. */

@@ -3,6 +3,7 @@ import { recordMany, type AuditEvent } from '../../audit/index.ts'
 import { amend, fulfil, move, put, reopen, type Duty, type DutyDates } from '../../obligations/index.ts'
 import { putEntries } from '../../search/index.ts'
 import { clearingClock, coveredOn, type Round } from '../rules.ts'
+import { extensionsOf } from '../store/afterwards.ts'
 import { existing, type ExistingAdvance } from '../store/imported.ts'
 import { dutiesOf as storedDuties, lockMany, rounds as storedRounds, type Advance, type DutyOf } from '../store/records.ts'
 import { correct } from '../store/write.ts'
@@ -28,7 +29,10 @@ export async function updateImportedAdvances(ctx: Ctx, rows: (ImportedAdvance & 
   const before = new Map((await lockMany(ctx.tx, ids)).map((it) => [it.id, it]))
   const roundsOf = grouped(await storedRounds(ctx.tx, ids), (round) => round.advanceId)
   const dutiesBefore = grouped(await storedDuties(ctx.tx, ids), (duty) => duty.subjectId)
-  const changed = rows.map((row) => merged(row, before.get(row.id), roundsOf.get(row.id) ?? []))
+  const granted = grouped((await extensionsOf(ctx.tx, ids)).filter((one) => one.grantedDays !== null), (one) => one.advanceId)
+  const changed = rows.map((row) => ({
+    ...merged(row, before.get(row.id), roundsOf.get(row.id) ?? []), granted: (granted.get(row.id) ?? []).map((one) => ({ days: one.grantedDays ?? 0 })),
+  }))
   await correct(ctx.tx, changed.map((it) => ({
     id: it.id, agency_id: it.agencyId, borrower_id: it.borrowerId, borrower_name: it.borrowerName, kind: it.kind, category: it.category, source: it.source,
     project: it.project, approved_on: it.approvedOn, received_on: it.receivedOn, returned_on: it.returnedOn, rule_id: dates.rules[clearingClock(it).rule].id,
@@ -41,11 +45,11 @@ export async function updateImportedAdvances(ctx: Ctx, rows: (ImportedAdvance & 
   await recordMany(ctx, changed.map((it) => corrected(it, before.get(it.id), importId)))
 }
 
-type Merged = ImportedAdvance & { id: string; plannedReturnOn: Advance['plannedReturnOn']; rounds: Round[] }
+type Merged = ImportedAdvance & { id: string; plannedReturnOn: Advance['plannedReturnOn']; tripCancelledOn: Advance['tripCancelledOn']; rounds: Round[] }
 
 function merged(row: ImportedAdvance & { id: string }, was: Advance | undefined, rounds: Round[]): Merged {
   if (was === undefined) throw new Error(`advances: ${row.number} is not there to be corrected`)
-  return { ...row, number: was.number, amount: was.amount, plannedReturnOn: was.plannedReturnOn, rounds }
+  return { ...row, number: was.number, amount: was.amount, plannedReturnOn: was.plannedReturnOn, tripCancelledOn: was.tripCancelledOn, rounds }
 }
 
 function grouped<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {

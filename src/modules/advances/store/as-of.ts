@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 
-/** Vouchers and cash of the accepted rounds up to the day: the sums of all rounds less those dated later (alias a). Satang. */
+/** What was settled up to the day: the sums of all movements less those dated later (alias a). Satang. */
 export function settledBy(day: LocalDate) {
   return sql<bigint>`(a.settled_vouchers + a.settled_cash - case when a.last_round_on > ${day}::date then
-    (select coalesce(sum(c.vouchers + c.cash), 0)::bigint from advances.clearing c
-      where c.advance_id = a.id and c.state = 'accepted' and c.handed_in_on > ${day}::date) else 0 end)`
+    (select coalesce(sum(m.vouchers + m.cash), 0)::bigint from advances.movement m where m.advance_id = a.id and m.on_day > ${day}::date) else 0 end)`
 }
 
-/** Vouchers and cash where no round is dated later: the sums as they stand (alias a). Satang. */
+/** Vouchers and cash where nothing is dated later: the sums as they stand (alias a). Satang. */
 export const settledInAll = sql<bigint>`(a.settled_vouchers + a.settled_cash)`
 
 /** Outstanding as of the day (decision 7), never negative (alias a). Satang. */
@@ -25,7 +24,7 @@ export function knownBy(day: LocalDate) {
 export const withDuty = sql`advances.advance a join obligations.duty d on d.subject_id = a.id and d.kind = 'advances.clear'`
 
 /**
- * The few advances with a round dated after the day, joined to their duty: found by that day alone, before anything else is asked of
+ * The few advances with a movement dated after the day, joined to their duty: found by that day alone, before anything else is asked of
  * them, for no statistics tell how few they are.
  */
 export function movingAfter(day: LocalDate) {

@@ -23,6 +23,8 @@ export type Advance = {
   receivedOn: LocalDate | null
   plannedReturnOn: LocalDate | null
   returnedOn: LocalDate | null
+  tripCancelledOn: LocalDate | null
+  cancelReason: string | null
   settledVouchers: bigint
   settledCash: bigint
   ruleId: string | null
@@ -34,8 +36,8 @@ export type Advance = {
 
 const facts = sql`a.id, a.number, a.number_key as "numberKey", a.fiscal_year as "fiscalYear", a.agency_id as "agencyId", a.borrower_id as "borrowerId",
   a.borrower_name as "borrowerName", a.kind, a.category, a.source, a.project, a.amount, a.approved_on as "approvedOn", a.received_on as "receivedOn",
-  a.planned_return_on as "plannedReturnOn", a.returned_on as "returnedOn", a.settled_vouchers as "settledVouchers", a.settled_cash as "settledCash",
-  a.rule_id as "ruleId", a.note, a.extra, a.version, a.made_at as "madeAt"`
+  a.planned_return_on as "plannedReturnOn", a.returned_on as "returnedOn", a.trip_cancelled_on as "tripCancelledOn",
+  a.cancel_reason as "cancelReason", a.settled_vouchers as "settledVouchers", a.settled_cash as "settledCash", a.rule_id as "ruleId", a.note, a.extra, a.version, a.made_at as "madeAt"`
 
 export async function byId(tx: Tx, id: string): Promise<Advance | undefined> {
   const { rows } = await sql<Advance>`select ${facts} from advances.advance a where a.id = ${id}`.execute(tx)
@@ -66,6 +68,7 @@ export type DutyOf = {
   id: string
   kind: string
   subjectId: string
+  seq: number
   number: string
   nominalDueOn: LocalDate | null
   effectiveDueOn: LocalDate | null
@@ -78,13 +81,13 @@ export type DutyOf = {
 }
 
 /** The columns of a duty of the published view (alias d). */
-export const dutyFacts = sql`d.id, d.kind, d.subject_id as "subjectId", d.number, d.nominal_due_on as "nominalDueOn", d.effective_due_on as "effectiveDueOn",
+export const dutyFacts = sql`d.id, d.kind, d.subject_id as "subjectId", d.seq, d.number, d.nominal_due_on as "nominalDueOn", d.effective_due_on as "effectiveDueOn",
   d.anchor_on as "anchorOn", d.provisional, d.calendar_confirmed as "calendarConfirmed", d.fulfilled_on as "fulfilledOn",
   d.cancelled_on as "cancelledOn", d.explanation`
 
 export async function dutiesOf(tx: Tx, ids: string[]): Promise<DutyOf[]> {
   const { rows } = await sql<DutyOf>`select ${dutyFacts} from obligations.duty d where d.subject_module = 'advances' and d.subject_id = any (${ids}::uuid[])
-    order by d.subject_id, d.kind`.execute(tx)
+    order by d.subject_id, d.kind, d.seq`.execute(tx)
   return rows
 }
 

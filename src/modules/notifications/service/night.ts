@@ -76,6 +76,7 @@ async function holding(deps: OfficeDeps, it: Night): Promise<NightCounts> {
     await writing(deps.db, callerOf(deps), (ctx) => seedLadders(ctx, deps.kinds))
     await accountFor(deps, it.caughtUp, holder)
     const runId = await take(deps, it.day, holder)
+    for (const kind of deps.kinds) await writing(deps.db, callerOf(deps), (ctx) => kind.watch?.(ctx, it.day) ?? Promise.resolve())
     const counts = await write(deps, { ...it, runId, dryRun: false, stillHeld: () => !lost })
     await writing(deps.db, callerOf(deps), async (ctx) => {
       const { byStage, ...figures } = counts

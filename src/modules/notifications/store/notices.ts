@@ -31,12 +31,13 @@ function stageOf({ offsets, every }: NightLadder, n: RawBuilder<unknown>): RawBu
   return every === null ? listed : sql`case when ${n} <= ${offsets.length}::int then ${listed} else ${offsets[offsets.length - 1]!}::int + (${n} - ${offsets.length}::int) * ${every}::int end`
 }
 
-/** Duties open as of the day whose ladder may have begun; provisional ones only up to their date (decision 8). */
+/** Duties open as of the day whose ladder may have begun; provisional ones only up to their date (decision 8), and none while its reminders rest. */
 const open = (it: NightKind) => sql`
   select d.id, d.nominal_due_on, d.agency_id, d.debtor_kind, d.debtor_id, ${it.day}::date - d.anchor_on as passed, d.fulfilled_on, d.cancelled_on
   from obligations.duty d
   where d.kind = ${it.kind} and d.anchor_on <= ${it.anchorMax}::date
     and (d.fulfilled_on is null or d.fulfilled_on > ${it.day}::date) and (d.cancelled_on is null or d.cancelled_on > ${it.day}::date)
+    and (d.quiet_from is null or d.quiet_from > ${it.day}::date or d.quiet_until <= ${it.day}::date)
     and (d.starts_on is null or d.starts_on <= ${it.day}::date) and (not d.provisional or d.anchor_on >= ${it.day}::date)`
 
 /** Only the owners of mailboxes that a ladder asks for are looked up. */

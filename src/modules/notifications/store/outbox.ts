@@ -4,10 +4,11 @@ import type { Tx } from '../../../platform/context.ts'
 import { holderGone } from '../../../platform/holder.ts'
 
 // What is no longer true of a notice: its duty has another nominal date (or none), or was fulfilled or cancelled by its night, or that
-// became known only after the notice was written (decision 14).
+// became known only after the notice was written (decision 14); or its reminders have come to rest meanwhile.
 const untrue = sql`(d.nominal_due_on is distinct from n.nominal_due_on or d.fulfilled_on <= n.night or d.cancelled_on <= n.night
   or (d.fulfilled_on is not null and d.fulfilled_on is distinct from n.known_fulfilled_on)
-  or (d.cancelled_on is not null and d.cancelled_on is distinct from n.known_cancelled_on))`
+  or (d.cancelled_on is not null and d.cancelled_on is distinct from n.known_cancelled_on)
+  or (d.quiet_from is not null and (d.quiet_until is null or d.quiet_until > n.night)))`
 
 /** Withdraws what is no longer true of one message, or of all that wait; messages without a notice left are withdrawn. Returns notices, messages. */
 export async function withdrawUntrue(tx: Tx, messageId: string | null): Promise<{ notices: number; messages: string[] }> {
