@@ -5,6 +5,7 @@ import type { RailPlace } from '../modules/access/web/SessionFrame.tsx'
 import { doors, pages as accessPages } from '../modules/access/web/pages.ts'
 import { pages as advancePages } from '../modules/advances/web/pages.ts'
 import { pages as calendarPages } from '../modules/calendar/web/pages.ts'
+import { pages as documentPages } from '../modules/documents/web/pages.ts'
 import { pages as notificationPages } from '../modules/notifications/web/pages.ts'
 import { pages as obligationPages } from '../modules/obligations/web/pages.ts'
 import { pages as peoplePages } from '../modules/people/web/pages.ts'
@@ -30,7 +31,7 @@ registerTexts(mainWebTexts)
 
 /** Every page behind the sign-in, module by module. */
 const pages: PageRoute[] = [
-  ...accessPages, ...settingsPages, ...peoplePages, ...calendarPages, ...rulebookPages, ...transferPages, ...obligationPages, ...notificationPages, ...advancePages, ...securityPages, ...reportingPages, ...surveyPages, ...searchPages,
+  ...accessPages, ...settingsPages, ...peoplePages, ...calendarPages, ...rulebookPages, ...documentPages, ...transferPages, ...obligationPages, ...notificationPages, ...advancePages, ...securityPages, ...reportingPages, ...surveyPages, ...searchPages,
   { path: '/guide', load: async () => ({ Page: (await import('./web/GuidePage.tsx')).GuidePage }) },
 ]
 

@@ -52,14 +52,29 @@ export async function call<E extends AnyEndpoint>(endpoint: E, input: CallInput<
   return (answer.status === 204 ? undefined : await answer.json()) as Out<E>
 }
 
-/** Sends one file with its fields (multipart, the file as `file`). Throws ApiError. */
-export async function upload<E extends AnyEndpoint>(endpoint: E, input: CallInput<E>, file: File): Promise<Out<E>> {
+/** Sends one file with its fields (multipart, the file as `file`); `progress` hears how much has left, 0 to 1. Throws ApiError. */
+export async function upload<E extends AnyEndpoint>(endpoint: E, input: CallInput<E>, file: File, progress?: (part: number) => void): Promise<Out<E>> {
   const { path, rest } = fillPath(endpoint.path, asFields(input))
   const body = new FormData()
   for (const [name, value] of Object.entries(rest)) if (value !== undefined && value !== null) body.append(name, asText(value))
   body.append('file', file)
-  const answer = await send(`/api${path}`, { method: endpoint.method, headers: writeHeaders(), body })
+  const url = `/api${path}`
+  const answer = progress ? await checked(await post(url, body, progress)) : await send(url, { method: endpoint.method, headers: writeHeaders(), body })
   return (await answer.json()) as Out<E>
+}
+
+/** fetch does not tell how much of a file has left; this older way does. */
+function post(url: string, body: FormData, progress: (part: number) => void): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', url)
+    request.responseType = 'blob'
+    for (const [name, value] of Object.entries(writeHeaders())) request.setRequestHeader(name, value)
+    request.upload.onprogress = (event) => void (event.lengthComputable && progress(event.loaded / event.total))
+    request.onload = () => resolve(new Response(request.response as Blob, { status: request.status, headers: { 'x-request-id': request.getResponseHeader('x-request-id') ?? '' } }))
+    request.onerror = () => reject(new ApiError(0, { code: 'ui.offline', reasons: [] }))
+    request.send(body)
+  })
 }
 
 /** Fetches a file and hands it to the browser's downloads, so that a refusal is shown and not saved. Throws ApiError. */
@@ -95,6 +110,10 @@ async function send(url: string, init: RequestInit): Promise<Response> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiError(0, { code: 'ui.offline', reasons: [] })
   })
+  return checked(answer)
+}
+
+async function checked(answer: Response): Promise<Response> {
   if (answer.ok) return answer
   if (answer.status === 401) for (const tell of signedOutListeners) tell()
   throw new ApiError(answer.status, await errorBody(answer))

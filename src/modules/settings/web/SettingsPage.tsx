@@ -21,6 +21,7 @@ const GROUPS = [
   { key: 'regulation', keys: ['rulebook.advances'] },
   { key: 'mode', keys: [MODE, 'notifications.testGroup'] },
   { key: 'addresses', keys: ['notifications.from', 'notifications.replyTo', 'notifications.financeMailbox'] },
+  { key: 'papers', keys: ['documents.unit', 'documents.address', 'documents.phone', 'documents.letterCode', 'documents.digits'] },
   { key: 'times', keys: ['notifications.nightAt', 'notifications.sendAt'] },
 ]
 const GROUPED = new Set(GROUPS.flatMap((group) => group.keys))

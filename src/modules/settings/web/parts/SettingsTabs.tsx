@@ -8,6 +8,7 @@ export const settingsSections = [
   { key: 'general', to: '/settings', text: 'settings.tab_general', may: 'settings.read' },
   { key: 'holidays', to: '/settings/holidays', text: 'settings.tab_holidays', may: 'calendar.read' },
   { key: 'rules', to: '/settings/rules', text: 'settings.tab_rules', may: 'rulebook.read' },
+  { key: 'numbers', to: '/settings/numbers', text: 'settings.tab_numbers', may: 'documents.number' },
   { key: 'users', to: '/settings/users', text: 'settings.tab_users', may: 'access.read' },
 ] as const
 
