@@ -5,14 +5,17 @@ import type { Out } from '../../../../kernel/endpoint.ts'
 import { download } from '../../../../ui/api.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { useFormat } from '../../../../ui/format.ts'
-import { useT } from '../../../../ui/i18n.ts'
+import { registerTexts, useT } from '../../../../ui/i18n.ts'
 import { Icon } from '../../../../ui/icon.tsx'
 import { asApiError, useRead } from '../../../../ui/query.ts'
 import { Reading } from '../../../../ui/states.tsx'
 import { documents } from '../../contract.ts'
 import { AddAttachment } from './AddAttachment.tsx'
 import { CancelAttachment } from './CancelAttachment.tsx'
+import { documentPartTexts } from './texts.ts'
 import { useSaying } from './use-saying.ts'
+
+registerTexts(documentPartTexts)
 
 export type AttachmentRow = Out<typeof documents.attachments>['rows'][number]
 /** A kind of file that this record takes, and what it is called in the reader's language. */

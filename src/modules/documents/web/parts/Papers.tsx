@@ -2,12 +2,15 @@ import { FileText } from 'lucide-react'
 import { download } from '../../../../ui/api.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { useFormat } from '../../../../ui/format.ts'
-import { useT } from '../../../../ui/i18n.ts'
+import { registerTexts, useT } from '../../../../ui/i18n.ts'
 import { asApiError, useRead } from '../../../../ui/query.ts'
 import { Reading } from '../../../../ui/states.tsx'
 import { Wide } from '../../../../ui/wide.tsx'
 import { documents } from '../../contract.ts'
+import { documentPartTexts } from './texts.ts'
 import { useSaying } from './use-saying.ts'
+
+registerTexts(documentPartTexts)
 
 /** The papers that were issued about a record, each exactly as it was; nothing is shown where there is none and `quiet` is asked for. */
 export function Papers({ subject, quiet }: { subject: { module: string; id: string }; quiet?: boolean }) {
