@@ -45,6 +45,10 @@ export const securityChanges = {
   impede: change(':id/impede', 'securities.inspect', z.object({ ...one, kind: z.enum(['defect', 'claim', 'penalty']), onDay: dayText, amountSatang: amount.nullable().default(null), note: words })),
   settle: change(':id/settle', 'securities.inspect', z.object({ ...one, impedimentId: z.uuid(), onDay: dayText, note: words })),
   refundAccount: change(':id/refund-account', 'securities.change', z.object({ ...one, account: RefundAccount })),
+  letter: change(':id/letter', 'securities.release', z.object({
+    ...one, letter: z.enum(['release', 'collect']), audience: z.enum(['agency', 'counterparty', 'issuer']).default('counterparty'), to: text.min(1), signer: text.default(''), position: text.default(''),
+    address: z.string().trim().max(400).default(''), where: text.default(''),
+  })),
   acknowledge: change(':id/acknowledge', 'securities.return', z.object({ ...one, onDay: dayText, by: z.string().trim().min(1).max(200) })),
   planInspections: endpoint({
     method: 'POST', path: '/securities/plan-inspections', may: 'securities.change', scope: 'all', decides: true, input: z.object({}), output: z.object({ planned: z.int() }),

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { usualLadder, type DutyKind, type DutyLine, type Ladder } from '../obligations/index.ts'
-import { formWords } from './form-words.ts'
+import { formWords, purposeWords } from './form-words.ts'
 import { linesOf, standings, type Standing } from './store/records.ts'
 
 const headLadder: Ladder = { offsets: [7, 15, 30], everyDays: 30, stagesMax: null }
@@ -14,11 +14,9 @@ const decideLadder: Ladder = { offsets: [0, 7, 15, 30], everyDays: 30, stagesMax
 const inspectLadder: Ladder = { offsets: [-7, 0, 7, 15], everyDays: null, stagesMax: null }
 const topUpLadder: Ladder = { offsets: [0, 1, 7, 15, 30], everyDays: 30, stagesMax: 6 }
 
-const purposeWords: Record<string, string> = { bid: 'หลักประกันการเสนอราคา', performance: 'หลักประกันสัญญา', 'advance-payment': 'หลักประกันการรับเงินล่วงหน้า', retention: 'เงินประกันผลงาน' }
-
 /** What is held, in the words of a letter: its purpose and its form. */
 function whatOf(purpose: string, form: string): string {
-  return `${purposeWords[purpose] ?? purpose} ${formWords[form as keyof typeof formWords]?.th ?? form}`
+  return `${purposeWords[purpose as keyof typeof purposeWords]?.th ?? purpose} ${formWords[form as keyof typeof formWords]?.th ?? form}`
 }
 
 async function lines(ctx: Ctx, obligationIds: string[], asOf: LocalDate): Promise<Map<string, DutyLine>> {

@@ -16,3 +16,11 @@ export const endWords = {
   remitted: { th: 'นำส่งเป็นรายได้แผ่นดิน', en: 'remitted to the Treasury' },
   cancelled: { th: 'ยกเลิกรายการ', en: 'cancelled' },
 }
+
+/** What a security secures, on papers and in letters. */
+export const purposeWords = {
+  bid: { th: 'หลักประกันการเสนอราคา', en: 'bid security' },
+  performance: { th: 'หลักประกันสัญญา', en: 'performance security' },
+  'advance-payment': { th: 'หลักประกันการรับเงินล่วงหน้า', en: 'advance-payment security' },
+  retention: { th: 'เงินประกันผลงาน', en: 'retention money' },
+}

@@ -10,6 +10,7 @@ import { forfeitSecurity, keepSecurity, releaseSecurity, remitSecurity, returnPa
 import { readSecurity } from './service/detail.ts'
 import { impedeSecurity, inspectSecurity, planInspections, settleImpediment } from './service/findings.ts'
 import { registerSecurity, replaceSecurity } from './service/lodge.ts'
+import { issueLetter } from './service/papers.ts'
 import { exportSecurities, listSecurities, totalSecurities } from './service/register.ts'
 import { reverseLast } from './service/reverse.ts'
 
@@ -52,6 +53,7 @@ export const routes = [
     settle: then(settleImpediment),
     refundAccount: then((ctx, { id, version, account }) => setRefundAccount(ctx, id, account, version)),
     acknowledge: then((ctx, { id, version, onDay, by }) => acknowledge(ctx, id, { on: onDay as LocalDate, by }, version)),
+    letter: then(issueLetter),
     planInspections,
   }),
 ]

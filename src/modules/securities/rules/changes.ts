@@ -44,9 +44,10 @@ export function extendRefusals(expiresOn: LocalDate, it: Judged): Refusal[] {
   return it.expiresOn !== null && expiresOn <= it.expiresOn ? [{ code: 'securities.not_later', path: 'expiresOn', facts: { day: it.expiresOn } }] : []
 }
 
-/** What comes in place of another secures at least as much, and does not expire before the obligations end (B4, B12). */
+/** What comes in place of another secures at least as much, and does not expire before the obligations end (B4, B12); what is claimed is claimed on the old one. */
 export function replaceRefusals(by: { kind: SecurityForm; amount: Satang; expiresOn: LocalDate | null }, it: Judged): Refusal[] {
   const reasons: Refusal[] = []
+  if (it.impediments > 0) reasons.push({ code: 'securities.impeded', facts: { number: it.number, count: it.impediments } })
   if (by.amount < it.amount) reasons.push({ code: 'securities.replacement_less', path: 'amount', facts: { held: it.amount.toString() } })
   if (expiresEarly({ ...by, liabilityEndsOn: it.liabilityEndsOn })) reasons.push({ code: 'securities.replacement_expires', path: 'expiresOn', facts: { day: it.liabilityEndsOn } })
   return reasons

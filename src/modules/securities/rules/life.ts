@@ -9,7 +9,7 @@ export type SecurityState = 'held' | 'released' | SecurityEnd
 /** What people do with a security. */
 export const securityCommands = [
   'register', 'increase', 'decrease', 'extend', 'demand', 'replace', 'returnPart', 'forfeit', 'release', 'return', 'remit', 'keep', 'inspect', 'impede', 'settle', 'correct',
-  'setRefundAccount', 'acknowledge', 'reverse',
+  'setRefundAccount', 'letter', 'acknowledge', 'reverse',
 ] as const
 export type SecurityCommand = (typeof securityCommands)[number]
 
@@ -38,6 +38,7 @@ export const securityLife: Life<SecurityState, SecurityCommand> = {
   settle: { from: here, to: 'same' },
   correct: { from: here, to: 'same' },
   setRefundAccount: { from: here, to: 'same' },
+  letter: { from: ['released', 'returned'], to: 'same' },
   acknowledge: { from: ['returned'], to: 'same' },
   reverse: { from: ['held', 'released', 'returned', 'forfeited', 'remitted'], to: 'same' },
 }

@@ -7,6 +7,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
 import { record } from '../../audit/index.ts'
 import { loadCalendar } from '../../calendar/index.ts'
+import { drawNumber } from '../../documents/index.ts'
 import { put } from '../../obligations/index.ts'
 import { agencyBook, recordCounterparties } from '../../people/index.ts'
 import { putEntries } from '../../search/index.ts'
@@ -19,6 +20,7 @@ import { byId, nextSeq, type Security } from '../store/records.ts'
 import { insert, save } from '../store/write.ts'
 import { followed } from './change.ts'
 import { dutiesOf, openDates } from './duties-of.ts'
+import { issueReceipt } from './papers.ts'
 import { searchEntry } from './record-imported.ts'
 import { dayOf, handOf, step, subject, take } from './step.ts'
 
@@ -72,14 +74,16 @@ async function takeIn(ctx: Ctx, it: Taken): Promise<string> {
     released_on: null, return_by_on: null, ended_on: null, ended_by: null, rule_id: dates.rules.return.id, note: it.note, extra: {}, import_id: null, import_row: null, import_print: null,
   }])
   const bare = await byId(ctx.tx, id)
-  const taken: Security = { ...bare!, receivedOn: it.receivedOn, moved: true, inspects: it.purpose !== 'bid', expects: it.expects, instrument: it.instrument, replacesId: it.replacesId }
+  const receiptNumber = await drawNumber(ctx, 'securities.receipt', it.receivedOn)
+  const taken: Security = { ...bare!, receiptNumber, receivedOn: it.receivedOn, moved: true, inspects: it.purpose !== 'bid', expects: it.expects, instrument: it.instrument, replacesId: it.replacesId }
   await save(ctx.tx, taken)
   const movement = { id: newId(), seq: 1, what: 'received' as const, onDay: it.receivedOn, amount: it.amount, reason: it.reason, reference: it.reference, detail: {}, reverses: null }
   await insertMovement(ctx.tx, { ...movement, ...handOf(ctx) }, taken)
   await put(ctx, dutiesOf(taken, dates))
   await putEntries(ctx, [searchEntry(taken)])
+  await issueReceipt(ctx, taken)
   const { purpose, kind, amount, contractAmount, counterpartyName, receivedOn, signedOn } = taken
-  await record(ctx, 'securities.registered', subject(taken), { number: it.number, purpose, kind, seq, amount, contractAmount, counterpartyName, receivedOn, signedOn, reason: it.reason })
+  await record(ctx, 'securities.registered', subject(taken), { number: it.number, purpose, kind, seq, amount, contractAmount, counterpartyName, receivedOn, signedOn, receiptNumber, reason: it.reason })
   return id
 }
 

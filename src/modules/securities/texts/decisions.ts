@@ -38,5 +38,6 @@ export const decisionRefusals: Texts = {
   'securities.same_person_inspected': { th: 'ผู้ตรวจงานพิจารณาพ้นข้อผูกพันเองไม่ได้ ให้คนอื่นพิจารณา', en: 'Who inspected the work does not decide on the release' },
   'securities.same_person_claimed': { th: 'ผู้บันทึกข้อเรียกร้องริบหลักประกันเองไม่ได้ ให้คนอื่นพิจารณา', en: 'Who recorded the claim does not decide on the forfeiture' },
   'securities.same_person_released': { th: 'ผู้บันทึกพ้นข้อผูกพันบันทึกคืนเองไม่ได้ ให้คนอื่นบันทึก', en: 'Who recorded the release does not hand it back' },
+  'securities.no_issuer_letter': { th: 'หลักประกันของสัญญา {number} ไม่ใช่หนังสือค้ำประกันฉบับกระดาษ จึงไม่มีหนังสือถึงธนาคาร', en: 'The security of {number} is no guarantee on paper: there is no letter to a bank' },
   'securities.days_not_whole': { th: '"{value}" ไม่ใช่จำนวนวันเต็มตั้งแต่ 1 ถึง 9999', en: '"{value}" is not a whole number of days from 1 to 9999' },
 }
