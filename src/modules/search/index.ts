@@ -1,5 +1,6 @@
 import { searchKey } from '../../kernel/thai-text.ts'
 import type { Ctx, Tx } from '../../platform/context.ts'
+import { newId } from '../../platform/id.ts'
 import * as store from './store.ts'
 
 /** What a record can be found by; the texts are joined and normalised here. */
@@ -13,8 +14,32 @@ export async function putEntries(ctx: Ctx, entries: Entry[]): Promise<void> {
     id: entry.id,
     agency_id: entry.agencyId,
     person_id: entry.personId ?? null,
-    text: searchKey(entry.texts.filter((text) => text).join(' ')),
+    text: textOf(entry),
   })))
+}
+
+const pageEntries = 400
+
+/** Writes the projection of records that are new, many of one module at once: a register that comes in. */
+export async function putPages(ctx: Ctx, module: string, entries: Omit<Entry, 'module'>[]): Promise<void> {
+  const pages: store.Page[] = []
+  const open = new Map<string, store.Page>()
+  for (const entry of entries) {
+    let page = open.get(entry.agencyId)
+    if (page === undefined || page.ids.length === pageEntries) {
+      page = { id: newId(), module, agency_id: entry.agencyId, ids: [], person_ids: [], texts: [] }
+      open.set(entry.agencyId, page)
+      pages.push(page)
+    }
+    page.ids.push(entry.id)
+    page.person_ids.push(entry.personId ?? null)
+    page.texts.push(textOf(entry))
+  }
+  if (pages.length > 0) await store.insertPages(ctx.tx, pages)
+}
+
+function textOf(entry: Pick<Entry, 'texts'>): string {
+  return searchKey(entry.texts.filter((text) => text).join(' '))
 }
 
 /** Ids of the module's records whose text holds every word of the question, inside the caller's scope; at most `most`. */

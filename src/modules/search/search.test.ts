@@ -4,7 +4,7 @@ import { testCaller } from '../../../test/support/caller.ts'
 import { testDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { newId } from '../../platform/id.ts'
 import { reading, writing } from '../../platform/transaction.ts'
-import { findIds, putEntries, settle } from './index.ts'
+import { findIds, putEntries, putPages, settle } from './index.ts'
 
 let db: TestDatabase
 const [law, other] = [newId(), newId()]
@@ -44,5 +44,18 @@ describe('what is written is found at once (R4.2)', () => {
     expect([await find('ลับเฉพาะ', stranger), await find('ลับเฉพาะ')]).toEqual([[], [id]])
     await settled()
     expect([await find('ลับเฉพาะ', stranger), await find('ลับเฉพาะ')]).toEqual([[], [id]])
+  })
+
+  it('texts that came by the page are found at once, in scope, once, and never before a newer one', async () => {
+    const [first, second] = [newId(), newId()]
+    await writing(db.app, office, (ctx) => putPages(ctx, 'advances', [{ id: first, agencyId: other, texts: ['9/2570 "ดูงาน" \\ ต่างประเทศ'] }, { id: second, agencyId: law, texts: ['8/2570 ดูงาน'] }]))
+    const stranger = testCaller('2026-11-20', { agencies: [law] })
+    expect([await find('"ดูงาน" \\', stranger), await find('"ดูงาน" \\')]).toEqual([[], [first]])
+    await writing(db.app, office, (ctx) => putEntries(ctx, [{ module: 'advances', id: second, agencyId: law, texts: ['8/2570 ประชุมใหญ่'] }]))
+    for (let left = 3; left > 0; left -= 1) {
+      expect([await find('ดูงาน'), await find('ประชุมใหญ่'), await find('ดูงาน', stranger)]).toEqual([[first], [second], []])
+      await settled()
+    }
+    expect([await settled(), await find('ดูงาน'), await find('ประชุมใหญ่')]).toEqual([0, [first], [second]])
   })
 })

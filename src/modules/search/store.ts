@@ -9,6 +9,22 @@ export async function upsert(tx: Tx, rows: { module: string; id: string; agency_
     on conflict (module, id) do update set agency_id = excluded.agency_id, person_id = excluded.person_id, text = excluded.text`.execute(tx)
 }
 
+const pageColumns = { id: 'uuid', module: 'text', agency_id: 'uuid', ids: 'text', person_ids: 'text', texts: 'text' } as const
+
+/** Many records of one agency in one row; ids and texts in the same order. */
+export type Page = { id: string; module: string; agency_id: string; ids: string[]; person_ids: (string | null)[]; texts: string[] }
+
+export async function insertPages(tx: Tx, pages: Page[]): Promise<void> {
+  const rows = pages.map((page) => ({ ...page, ids: literal(page.ids), person_ids: literal(page.person_ids), texts: literal(page.texts) }))
+  await sql`insert into search.page (id, module, agency_id, ids, person_ids, texts)
+    select id, module, agency_id, ids::uuid[], person_ids::uuid[], texts::text[] from ${rowsOf('p', pageColumns, rows)}`.execute(tx)
+}
+
+/** An array as PostgreSQL writes it: every element in quotes. */
+function literal(values: (string | null)[]): string {
+  return `{${values.map((value) => (value === null ? 'NULL' : `"${/["\\]/.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`)).join(',')}}`
+}
+
 export async function ids(tx: Tx, module: string, words: string[], most: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select search.ids(${module}, ${words}::text[], ${most}::int) as id`.execute(tx)
   return rows.map((row) => row.id)

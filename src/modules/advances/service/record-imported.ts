@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
 import { recordPages } from '../../audit/index.ts'
 import { put } from '../../obligations/index.ts'
-import { putEntries } from '../../search/index.ts'
+import { putPages } from '../../search/index.ts'
 import { clearingClock, numberOrder, numberYear, type AdvanceKind, type Round } from '../rules.ts'
 import { insert, insertRounds, type AdvanceRow } from '../store/write.ts'
 import { dutiesOf, openDates, type Dates } from './duties-of.ts'
@@ -47,12 +47,17 @@ export async function recordImportedAdvances(ctx: Ctx, rows: ImportedAdvance[], 
   const dates = await openDates(ctx)
   const writes: Promise<unknown>[] = []
   const told: Told[] = []
+  const found: ReturnType<typeof searchEntry>[] = []
   for (let at = 0; at < rows.length; at += pageRows) {
     const page = rows.slice(at, at + pageRows).map((row) => ({ ...row, id: newId(), rounds: roundsOf(row), plannedReturnOn: null }))
     writes.push(...pageWrites(ctx, page, { dates, importId }))
-    for (const row of page) told.push({ id: row.id, agencyId: row.agencyId, facts: factsOf(row) })
+    for (const row of page) {
+      told.push({ id: row.id, agencyId: row.agencyId, facts: factsOf(row) })
+      found.push(searchEntry(row))
+    }
     await breathe()
   }
+  writes.push(putPages(ctx, 'advances', found))
   writes.push(recordPages(ctx, { action: 'advances.imported', module: 'advances', shared: { importId }, fields: toldFields, records: told }))
   await allDone(writes)
 }
@@ -66,7 +71,6 @@ function pageWrites(ctx: Ctx, page: Opened[], { dates, importId }: { dates: Date
       cash: round.cash, state: round.state,
     })))),
     put(ctx, page.flatMap((row) => dutiesOf(row, dates))),
-    putEntries(ctx, page.map(searchEntry)),
   ]
 }
 

@@ -3,7 +3,7 @@ import { Stale } from '../../../kernel/refusal.ts'
 import { nameKey } from '../../../kernel/thai-text.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
-import { record, recordMany } from '../../audit/index.ts'
+import { record, recordMany, recordPages } from '../../audit/index.ts'
 import type { people } from '../contract.ts'
 import { identify, usableEmail, type AskedPerson, type DoubtReason, type Identified } from '../rules/identity.ts'
 import * as store from '../store/persons.ts'
@@ -98,8 +98,11 @@ async function write(ctx: Ctx, it: Identified): Promise<void> {
   if (it.emails.length > 0) await store.setEmails(ctx.tx, it.emails)
   if (it.doubts.length > 0) await store.addDoubts(ctx.tx, it.doubts)
   const about = (id: string, agencyId?: string) => ({ module: 'people', id, ...(agencyId === undefined ? {} : { agencyId }) })
+  await recordPages(ctx, {
+    action: 'people.person_added', module: 'people', shared: {}, fields: ['name', 'email'],
+    records: it.added.map((one) => ({ id: one.id, agencyId: one.agencyId, facts: [one.name, one.email] })),
+  })
   await recordMany(ctx, [
-    ...it.added.map((one) => ({ action: 'people.person_added', subject: about(one.id, one.agencyId), detail: { name: one.name, email: one.email } })),
     ...it.emails.map((one) => ({ action: 'people.email_learned', subject: about(one.id), detail: { email: one.email } })),
     ...it.doubts.map((one) => ({ action: 'people.person_doubted', subject: about(one.personId, one.agencyId), detail: { other: one.otherId, reason: one.reason } })),
   ])
