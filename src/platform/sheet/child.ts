@@ -1,24 +1,30 @@
 import { readFileSync } from 'node:fs'
+import { Socket } from 'node:net'
+import { RowPacker, type PackedRow } from './answer-rows.ts'
 import { Unreadable, type SheetLimits, type SheetRow } from './types.ts'
 
 /** One line of the answer: rows of the sheet begun last, or what ends the reading. */
 export type Line =
   | { book: { epoch1904: boolean } }
   | { sheet: { name: string; hidden: boolean } }
-  | { rows: SheetRow[] }
+  | { rows: PackedRow[] }
   | { end: true }
   | { refused: { code: string; facts: Record<string, string | number> } }
 
 const CFB = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const BATCH_CELLS = 4_000
 
+/** Written without waiting: whoever asked may be busy for a while, and reading goes on. */
+const answer = process.platform === 'win32' ? process.stdout : new Socket({ fd: 1, readable: false, writable: true })
+const packer = new RowPacker()
+
 function say(line: Line): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`)
+  answer.write(`${JSON.stringify(line)}\n`)
 }
 
 /** Gathers rows into lines, so that neither side holds a whole sheet as text. */
 function batches(): { take: (row: SheetRow) => void; flush: () => void } {
-  let rows: SheetRow[] = []
+  let rows: PackedRow[] = []
   let cells = 0
   const flush = (): void => {
     if (rows.length > 0) say({ rows })
@@ -26,7 +32,7 @@ function batches(): { take: (row: SheetRow) => void; flush: () => void } {
     cells = 0
   }
   const take = (row: SheetRow): void => {
-    rows.push(row)
+    rows.push(packer.pack(row))
     cells += row.cells.length
     if (cells >= BATCH_CELLS) flush()
   }

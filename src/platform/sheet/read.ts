@@ -3,6 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Refused, type Facts } from '../../kernel/refusal.ts'
+import { RowUnpacker } from './answer-rows.ts'
 import type { Line } from './child.ts'
 import { sheetLimits, type SheetCode, type SheetData, type SheetLimits, type WorkbookData } from './types.ts'
 
@@ -46,6 +47,7 @@ class Answer {
   readonly #book: WorkbookData = { epoch1904: false, sheets: [] }
   readonly #bytesMax: number
   #sheet: SheetData | undefined
+  readonly #rows = new RowUnpacker()
   #rest = ''
   #length = 0
   ended = false
@@ -77,7 +79,7 @@ class Answer {
   }
 
   #line(line: Line): void {
-    if ('rows' in line) for (const row of line.rows) this.#sheet?.rows.push(row)
+    if ('rows' in line) for (const row of line.rows) this.#sheet?.rows.push(this.#rows.unpack(row))
     else if ('sheet' in line) this.#begin(line.sheet)
     else if ('book' in line) this.#book.epoch1904 = line.book.epoch1904
     else if ('refused' in line) this.refused = new SheetRefused(line.refused.code as SheetCode, line.refused.facts)

@@ -39,7 +39,7 @@ const columns = {
 
 export async function insert(tx: Tx, rows: DutyRow[]): Promise<void> {
   if (rows.length === 0) return
-  const { idOf, keeping } = explanationsOf(rows.map(({ explanation }) => explanation))
+  const { idOf, keeping } = explanationsOf(tx, rows.map(({ explanation }) => explanation))
   const sent = rows.map(({ explanation, ...row }) => ({ ...row, explanation_id: idOf(explanation) }))
   await sql`with kept as (${keeping}) insert into obligations.obligation (${namesOf(columns)}) select ${namesOf(columns)} from ${rowsOf('r', columns, sent)}`.execute(tx)
 }
@@ -106,7 +106,7 @@ export type Change = {
 
 /** Writes the changes and a move row for each: old and new dates, rule version, reason. */
 export async function change(tx: Tx, changes: Change[]): Promise<void> {
-  const { idOf, keeping } = explanationsOf(changes.map(({ explanation }) => explanation))
+  const { idOf, keeping } = explanationsOf(tx, changes.map(({ explanation }) => explanation))
   const json = JSON.stringify(changes.map(({ explanation, ...one }) => ({ ...one, explanation_id: idOf(explanation) })))
   await sql`insert into obligations.move (id, obligation_id, agency_id, what, old_nominal, old_effective, new_nominal, new_effective,
       old_fulfilled, new_fulfilled, rule_id, reason, actor)
