@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { packageRoot } from '../src/platform/config.ts'
 
@@ -15,9 +16,15 @@ export function timed(command: string, args: string[], env: NodeJS.ProcessEnv = 
   })
 }
 
-/** A command of the product in its own process. */
-export function khlang(home: string, argv: string[]): Promise<{ ms: number; out: string; code: number }> {
-  return timed(process.execPath, [join(packageRoot, 'src/main/entry.mjs'), 'cli', ...argv], { ...process.env, KHLANG_HOME: home, DATABASE_URL: '' })
+/** The words after `node` in a script of package.json. */
+export async function scriptOf(name: string): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
+  return scripts[name]!.split(' ').slice(1)
+}
+
+/** A command of the product in its own process, as `npm run khlang` starts it. */
+export async function khlang(home: string, argv: string[]): Promise<{ ms: number; out: string; code: number }> {
+  return timed(process.execPath, [...(await scriptOf('khlang')), ...argv], { ...process.env, KHLANG_HOME: home, DATABASE_URL: '' })
 }
 
 /** Prints a table and whether the limit holds; the process ends with 1 when it does not. */

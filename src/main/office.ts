@@ -9,6 +9,7 @@ import { openDatabase, type OpenDatabase } from '../platform/database/open-datab
 import { assertWorkingRole, createKysely, createPool } from '../platform/database/pool.ts'
 import { migrateIfAlone } from '../platform/database/serving.ts'
 import { reading, type Caller } from '../platform/transaction.ts'
+import { databaseOf } from './ahead.ts'
 
 /** An open office: its database in the working roles, its clock. */
 export type Office = {
@@ -21,15 +22,9 @@ export type Office = {
   close(): Promise<void>
 }
 
-/** Opens the database; migrates it first when no server or worker is on it. */
-export async function openOffice(config: Config, options: { poolMax?: number } = {}): Promise<Office> {
-  const database = await openDatabase({
-    home: config.home,
-    ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
-    ...(config.ownerUrl ? { ownerUrl: config.ownerUrl } : {}),
-    // The supervisor starts this process anew.
-    onLost: () => process.exit(1),
-  })
+/** Opens the database, or takes the one that is being opened; migrates it first when no server or worker is on it. */
+export async function openOffice(config: Config, options: { poolMax?: number; database?: Promise<OpenDatabase> } = {}): Promise<Office> {
+  const database = await (options.database ?? openDatabase(databaseOf(config)))
   try {
     const waiting = await migrateIfAlone(database, migrationsDir(config))
     if (waiting > 0) throw new Refused([{ code: 'platform.migrate_first', facts: { count: waiting } }])

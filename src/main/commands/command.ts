@@ -1,6 +1,6 @@
 import type { Config } from '../../platform/config.ts'
-import type { Source } from '../../modules/transfer/index.ts'
 import type { Caller } from '../../platform/transaction.ts'
+import type { ReadAhead } from '../ahead.ts'
 import type { Product } from '../modules.ts'
 import type { Office } from '../office.ts'
 
@@ -14,8 +14,8 @@ export type Run = {
   args: string[]
   /** A path as the caller meant it (INIT_CWD). */
   path(text: string): string
-  /** What the command began before the database was open. */
-  ahead?: Promise<Source>
+  /** The command's file, where its reading was begun ahead. */
+  file?: ReadAhead
 }
 
 /** One command of the command line: its options, and what it answers. */
@@ -26,8 +26,6 @@ export type Command = {
   founds?: true
   /** How many words follow the command's name. */
   args: [least: number, most: number]
-  /** Reads the command's file while the database opens; the arguments as paths. */
-  ahead?(paths: string[]): Promise<Source>
   /** The reply, and the exit code when it is not 0. */
   run(run: Run): Promise<{ reply: unknown; exit?: number; text?: string; bytes?: Uint8Array }>
 }

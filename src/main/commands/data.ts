@@ -5,7 +5,7 @@ import { importHolidays, readHolidayLines } from '../../modules/calendar/index.t
 import { recalendar } from '../../modules/obligations/index.ts'
 import { importAgencies, readAgencyLines } from '../../modules/people/index.ts'
 import type { ReportAsked } from '../../modules/reporting/index.ts'
-import { openSource } from '../../modules/transfer/index.ts'
+import { openSource, sourceOf } from '../../modules/transfer/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { messageOf } from '../../platform/http/outcomes.ts'
 import { reading, writing } from '../../platform/transaction.ts'
@@ -49,13 +49,12 @@ export const importRegister: Command = {
   usage: 'import advances|securities FILE [--mapping FILE] [--dry-run] [--partial] [--update]',
   options: { mapping: 'string', 'dry-run': 'boolean', partial: 'boolean', update: 'boolean' },
   args: [2, 2],
-  ahead: ([, file]) => openSource(file ?? ''),
   async run(run) {
     const [kind, file] = run.args as [string, string]
     const mappingPath = optional(run, 'mapping')
     const { reply, exit } = await run.product.importRegister(run.caller, {
       kind,
-      source: run.ahead ?? openSource(run.path(file)),
+      source: run.file === undefined ? openSource(run.path(file)) : sourceOf(run.file.bytes, run.file.path, run.file.book),
       partial: run.options['partial'] === true,
       update: run.options['update'] === true,
       dryRun: run.options['dry-run'] === true,

@@ -83,10 +83,7 @@ function counts(record: AdvanceRecord, today: LocalDate): { amount: bigint; outs
 async function load(ctx: Ctx, added: readonly AdvanceRecord[], changed: readonly (AdvanceRecord & { id: string })[], importId: string): Promise<void> {
   const asked = [...added, ...changed].map((record) => ({ ref: record.row, name: record.borrowerName, email: record.borrowerEmail, agencyId: record.agencyId }))
   const persons = await recordPersons(ctx, asked)
-  const borrowed = <R extends AdvanceRecord>(record: R) => {
-    const { borrowerEmail: _email, fiscalYear: _year, key: _key, ...row } = record
-    return { ...row, borrowerId: persons.get(record.row)?.personId ?? '' }
-  }
+  const borrowed = <R extends AdvanceRecord>(record: R) => ({ ...record, borrowerId: persons.get(record.row)?.personId ?? '' })
   await recordImportedAdvances(ctx, added.map(borrowed) satisfies ImportedAdvance[], importId)
   await updateImportedAdvances(ctx, changed.map(borrowed), importId)
 }

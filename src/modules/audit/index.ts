@@ -20,20 +20,7 @@ export function record(ctx: Ctx, action: string, subject: Subject, detail: objec
 /** Records many events with one insert. */
 export async function recordMany(ctx: Ctx, events: AuditEvent[]): Promise<void> {
   if (events.length === 0) return
-  await store.insert(
-    ctx.tx,
-    events.map(({ action, subject, detail }) => ({
-      id: newId(),
-      actor: ctx.actor.id,
-      actor_name: ctx.actor.name,
-      action,
-      subject_module: subject.module,
-      subject_id: subject.id,
-      agency_id: subject.agencyId ?? null,
-      detail: textOf(detail),
-      request_id: ctx.requestId ?? null,
-    })),
-  )
+  await store.insert(ctx.tx, events.map(({ action, subject, detail }) => eventRow(ctx, action, subject, textOf(detail))))
 }
 
 /** What happened alike to many records: the facts that all share, the names of the others, and these for each record in that order; money as text. */
@@ -49,11 +36,26 @@ const pageRecords = 400
 
 /** Records the events of many records, one row for up to some hundred of one agency: an import (decision record 0040). */
 export async function recordPages(ctx: Ctx, { action, module, shared, fields, records }: AuditPage): Promise<void> {
-  await recordMany(ctx, pagesOf(records).map((page) => ({
+  const common = JSON.stringify({ ...shared, fields }).slice(1, -1)
+  const rows = pagesOf(records).map((page) => {
+    const lines = page.map(({ id, facts }) => `"${id}":${JSON.stringify(facts)}`)
+    return eventRow(ctx, action, { module, id: rangeOf(page.map(({ id }) => id)), agencyId: page[0]?.agencyId ?? null }, `{${common},"records":{${lines.join(',')}}}`)
+  })
+  if (rows.length > 0) await store.insert(ctx.tx, rows)
+}
+
+function eventRow(ctx: Ctx, action: string, subject: Subject, detail: string): store.EventRow {
+  return {
+    id: newId(),
+    actor: ctx.actor.id,
+    actor_name: ctx.actor.name,
     action,
-    subject: { module, id: rangeOf(page.map(({ id }) => id)), agencyId: page[0]?.agencyId ?? null },
-    detail: { ...shared, fields, records: Object.fromEntries(page.map(({ id, facts }) => [id, facts])) },
-  })))
+    subject_module: subject.module,
+    subject_id: subject.id,
+    agency_id: subject.agencyId ?? null,
+    detail,
+    request_id: ctx.requestId ?? null,
+  }
 }
 
 /** Up to some hundred records of one agency each: whoever may read one of them may read the page. */
@@ -104,7 +106,7 @@ export async function auditInvariants(ctx: Ctx): Promise<{ id: string; ok: boole
 
 /** Money as text. Asking for each value is slow: facts that are plain, as those of a register, are written without. */
 function textOf(detail: object): string {
-  const plain = 'records' in detail || Object.values(detail).every((value) => typeof value === 'string' || typeof value === 'number' || value === null)
+  const plain = Object.values(detail).every((value) => typeof value === 'string' || typeof value === 'number' || value === null)
   return plain ? JSON.stringify(detail) : JSON.stringify(detail, textMoney)
 }
 

@@ -39,9 +39,13 @@ export class AdvanceJudge {
     if (it.problems.length > 0 || amount === null) return { record: null, problems: it.problems, warnings: it.warnings }
     warnDays(it, days, this.#known.today)
     const extra = row.extra(['agencyEmail', ...(who.known ? [] : ['agency']), ...(purpose.kind === 'travel' ? [] : ['returnedOn']), ...(purpose.said ? [] : ['kind'])])
-    const facts = { number, agencyId: who.agencyId, borrowerName, ...purpose.words, amount, ...days, ...cleared, note: row.text('note') || null, extra }
-    const record = { ...facts, kind: purpose.kind, row: row.row, borrowerEmail: who.email, fiscalYear, key }
-    return { record: { ...record, print: keepMarks(advanceMarking, printOf(row, record, this.#known.book)) }, problems: [], warnings: it.warnings }
+    const record: AdvanceRecord = {
+      row: row.row, number, agencyId: who.agencyId, borrowerName, kind: purpose.kind, category: purpose.words.category, source: purpose.words.source, project: purpose.words.project,
+      amount, approvedOn: days.approvedOn, receivedOn: days.receivedOn, returnedOn: days.returnedOn, clearedOn: days.clearedOn, vouchers: cleared.vouchers, cash: cleared.cash,
+      note: row.text('note') || null, extra, print: '', borrowerEmail: who.email, fiscalYear, key,
+    }
+    record.print = keepMarks(advanceMarking, printOf(row, record, this.#known.book))
+    return { record, problems: it.problems, warnings: it.warnings }
   }
 
   /** The first row of a number is kept, whatever else is wrong with it: the later ones are asked about. */

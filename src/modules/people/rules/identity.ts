@@ -24,9 +24,19 @@ export type Identified = {
 
 /** A valid mailbox in lower case, else null: a malformed one says nothing about who it is (decision 10). */
 export function usableEmail(email: string | null | undefined): string | null {
-  const text = clean(email ?? '').toLowerCase()
-  return isEmail(text) ? text : null
+  const asWritten = email ?? ''
+  const known = judged.get(asWritten)
+  if (known !== undefined) return known
+  const text = clean(asWritten).toLowerCase()
+  const usable = isEmail(text) ? text : null
+  if (judged.size >= judgedMost) judged.clear()
+  judged.set(asWritten, usable)
+  return usable
 }
+
+/** Addresses judged already: a register names the same ones in row after row. */
+const judged = new Map<string, string | null>()
+const judgedMost = 20_000
 
 /**
  * The identity rule of decision 10, for any number of records in their order: citizen ID, else valid e-mail, else name without title

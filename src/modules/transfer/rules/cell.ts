@@ -21,10 +21,26 @@ export function isBlank(cell: Cell | undefined): boolean {
   return typeof cell === 'string' && !LETTER_FIRST.test(cell) && dash.test(clean(cell))
 }
 
+/** What was cleaned and read already: the cells of a register repeat each other, and equal texts of a file are one string. */
+const cleaned = new Map<string, string>()
+const daysOfTexts = new Map<string, ReadDay>()
+const daysOfSerials = new Map<number, ReadDay>()
+const daysOfSerials1904 = new Map<number, ReadDay>()
+const knownMost = 50_000
+
+function known<K, V>(read: Map<K, V>, key: K, reading: (key: K) => V): V {
+  const before = read.get(key)
+  if (before !== undefined) return before
+  const now = reading(key)
+  if (read.size >= knownMost) read.clear()
+  read.set(key, now)
+  return now
+}
+
 /** What a person reads in the cell: clean text, plain numbers, ISO dates. Blank is ''. */
 export function cellText(cell: Cell | undefined, epoch1904: boolean): string {
   if (cell === null || cell === undefined) return ''
-  if (typeof cell === 'string') return clean(cell)
+  if (typeof cell === 'string') return known(cleaned, cell, clean)
   if ('n' in cell) return numberText(cell.n)
   if ('b' in cell) return cell.b ? 'yes' : 'no'
   if ('e' in cell) return cell.e
@@ -44,8 +60,8 @@ export function cellMoney(cell: Cell | undefined): ReadMoney {
 /** A day; a serial 0 is what spreadsheets show for nothing. */
 export function cellDay(cell: Cell | undefined, epoch1904: boolean): ReadDay {
   if (cell === null || cell === undefined || isBlank(cell)) return { state: 'none' }
-  if (typeof cell === 'string') return day(readDateCell({ text: cell }, epoch1904))
-  if ('d' in cell) return cell.d === 0 ? { state: 'none' } : day(readDateCell({ serial: cell.d }, epoch1904))
+  if (typeof cell === 'string') return known(daysOfTexts, cell, (text) => day(readDateCell({ text }, epoch1904)))
+  if ('d' in cell) return cell.d === 0 ? { state: 'none' } : known(epoch1904 ? daysOfSerials1904 : daysOfSerials, cell.d, (serial) => day(readDateCell({ serial }, epoch1904)))
   if (!('n' in cell)) return { state: 'impossible' }
   if (cell.n === 0) return { state: 'none' }
   return cell.n < earliestSerial ? { state: 'impossible' } : day(readDateCell({ serial: cell.n }, epoch1904))

@@ -77,10 +77,9 @@ function headersAt(sheet: Sheet, at: number, wanted: Wanted, settled: ReadonlyMa
 type Shape = { lines: Line[]; columns: Column[] }
 
 function scored(sheet: Sheet, at: number, { lines, columns }: Shape, how: { wanted: Wanted; settled: ReadonlyMap<string, Column | null> }): Scored {
-  const below = sheet.rows.slice(at + 1)
-  const fit = assign(columns, how.wanted.fields, below.slice(0, 400), how.settled)
-  const table = { sheet, headerRow: lines.at(-1)?.n ?? 0, headerLines: lines, columns, assigned: fit.assigned, below }
-  return { ...fit, score: fit.score + weightOf(below.length) - at * earlier, table }
+  const fit = assign(columns, how.wanted.fields, sheet.rows.slice(at + 1, at + 401), how.settled)
+  const table = { sheet, headerRow: lines.at(-1)?.n ?? 0, headerLines: lines, columns, assigned: fit.assigned, get below() { return sheet.rows.slice(at + 1) } }
+  return { ...fit, score: fit.score + weightOf(sheet.rows.length - at - 1) - at * earlier, table }
 }
 
 function best(found: readonly Scored[], wanted: Wanted): Scored | null {

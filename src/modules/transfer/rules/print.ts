@@ -29,9 +29,22 @@ export function marksOf({ open }: Marking, print: Print): Print {
   return Object.fromEntries(Object.entries(print).map(([field, value]) => [field, field === open ? value : markOf(value)]))
 }
 
-/** 64 bits of a text (FNV-1a and Jenkins's one-at-a-time) as letters; nothing for nothing. */
+/** Marks made already: a register says the same words again and again. */
+const made = new Map<string, string>()
+const madeMost = 50_000
+
 function markOf(value: string): string {
   if (value === '') return ''
+  const known = made.get(value)
+  if (known !== undefined) return known
+  const mark = hashOf(value)
+  if (made.size >= madeMost) made.clear()
+  made.set(value, mark)
+  return mark
+}
+
+/** 64 bits of a text (FNV-1a and Jenkins's one-at-a-time) as letters. */
+function hashOf(value: string): string {
   let one = 0x811c9dc5 | 0
   let two = 0
   for (let at = 0; at < value.length; at += 1) {

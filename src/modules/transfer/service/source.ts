@@ -15,9 +15,9 @@ export async function openSource(path: string): Promise<Source> {
   return sourceOf(bytes, basename(path))
 }
 
-/** Reads bytes that came over the network. Throws why the sheet is not read. */
-export async function sourceOf(bytes: Uint8Array, fileName: string): Promise<Source> {
-  return { fileName: basename(fileName), sha256: createHash('sha256').update(bytes).digest('hex'), bytes, book: await readWorkbook({ bytes, name: fileName }) }
+/** Reads bytes that came over the network, or takes what is being read of them already. Throws why the sheet is not read. */
+export async function sourceOf(bytes: Uint8Array, fileName: string, reading?: Promise<WorkbookData>): Promise<Source> {
+  return { fileName: basename(fileName), sha256: createHash('sha256').update(bytes).digest('hex'), bytes, book: await (reading ?? readWorkbook({ bytes, name: fileName })) }
 }
 
 /** Where files of imports are kept: KHLANG_HOME/imports, readable by the office's own user only. */
