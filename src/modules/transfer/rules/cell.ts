@@ -61,10 +61,15 @@ export function cellMoney(cell: Cell | undefined): ReadMoney {
 export function cellDay(cell: Cell | undefined, epoch1904: boolean): ReadDay {
   if (cell === null || cell === undefined || isBlank(cell)) return { state: 'none' }
   if (typeof cell === 'string') return known(daysOfTexts, cell, (text) => day(readDateCell({ text }, epoch1904)))
-  if ('d' in cell) return cell.d === 0 ? { state: 'none' } : known(epoch1904 ? daysOfSerials1904 : daysOfSerials, cell.d, (serial) => day(readDateCell({ serial }, epoch1904)))
+  return typedDay(cell, epoch1904)
+}
+
+function typedDay(cell: Exclude<Cell, null | string>, epoch1904: boolean): ReadDay {
+  const serialDay = (n: number) => known(epoch1904 ? daysOfSerials1904 : daysOfSerials, n, (serial) => day(readDateCell({ serial }, epoch1904)))
+  if ('d' in cell) return cell.d === 0 ? { state: 'none' } : serialDay(cell.d)
   if (!('n' in cell)) return { state: 'impossible' }
   if (cell.n === 0) return { state: 'none' }
-  return cell.n < earliestSerial ? { state: 'impossible' } : day(readDateCell({ serial: cell.n }, epoch1904))
+  return cell.n < earliestSerial ? { state: 'impossible' } : serialDay(cell.n)
 }
 
 /**
