@@ -3,13 +3,13 @@ import { Refused, type Texts } from '../kernel/refusal.ts'
 import { accessKeys, accessRoutes, accessTexts, tracedAccounts } from '../modules/access/index.ts'
 import { advanceImports } from '../modules/advances/imports.ts'
 import {
-  advanceDuties, advanceFiles, advanceInvariants, advanceReports, advanceRequestRoutes, advancesFound, advancesRoutes, advancesTexts, explainAdvance, requestDuties, requestFiles, requestsFound, tracedAdvances, tracedRequests,
+  advanceDuties, advanceFiles, advanceInvariants, advanceReports, advanceRequestRoutes, advancesFound, advancesOverview, advancesRoutes, advancesTexts, explainAdvance, requestDuties, requestFiles, requestsFound, tracedAdvances, tracedRequests,
 } from '../modules/advances/index.ts'
 import { auditInvariants, auditRoutes, auditTexts } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
 import { documentInvariants, documentKeys, documentsRoutes, documentsTexts } from '../modules/documents/index.ts'
 import { feedRoutes, inboxRoutes, obligationRefusals, obligationsReport, previewRule, recalendar } from '../modules/obligations/index.ts'
-import { messagesFound, notificationKeys, notificationTexts, openNotifications } from '../modules/notifications/index.ts'
+import { messagesFound, notificationKeys, notificationsOverview, notificationTexts, openNotifications } from '../modules/notifications/index.ts'
 import { agencyBook, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
 import { advanceSetKey, rulebookRoutes, rulebookTexts, tracedRules } from '../modules/rulebook/index.ts'
@@ -80,7 +80,7 @@ export function product(office: Office) {
     ...advancesRoutes,
     ...securitiesRoutes,
     ...demonstrationRoutes((ctx) => demonstrationOf(ctx, { day: clock.today(), seed: 1 })),
-    ...reportingRoutes(book),
+    ...reportingRoutes(book, { ...advancesOverview, ...notificationsOverview }),
     ...notifications.routes,
     ...surveysRoutes,
   ]

@@ -1,6 +1,6 @@
-import { dayOfWeek, localDate } from '../kernel/local-date.ts'
+import { dayOfWeek, localDate, parts, toBE } from '../kernel/local-date.ts'
 import type { LocalDate } from '../kernel/local-date.ts'
-import { ENGLISH_WEEKDAYS, THAI_WEEKDAYS } from '../kernel/month-names.ts'
+import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS, THAI_MONTHS, THAI_WEEKDAYS } from '../kernel/month-names.ts'
 import { formatBaht, satangFromText } from '../kernel/money.ts'
 import { formatEnglishDate, formatThaiDate } from '../kernel/thai-date.ts'
 import type { DateStyle } from '../kernel/thai-date.ts'
@@ -38,6 +38,12 @@ export function day(date: LocalDate | string | null | undefined, lang: Lang, sty
   const on = localDate(date)
   const text = lang === 'th' ? formatThaiDate(on, style) : formatEnglishDate(on, style)
   return text.replaceAll(' ', NBSP)
+}
+
+/** The month of a day: 'พ.ย. 2569', 'November 2026'. */
+export function month(date: LocalDate | string, lang: Lang): string {
+  const { year, month: at } = parts(localDate(date))
+  return lang === 'th' ? `${THAI_MONTHS[at - 1]?.[0]} ${toBE(year)}` : `${ENGLISH_MONTHS[at - 1]} ${year}`
 }
 
 /** The weekday alone: 'ศุกร์', 'Friday'. */

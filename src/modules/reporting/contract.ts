@@ -1,8 +1,24 @@
 import { z } from 'zod'
-import { dayText, endpoint } from '../../kernel/endpoint.ts'
+import { dayText, endpoint, satangText } from '../../kernel/endpoint.ts'
 
 const asked = { asOf: dayText.optional(), agency: z.string().trim().max(40).optional() }
 const bothLanguages = z.object({ th: z.string(), en: z.string() })
+
+const count = z.int()
+const days = z.number().nullable()
+
+/** What a head sees at once: each part is there for those who may read what it counts. */
+const Overview = z.object({
+  asOf: dayText,
+  /** Outstanding at the end of each of twelve months, the last one today. */
+  outstanding: z.array(z.object({ on: dayText, count, amountSatang: satangText, overdue: count, overdueSatang: satangText })).nullable(),
+  /** Who is late with most. */
+  late: z.array(z.object({ name: z.string(), agency: z.string(), count, amountSatang: satangText, daysMost: count })).nullable(),
+  /** Calendar days from the request to the payment, by the month of payment: half were paid within the median, nine in ten within p90. */
+  paid: z.array(z.object({ month: dayText, count, median: days, p90: days })).nullable(),
+  /** Messages sent, what they told of, and how much of that was done within 7 days of the night. */
+  told: z.array(z.object({ month: dayText, messages: count, duties: count, done: count })).nullable(),
+})
 
 /** Reports of all modules, as of any day: as rows, or as a file of exactly these rows. */
 export const reporting = {
@@ -39,6 +55,7 @@ export const reporting = {
       totals: z.record(z.string(), z.unknown()).optional(),
     }),
   }),
+  overview: endpoint({ method: 'GET', path: '/overview', may: 'reporting.read', scope: 'all', input: z.object({}), output: Overview }),
   exported: endpoint({
     method: 'GET', path: '/reports/:name/file', may: 'reporting.read', scope: 'all', file: true,
     input: z.object({ name: z.string().max(60), ...asked, format: z.enum(['csv', 'xlsx', 'pdf']), language: z.enum(['th', 'en']).default('th') }),

@@ -1,5 +1,6 @@
 export type { FileFormat, Language, ReportColumn, ReportDescription, ReportReply, ReportRow } from './descriptions.ts'
 export { reportBook, type ReportAgencies, type ReportAsked, type ReportBook } from './service.ts'
 export { tableFile, type Table } from './table-file.ts'
+export type { OverviewSources } from './overview.ts'
 export { reportingRoutes } from './routes.ts'
 export { reportingTexts } from './texts.ts'

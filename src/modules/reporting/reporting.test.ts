@@ -65,7 +65,7 @@ describe('R4.9 reports', () => {
     await expect(run((ctx) => book.run(ctx, { name: 'sample', agency: 'pr' }))).rejects.toMatchObject({ reasons: [{ code: 'reporting.agency_unknown', facts: { code: 'pr' } }] })
   })
   it('over HTTP a report asks for its own permission as well, and the list shows what may be read', async () => {
-    const routes = reportingRoutes(book)
+    const routes = reportingRoutes(book, {} as never)
     const call = (name: string, input: object, may: string[]) => {
       const route = routes.find((one) => one.name === `reporting.${name}`)!
       return run((ctx) => route.run(ctx, route.endpoint.input.parse(input), {} as Parameters<typeof route.run>[2]), { ...caller, may: new Set(may) })

@@ -9,5 +9,6 @@ registerTexts({ ...obligationTexts, ...obligationRefusals, ...feedTexts })
 /** The list of duties. Today itself stands in the module of reminders, which sees duties and mail. */
 export const pages: PageRoute[] = [
   { path: '/obligations', load: async () => ({ Page: (await import('./ObligationsPage.tsx')).ObligationsPage }) },
+  { path: '/overview', load: async () => ({ Page: (await import('./OverviewPage.tsx')).OverviewPage }) },
   { path: '/account/calendar', load: async () => ({ Page: (await import('./CalendarPage.tsx')).CalendarPage }) },
 ]

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Out } from '../../../kernel/endpoint.ts'
 import { Chart } from '../../../ui/chart.tsx'
-import { useFormat } from '../../../ui/format.ts'
+import { useFormat, month } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
 import { Aside, Split, Strip, Tabs, Title } from '../../../ui/page.tsx'
 import { asApiError, useRead } from '../../../ui/query.ts'
@@ -12,7 +12,6 @@ import { Wide } from '../../../ui/wide.tsx'
 import { reporting } from '../../reporting/contract.ts'
 import { useExport } from '../../reporting/web/parts/use-export.ts'
 import { surveys } from '../contract.ts'
-import { monthWords } from './month-words.ts'
 
 type Results = Out<typeof surveys.results>
 
@@ -70,7 +69,7 @@ function ByMonth({ results }: { results: Results }) {
     const months = [...new Set(results.rows.map((row) => row.month))].toSorted()
     const answers = (month: string, value: number) => results.rows.filter((row) => row.month === month).reduce((sum, row) => sum + (row.points.find((one) => one.value === value)?.count ?? 0), 0)
     const parts = results.choices.map(({ value, text }) => ({ key: String(value), label: `${value} ${pick(text)}`, values: months.map((month) => answers(month, value)), look: LOOKS[value - 1] ?? 'plan' }))
-    return { labels: months.map((month) => monthWords(month, lang)), series: parts }
+    return { labels: months.map((on) => month(on, lang)), series: parts }
   }, [results, lang, pick])
   return <Chart title={t('surveys.by_month')} note={t('surveys.by_month_note')} labels={labels} series={series} kind="stack" />
 }
@@ -97,7 +96,7 @@ function ByAgency({ results }: { results: Results }) {
           <tbody>
             {results.rows.map((row) => (
               <tr key={`${row.month} ${row.agencyId}`}>
-                <td className="nowrap">{monthWords(row.month, lang)}</td>
+                <td className="nowrap">{month(row.month, lang)}</td>
                 <td>{row.agencyName}</td>
                 <td className="num">{row.answers}</td>
                 <td className="num strong">{row.average ?? '-'}</td>
@@ -124,7 +123,7 @@ function Comments({ comments }: { comments: Results['comments'] }) {
           <li key={`${index} ${one.month}`}>
             <p>{one.text}</p>
             <p className="note">
-              {monthWords(one.month, lang)} {one.agencyName}
+              {month(one.month, lang)} {one.agencyName}
             </p>
           </li>
         ))}
