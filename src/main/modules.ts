@@ -16,7 +16,7 @@ import { advanceSetKey, rulebookRoutes, rulebookTexts, tracedRules } from '../mo
 import { securityImports } from '../modules/securities/imports.ts'
 import { searchRoutes } from '../modules/search/index.ts'
 import { explainSecurity, securitiesFound, securitiesRoutes, securitiesTexts, securityDuties, securityFiles, securityInvariants, securityReports, tracedSecurities, securityKeys } from '../modules/securities/index.ts'
-import { settingsRoutes, settingsTexts, tracedSettings, type SettingKey } from '../modules/settings/index.ts'
+import { settingsRoutes, settingsTexts, tracedSettings, type SettingKey, viewRoutes } from '../modules/settings/index.ts'
 import { surveyKeys, surveyReports, surveysRoutes, surveysTexts } from '../modules/surveys/index.ts'
 import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, type Source } from '../modules/transfer/index.ts'
 import type { Ctx } from '../platform/context.ts'
@@ -67,6 +67,7 @@ export function product(office: Office) {
   const routes: Route[] = [
     ...accessRoutes({ clock, publicUrl: config.publicUrl }),
     ...auditRoutes(traced),
+    ...viewRoutes(),
     ...settingsRoutes(settingKeys, notifications.settingChanged),
     ...peopleRoutes,
     ...calendarRoutes(recalendar),

@@ -15,6 +15,7 @@ import { PaletteButton } from '../modules/search/web/parts/Palette.tsx'
 import { pages as searchPages } from '../modules/search/web/pages.ts'
 import { pages as securityPages } from '../modules/securities/web/pages.ts'
 import { settingsSections } from '../modules/settings/web/parts/SettingsTabs.tsx'
+import { useServerKeeper } from '../modules/settings/web/parts/server-keeper.ts'
 import { pages as settingsPages } from '../modules/settings/web/pages.ts'
 import { doors as surveyDoors, pages as surveyPages } from '../modules/surveys/web/pages.ts'
 import { pages as transferPages } from '../modules/transfer/web/pages.ts'
@@ -23,6 +24,7 @@ import { PageFailed, pageRoutes, startApp } from '../ui/app.tsx'
 import type { PageRoute } from '../ui/app.tsx'
 import { registerTexts, useT } from '../ui/i18n.ts'
 import { Title } from '../ui/page.tsx'
+import { KeeperOf } from '../ui/register/keeper.ts'
 import { Empty } from '../ui/states.tsx'
 import { demonstration } from './demo/contract.ts'
 import { mainWebTexts } from './web/texts.ts'
@@ -99,7 +101,7 @@ startApp([
     },
   },
   {
-    element: <SessionFrame places={places} bar={(open) => ({ search: <PaletteButton places={open} /> })} />,
+    element: <KeeperOf value={useServerKeeper}><SessionFrame places={places} bar={(open) => ({ search: <PaletteButton places={open} /> })} /></KeeperOf>,
     children: [...pageRoutes(pages), ...shortWays.map(([from, to]) => ({ path: from, element: <Way to={to} /> })), { path: '/advances.request/:id', element: <RequestWay /> }, { path: '*', element: <NoSuchPage /> }],
   },
 ])

@@ -28,14 +28,16 @@ export function RegisterViews<Row, Query>({ state }: { state: RegisterState<Row,
       {t('ui.remove_view', { name: own.label })}
     </button>
   ) : (
-    <SaveView onSave={state.saveView} />
+    <SaveView onSave={state.saveView} mayShare={state.mayShare} />
   )
   return <Tabs tabs={tabs} label={t('ui.views')} end={end} />
 }
 
-function SaveView({ onSave }: { onSave: (name: string) => void }) {
+function SaveView({ onSave, mayShare }: { onSave: (name: string, shared: boolean) => Promise<void>; mayShare: boolean }) {
   const { t } = useT()
   const [name, setName] = useState('')
+  const [shared, setShared] = useState(false)
+  const [failed, setFailed] = useState(false)
   return (
     <DialogTrigger>
       <AriaButton className="add as-link">
@@ -50,9 +52,12 @@ function SaveView({ onSave }: { onSave: (name: string) => void }) {
               onSubmit={(event) => {
                 event.preventDefault()
                 if (name.trim() === '') return
-                onSave(name.trim())
-                setName('')
-                close()
+                setFailed(false)
+                void onSave(name.trim(), shared).then(() => {
+                  setName('')
+                  setShared(false)
+                  close()
+                }, () => setFailed(true))
               }}
             >
               <div className="field">
@@ -60,6 +65,13 @@ function SaveView({ onSave }: { onSave: (name: string) => void }) {
                 {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the field is all there is in the popover */}
                 <input id="view-name" className="input" value={name} maxLength={40} autoFocus onChange={(event) => setName(event.target.value)} />
               </div>
+              {mayShare ? (
+                <label className="check">
+                  <input type="checkbox" checked={shared} onChange={(event) => setShared(event.target.checked)} />
+                  <span>{t('ui.share_view')}</span>
+                </label>
+              ) : null}
+              {failed ? <p className="late note" role="alert">{t('ui.view_not_saved')}</p> : null}
               <Button type="submit">{t('ui.save')}</Button>
             </form>
           )}

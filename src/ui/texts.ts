@@ -29,6 +29,8 @@ const frame: Texts = {
   'ui.position': { th: '{row} จาก {total}', en: '{row} of {total}' },
   'ui.previous_record': { th: 'รายการก่อนหน้า', en: 'Previous record' },
   'ui.next_record': { th: 'รายการถัดไป', en: 'Next record' },
+  'ui.share_view': { th: 'แบ่งปันให้ทุกคนในสำนักงาน', en: 'Share with the whole office' },
+  'ui.view_not_saved': { th: 'บันทึกมุมมองไม่สำเร็จ ลองใหม่', en: 'The view could not be saved. Try again.' },
   'ui.views': { th: 'มุมมองที่บันทึกไว้', en: 'Saved views' },
   'ui.sections': { th: 'รายละเอียด', en: 'Sections' },
   'ui.summary': { th: 'สรุป', en: 'Summary' },

@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import { useKept } from '../kept.ts'
 import { filterQuery } from './filters.ts'
 import type { FilterField } from './filters.ts'
+import { useKeeper } from './keeper.ts'
 import { lookOf, nextSort, readLook, writeLook, writeSort } from './look.ts'
 import type { Look, RegisterColumn, RegisterView } from './types.ts'
 
@@ -23,7 +23,8 @@ export type RegisterState<Row, Query = Record<string, string>> = {
   clear: () => void
   toggleColumn: (key: string) => void
   resetColumns: () => void
-  saveView: (label: string) => void
+  mayShare: boolean
+  saveView: (label: string, shared: boolean) => Promise<void>
   removeView: (key: string) => void
 }
 
@@ -40,9 +41,9 @@ export function filterKind<Row>(column: RegisterColumn<Row>): FilterField['kind'
 export function useRegisterState<Row, Query = Record<string, string>>(of: { name: string; columns: RegisterColumn<Row>[]; views: RegisterView[] }): RegisterState<Row, Query> {
   const { name, columns } = of
   const [params, setParams] = useSearchParams()
-  const [ownViews, setOwnViews] = useKept<RegisterView[]>(`views.${name}`, [])
-  const [chosen, setChosen] = useKept<string[] | null>(`columns.${name}`, null)
-  const views = useMemo(() => [...of.views, ...ownViews.map((view) => ({ ...view, own: true }))], [of.views, ownViews])
+  const keeper = useKeeper(name)
+  const { views: kept, columns: chosen } = keeper
+  const views = useMemo(() => [...of.views, ...kept], [of.views, kept])
   const address = params.toString()
   const look = useMemo(() => readLook(new URLSearchParams(address), views), [address, views])
   const change = useCallback(
@@ -72,15 +73,15 @@ export function useRegisterState<Row, Query = Record<string, string>>(of: { name
     setFilter: (key, text) => change({ filters: { ...look.filters, [key]: text } }),
     sortBy: (key) => change({ sort: nextSort(look.sort, key) }),
     clear: () => change({ filters: {}, q: '' }),
-    toggleColumn: (key) => setChosen(shownKeys.includes(key) ? shownKeys.filter((one) => one !== key) : [...shownKeys, key]),
-    resetColumns: () => setChosen(null),
-    saveView: (label) => {
-      const view = { key: `own-${Date.now().toString(36)}`, label, filters: look.filters, q: look.q, sort: look.sort }
-      setOwnViews([...ownViews, view])
-      setParams((now) => writeLook(now, { ...look, view: view.key }), { replace: true })
+    toggleColumn: (key) => keeper.setColumns(shownKeys.includes(key) ? shownKeys.filter((one) => one !== key) : [...shownKeys, key]),
+    resetColumns: () => keeper.setColumns(null),
+    mayShare: keeper.mayShare,
+    saveView: async (label, shared) => {
+      const key = await keeper.save({ label, shared, filters: look.filters, q: look.q, sort: look.sort })
+      setParams((now) => writeLook(now, { ...look, view: key }), { replace: true })
     },
     removeView: (key) => {
-      setOwnViews(ownViews.filter((view) => view.key !== key))
+      keeper.remove(key)
       setParams((now) => writeLook(now, { ...look, view: of.views[0]?.key ?? '' }), { replace: true })
     },
   }
