@@ -14,7 +14,7 @@ function head(title: string, number: string | null, office: OfficeHead) {
 }
 
 const itemColumns = { heads: ['ลำดับ', 'รายการ', 'จำนวนเงิน (บาท)'], widths: [14, 0, 40], aligns: ['center', 'left', 'right'] }
-const sheetColumns = { heads: ['ลำดับ', 'รายการใบสำคัญ', 'จำนวน (ฉบับ)', 'จำนวนเงิน (บาท)'], widths: [14, 0, 24, 40], aligns: ['center', 'left', 'center', 'right'] }
+const sheetColumns = { heads: ['ลำดับ', 'รายการใบสำคัญ', 'จำนวนฉบับ', 'จำนวนเงิน (บาท)'], widths: [14, 0, 24, 40], aligns: ['center', 'left', 'center', 'right'] }
 
 /** ใบรับใบสำคัญ: the office has the vouchers of one round (rules A11). */
 export function printVoucherReceipt(it: VoucherReceipt, number: string | null, office: OfficeHead) {
