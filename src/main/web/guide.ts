@@ -50,6 +50,16 @@ const work: readonly GuideChapter[] = [
     ],
   },
   {
+    id: 'documents',
+    may: 'documents.number',
+    title: { th: 'ชุดเลขที่ ไฟล์แนบ และเอกสารที่ออก', en: 'Numbers, attachments and papers' },
+    lines: [
+      { th: 'หลังนำเข้าทะเบียนเดิม ยืนยันว่าเลขของระบบเริ่มที่เท่าใด ก่อนนั้นระบบไม่ออกเลขสัญญา', en: 'After an import, say where our own numbers begin; until then no agreement gets one.', to: '/settings/numbers', place: 'settings.tab_numbers' },
+      { th: 'แนบ PDF รูปถ่าย Excel หรือ Word ไม่เกิน 20 MB แนบผิดให้ยกเลิกพร้อมเหตุผล ไฟล์ไม่ถูกลบ', en: 'Attach PDF, photos, Excel or Word up to 20 MB. A wrong one is cancelled with a reason; nothing is deleted.' },
+      { th: 'เอกสารที่ออกแล้วถูกเก็บตรงตามที่ออก ดูร่างก่อนออกได้ หัวกระดาษตั้งที่หน้าตั้งค่า', en: 'An issued paper stays exactly as it was; look at the draft first. Its head is set under Settings.', to: '/settings', place: 'main.settings' },
+    ],
+  },
+  {
     id: 'securities',
     may: 'securities.read',
     title: { th: 'หลักประกันสัญญา', en: 'Securities' },
