@@ -19,6 +19,8 @@ export type Desk = {
   turnTo(day: LocalDate): void
   /** The person of an e-mail, with their own permissions and scope. */
   as(email: string): Worker
+  /** Who that is among the people. */
+  personOf(email: string): Promise<string>
   /** The transaction in the scope of whoever makes the office, on the day of the story. */
   ctx(): Promise<Ctx>
 }
@@ -55,6 +57,7 @@ export function openDesk(ctx: Ctx, routes: readonly Route[]): Desk {
         throw told(error, `${email} ${route.name} on ${day}`)
       }
     },
+    personOf: async (email) => (await principalOf(email)).personId,
     ctx: async () => {
       await at()
       await enter(ctx.tx, ctx.scope)

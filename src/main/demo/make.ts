@@ -9,12 +9,13 @@ import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Route } from '../../platform/http/bind.ts'
 import { tellMoment } from '../../platform/transaction.ts'
+import { planAdvances } from './advances-life.ts'
 import { readCast, type Cast } from './cast.ts'
 import { openDesk } from './desk.ts'
 import { openDiary } from './diary.ts'
 import { dice } from './dice.ts'
 import { daysUpTo, houseOf } from './house.ts'
-import { goOn, open } from './opening.ts'
+import { open } from './opening.ts'
 
 /** What `demo` answers: the people of the office and their one generated password. */
 export type Demonstration = { office: string; day: LocalDate; users: { email: string; role: string }[]; password: string }
@@ -36,7 +37,7 @@ export async function makeDemonstration(ctx: Ctx, asked: DemoAsked): Promise<Dem
   const roll = dice(asked.seed)
   const opening = await open(house, desk, roll.fork())
   const diary = openDiary()
-  for (const past of opening.advances) if (past.clearedOn === null || past.clearedOn >= days.began) diary.begin(days.began, goOn(house, desk, past))
+  planAdvances({ house, desk, diary, roll: roll.fork() }, opening)
   await diary.live(desk, asked.day)
   return { office: cast.office, day: asked.day, users: cast.users.map(({ email, role }) => ({ email, role })), password }
 }
