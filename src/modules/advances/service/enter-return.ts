@@ -1,22 +1,28 @@
-import { NotFound, refuseIf, Stale } from '../../../kernel/refusal.ts'
+import { refuseIf, Stale } from '../../../kernel/refusal.ts'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { record } from '../../audit/index.ts'
 import { fulfil, move } from '../../obligations/index.ts'
 import { ruleOf } from '../../rulebook/index.ts'
 import { outstanding, returnRefusals } from '../rules.ts'
-import { dutiesOf, lock } from '../store/records.ts'
+import { dutiesOf, type Advance } from '../store/records.ts'
 import { extensionsOf } from '../store/afterwards.ts'
 import { setReturn } from '../store/write.ts'
+import { onOwn } from './clearing/shared.ts'
 import { clearingDates, openDates } from './duties-of.ts'
 
 /**
  * Records the day on which the borrower really came back: the clock of a travel advance starts (MoF 2562, cl. 65 (2)), the due date is
- * computed under the rule the record was made under, and the duty to enter the day ends. A day recorded before may be corrected.
+ * computed under the rule the record was made under, and the duty to enter the day ends. A day recorded before may be corrected. The
+ * borrower reports it, the agency or finance.
  */
-export async function enterReturn(ctx: Ctx, input: { id: string; version: number; returnedOn: LocalDate }): Promise<void> {
-  const advance = await lock(ctx.tx, input.id)
-  if (advance === undefined) throw new NotFound('advances.unknown')
+export function enterReturn(ctx: Ctx, input: Entering): Promise<void> {
+  return onOwn(ctx, input, (inner, advance) => enter(inner, advance, input))
+}
+
+type Entering = { id: string; version: number; returnedOn: LocalDate }
+
+async function enter(ctx: Ctx, advance: Advance, input: Entering): Promise<void> {
   const owed = outstanding(advance.amount, advance.settledVouchers, advance.settledCash)
   refuseIf(returnRefusals(input.returnedOn, { ...advance, owed }, ctx.today))
   if (!(await setReturn(ctx.tx, input))) throw new Stale([{ code: 'advances.changed_meanwhile', facts: { number: advance.number } }])
