@@ -76,7 +76,7 @@ function usual(life: Life, it: { who: Member; from: LocalDate; until: LocalDate 
     if (through > it.until && it.until < house.days.today) return
     if (on > it.until) return
     start(life, { who: it.who, on, work, after, turn: turnOf(roll), by: roll.pick(['borrower', 'borrower', 'clerk', 'counter']), roll })
-    on = house.workday(addDays(through, roll.int(2, 24)))
+    on = house.workday(addDays(through, roll.int(8, 60)))
   }
 }
 
@@ -110,6 +110,6 @@ function start({ house, desk, diary }: Life, it: Start): void {
   const spent = over ? amount + BigInt(roll.int(3, 38)) * 50_00n : roll.chance(20) ? amount : spentOf(roll, amount, 87, 99)
   diary.begin(it.on, ask(house, desk, roll, {
     who, work, course: it.case?.course ?? 'paid', byClerk: roll.chance(25), corrected: it.case === undefined && roll.chance(7), excepted: it.case?.excepted === true,
-    then: ({ advanceId }) => settle(house, desk, roll, { who, work, turn, after, by, spent, advanceId }),
+    then: (paid) => settle(house, desk, roll, { who, work, turn, after, by, spent, ...paid }),
   }))
 }

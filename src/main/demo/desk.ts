@@ -3,7 +3,7 @@ import type { Endpoint } from '../../kernel/endpoint.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import { Refused } from '../../kernel/refusal.ts'
 import { principalByEmail } from '../../modules/access/index.ts'
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, Scope } from '../../platform/context.ts'
 import type { Route, Upload } from '../../platform/http/bind.ts'
 import { callerOf } from '../../platform/http/caller.ts'
 import type { HttpPort, Principal } from '../../platform/http/principal.ts'
@@ -23,6 +23,8 @@ export type Desk = {
   personOf(email: string): Promise<string>
   /** The transaction in the scope of whoever makes the office, on the day of the story. */
   ctx(): Promise<Ctx>
+  /** Does what was put off: the papers that were being printed meanwhile are kept. */
+  finish(): Promise<void>
 }
 
 const minutesOpen = { from: 8 * 60 + 40, to: 16 * 60 + 20 }
@@ -38,7 +40,11 @@ export function openDesk(ctx: Ctx, routes: readonly Route[]): Desk {
     principals.set(email, known)
     return known
   }
-  const at = async () => tellMoment(ctx.tx, momentOf(day, asked++))
+  const putOff: (() => Promise<void>)[] = []
+  const enterAt = async (moment: string, scope: Scope) => {
+    await tellMoment(ctx.tx, moment)
+    await enter(ctx.tx, scope)
+  }
   return {
     today: () => day,
     turnTo: (next) => {
@@ -49,19 +55,23 @@ export function openDesk(ctx: Ctx, routes: readonly Route[]): Desk {
       const route = byPath.get(`${endpoint.method} ${endpoint.path}`)
       if (route === undefined) throw new Error(`demonstration: nothing serves ${endpoint.method} ${endpoint.path}`)
       const caller = callerOf(endpoint.may, await principalOf(email), { today: day })
-      await at()
-      await enter(ctx.tx, caller.scope)
+      const moment = momentOf(day, asked++)
+      await enterAt(moment, caller.scope)
+      const later = (work: () => Promise<void>) => void putOff.push(() => enterAt(moment, { office: true, agencies: ctx.scope.agencies }).then(work))
       try {
-        return (await route.run({ ...caller, tx: ctx.tx }, route.endpoint.input.parse(input), { http: noHttp, ...(upload ? { upload } : {}) })) as never
+        return (await route.run({ ...caller, tx: ctx.tx, later }, route.endpoint.input.parse(input), { http: noHttp, ...(upload ? { upload } : {}) })) as never
       } catch (error) {
         throw told(error, `${email} ${route.name} on ${day}`)
       }
     },
     personOf: async (email) => (await principalOf(email)).personId,
     ctx: async () => {
-      await at()
-      await enter(ctx.tx, ctx.scope)
+      await enterAt(momentOf(day, asked++), ctx.scope)
       return { ...ctx, today: day }
+    },
+    finish: async () => {
+      for (const work of putOff.splice(0)) await work()
+      await enter(ctx.tx, ctx.scope)
     },
   }
 }

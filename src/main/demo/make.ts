@@ -8,6 +8,7 @@ import { writeSetting } from '../../modules/settings/index.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Route } from '../../platform/http/bind.ts'
+import { keepAll } from '../../platform/database/keep-all.ts'
 import { tellMoment } from '../../platform/transaction.ts'
 import { planAdvances } from './advances-life.ts'
 import { readCast, type Cast } from './cast.ts'
@@ -27,7 +28,8 @@ export type DemoAsked = { day: LocalDate; seed: number; root: string; routes: re
  * Makes the demonstration office in an empty database, in the caller's transaction: a register comes in through the import, then its
  * people work through the product's own endpoints, day by day up to `day`. Mail stays off for good. Refuses where an office stands already.
  */
-export async function makeDemonstration(ctx: Ctx, asked: DemoAsked): Promise<Demonstration> {
+export async function makeDemonstration(asking: Ctx, asked: DemoAsked): Promise<Demonstration> {
+  const ctx = { ...asking, tx: keepAll(asking.tx) }
   const cast = await readCast(asked.root)
   const password = randomBytes(9).toString('base64url')
   const days = daysUpTo(asked.day)
@@ -39,6 +41,7 @@ export async function makeDemonstration(ctx: Ctx, asked: DemoAsked): Promise<Dem
   const diary = openDiary()
   planAdvances({ house, desk, diary, roll: roll.fork() }, opening)
   await diary.live(desk, asked.day)
+  await desk.finish()
   return { office: cast.office, day: asked.day, users: cast.users.map(({ email, role }) => ({ email, role })), password }
 }
 

@@ -1,5 +1,4 @@
 import type { Out } from '../../kernel/endpoint.ts'
-import type { LocalDate } from '../../kernel/local-date.ts'
 import { requests } from '../../modules/advances/contract-requests.ts'
 import type { Member } from './cast.ts'
 import type { Desk } from './desk.ts'
@@ -23,7 +22,7 @@ export type Asking = {
   /** The borrower still owes: the head makes an exception. */
   excepted: boolean
   /** What happens after the payment. */
-  then?: (paid: { advanceId: string; on: LocalDate }) => Story
+  then?: (paid: { advanceId: string; amount: bigint }) => Story
 }
 
 type Request = Out<typeof requests.detail>
@@ -85,8 +84,8 @@ async function* pay({ house, desk, roll, it }: Teller, approved: Request): Story
   const way = it.work.source === 'imprest' ? 'cash' : roll.pick(['ktb-corporate', 'ktb-corporate', 'ktb-corporate', 'cheque'] as const)
   const reference = way === 'cash' ? '' : way === 'cheque' ? `เช็ค ${roll.int(1_000_000, 9_999_999)}` : `KTB${desk.today().replaceAll('-', '')}-${roll.int(100, 999)}`
   const paid = await desk.as(house.cashier)(requests.pay, { ...seen(approved), receivedOn: desk.today(), way, reference })
-  if (roll.chance(85)) await desk.as(it.who.email)(requests.acknowledge, seen(paid))
-  if (it.then !== undefined) yield* it.then({ advanceId: paid.advanceId!, on: desk.today() })
+  if (roll.chance(35)) await desk.as(it.who.email)(requests.acknowledge, seen(paid))
+  if (it.then !== undefined) yield* it.then({ advanceId: paid.advanceId!, amount: BigInt(paid.amountSatang) })
 }
 
 async function draft(teller: Teller): Promise<Request> {

@@ -29,12 +29,12 @@ export type Settling = {
   spent: bigint
 }
 
-type Advance = Out<typeof advances.detail>
+type Advance = Pick<Out<typeof advances.detail>, 'id' | 'version' | 'amountSatang' | 'effectiveDueOn' | 'nominalDueOn' | 'rounds' | 'extensions' | 'claimLeftSatang'>
 type Teller = { house: House; desk: Desk; roll: Dice; it: Settling; advance: Advance }
 
 /** An advance from the payment to its end. */
-export async function* settle(house: House, desk: Desk, roll: Dice, it: Settling & { advanceId: string }): Story {
-  const teller = { house, desk, roll, it, advance: await desk.as(house.officer)(advances.detail, { id: it.advanceId }) }
+export async function* settle(house: House, desk: Desk, roll: Dice, it: Settling & { advanceId: string; amount: bigint }): Story {
+  const teller: Teller = { house, desk, roll, it, advance: justPaid(it) }
   if (it.turn === 'trip-cancelled') return yield* cancelTrip(teller)
   const from = it.work.kind === 'travel' ? it.work.endsOn : desk.today()
   if (it.work.kind === 'travel') {
@@ -134,6 +134,11 @@ async function* cancelTrip(teller: Teller): Story {
   teller.advance = await desk.as(it.who.email)(clearing.cancelTrip, { ...shown(teller), cancelledOn: desk.today(), reason: 'เจ้าภาพยกเลิกการประชุม' })
   yield house.workday(desk.today(), 1)
   await give({ ...teller, it: { ...it, by: 'counter' } }, 0n, amountOf(teller))
+}
+
+/** As it stands on the day of the payment. */
+function justPaid(it: { advanceId: string; amount: bigint }): Advance {
+  return { id: it.advanceId, version: 1, amountSatang: String(it.amount), effectiveDueOn: null, nominalDueOn: null, rounds: [], extensions: [], claimLeftSatang: '0' }
 }
 
 /** Vouchers and cash are given in: taken at the counter at once, or waiting for finance. */

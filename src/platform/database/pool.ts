@@ -47,7 +47,7 @@ export function createPool(url: string, role: WorkingRole | typeof OWNER_ROLE, o
 export const kept = '/* kept */ '
 
 /** As many different texts are kept; filters can be combined in more ways than a server should remember. */
-const keptMost = 200
+const keptMost = 600
 const names = new Map<string, string>()
 
 function nameOf(text: string): string | undefined {

@@ -9,21 +9,27 @@ import type { Subject } from '../rules/attachments.ts'
 import { paperTitles, type PaperCode, type PaperData } from '../rules/papers.ts'
 import type { About } from '../store/attachments.ts'
 import * as store from '../store/papers.ts'
-import { typeset } from './typeset.ts'
+import { startPrinting, typeset } from './typeset.ts'
 
 /** A paper to be issued: what it says, about which record, under which number (drawn by the caller in the same transaction). */
 export type ToIssue<P extends PaperCode> = { paper: P; subject: Subject; data: PaperData[P]; number?: string }
 
 /** Issues a paper: the file is kept exactly as it is now and never changes. A receipt bears its number once. */
 export async function issue<P extends PaperCode>(ctx: Ctx, it: ToIssue<P>): Promise<{ id: string; number: string | null }> {
-  const { paper, subject, number = null } = it
-  const pdf = await typeset(ctx, it)
-  const [id, sha256] = [newId(), await keepFile(pdf)]
+  const id = newId()
+  const printing = await startPrinting(ctx, it)
+  if (ctx.later === undefined) await keep(ctx, { ...it, id, pdf: await printing.pdf })
+  else ctx.later(async () => keep(ctx, { ...it, id, pdf: await printing.pdf }))
+  return { id, number: it.number ?? null }
+}
+
+async function keep<P extends PaperCode>(ctx: Ctx, it: ToIssue<P> & { id: string; pdf: Uint8Array }): Promise<void> {
+  const { id, paper, subject, pdf, number = null } = it
+  const sha256 = await keepFile(pdf)
   const data = JSON.stringify(it.data, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))
   const row = { id, paper, number, issuedOn: ctx.today, bytes: pdf.length, sha256, subject, data, by: { id: ctx.actor.id, name: ctx.actor.name } }
   if (!(await store.insert(ctx.tx, row))) throw new Refused([{ code: 'documents.number_issued', facts: { number } }])
   await record(ctx, 'documents.paper_issued', { module: subject.module, id: subject.id, agencyId: subject.agencyId }, { id, paper, number, sha256 })
-  return { id, number }
 }
 
 /** The paper as it would be issued now, marked as a draft; nothing is kept. */

@@ -31,6 +31,14 @@ export function pageOf<P extends PaperCode>(it: { paper: P; data: PaperData[P]; 
 
 /** A paper as PDF, with the office's head as it stands now; a draft says so across every page. */
 export async function typeset<P extends PaperCode>(ctx: Ctx, it: { paper: P; data: PaperData[P]; number?: string }, how: { draft?: boolean } = {}): Promise<Uint8Array> {
+  return (await startPrinting(ctx, it, how)).pdf
+}
+
+/** The same, read up to the typesetter: the PDF comes when it is done. */
+export async function startPrinting<P extends PaperCode>(ctx: Ctx, it: { paper: P; data: PaperData[P]; number?: string }, how: { draft?: boolean } = {}): Promise<{ pdf: Promise<Uint8Array> }> {
   const { template, shown } = pageOf(it, headOf((await office(ctx))?.name ?? '', await readSettings(ctx, documentKeys)))
-  return renderPaper({ template, data: { ...shown, draft: how.draft === true, garuda: await readGaruda() } })
+  const pdf = renderPaper({ template, data: { ...shown, draft: how.draft === true, garuda: await readGaruda() } })
+  // Heard of where it is waited for.
+  pdf.catch(() => undefined)
+  return { pdf }
 }
