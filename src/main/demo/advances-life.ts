@@ -7,7 +7,7 @@ import type { Diary } from './diary.ts'
 import type { House } from './house.ts'
 import { spentOf, sumOf } from './money.ts'
 import { goOn, type Opening } from './opening.ts'
-import { lateAgency } from './past-advances.ts'
+import { isCareless, lateAgency } from './past-advances.ts'
 import { ask } from './request-story.ts'
 import { settle, type Turn } from './settle-story.ts'
 import { workFor, type Work } from './work.ts'
@@ -16,21 +16,22 @@ type Life = { house: House; desk: Desk; diary: Diary; roll: Dice }
 
 /** Days between the day on which an advance should be through and the next request of the same person, at least: nobody owes who asks. */
 const rest = 16
+/** After so many days a case that ends is through. */
+const throughAfter = 46
 
 /** The whole working life of advances: what the register left open, what everybody asks for, and the cases that must be there to see. */
 export function planAdvances(life: Life, opening: Opening): void {
   const { house, desk, diary } = life
   const free = freeFrom(house, opening)
   for (const past of opening.advances) if (past.clearedOn === null || past.clearedOn >= house.days.began) diary.begin(house.days.began, goOn(house, desk, past))
-  const cases = new Map(assigned(house, free))
+  const cases = assigned(house, new Map(free))
   for (const who of house.borrowers) {
-    const last = cases.get(who.email)
-    const until = last === undefined ? house.days.today : addDays(askedOn(house, last), -rest)
-    usual(life, { who, from: free.get(who.email)!, until })
-    if (last !== undefined) begin(life, who, last)
+    const own = cases.filter((one) => one.who === who).map((one) => one.it)
+    const first = own.map((one) => askedOn(house, one)).toSorted()[0]
+    usual(life, { who, from: free.get(who.email)!, until: first === undefined ? house.days.today : addDays(first, -rest) })
+    for (const it of own) begin(life, who, it)
   }
-  const debtor = house.borrowers.find((one) => cases.get(one.email) === lateCases[2])
-  if (debtor !== undefined) begin(life, debtor, exceptedCase)
+  begin(life, cases.find((one) => one.it === lateCases[2])!.who, exceptedCase)
 }
 
 /** From when on each borrower owes nothing of the register; nobody who never pays back asks again. */
@@ -43,19 +44,22 @@ function freeFrom(house: House, opening: Opening): Map<string, LocalDate> {
   return free
 }
 
-/** Each case gets a borrower of its own who is free by then; old debts belong to the late agency. */
-function assigned(house: House, free: ReadonlyMap<string, LocalDate>): [string, Case][] {
+type Assigned = { who: Member; it: Case }
+
+/** Each case gets a borrower who owes nothing by then; old debts belong to the late agency. */
+function assigned(house: House, free: Map<string, LocalDate>): Assigned[] {
   const [own, ...others] = house.borrowers
-  const open = new Set(others)
-  const give = (one: Case, agency?: string): [string, Case][] => {
-    const who = [...open].find((it) => (agency === undefined ? it.agency !== lateAgency : it.agency === agency) && free.get(it.email)! < askedOn(house, one))
-    if (who === undefined) return []
-    open.delete(who)
-    return [[who.email, one]]
+  const open = new Set(others.filter((one) => !isCareless(house, one)))
+  const give = (it: Case, late: boolean): Assigned => {
+    const who = [...open].find((one) => (one.agency === lateAgency) === late && free.get(one.email)! < askedOn(house, it))
+    if (who === undefined) throw new Error(`demonstration: nobody is free for ${it.course} ${it.turn}`)
+    if (it.ends) free.set(who.email, addDays(askedOn(house, it), throughAfter))
+    else open.delete(who)
+    return { who, it }
   }
   // The longest ago first: they need whoever is free that early.
-  const everyCase = casesOf(house.days).toSorted((a, b) => (askedOn(house, a) < askedOn(house, b) ? -1 : 1))
-  return [[own!.email, ownCase], ...lateCases.flatMap((one) => give(one, lateAgency)), ...everyCase.flatMap((one) => give(one))]
+  const cases = casesOf(house.days).toSorted((a, b) => (askedOn(house, a) < askedOn(house, b) ? -1 : 1))
+  return [{ who: own!, it: ownCase }, ...lateCases.map((one) => give(one, true)), ...cases.map((one) => give(one, false))]
 }
 
 function askedOn(house: House, it: Case): LocalDate {
@@ -69,14 +73,14 @@ function askedOn(house: House, it: Case): LocalDate {
 function usual(life: Life, it: { who: Member; from: LocalDate; until: LocalDate }): void {
   const { house } = life
   const roll = life.roll.fork()
-  for (let on = house.workday(addDays(it.from, roll.int(1, 30))); ; ) {
+  for (let on = house.workday(addDays(it.from, roll.int(1, 110))); ; ) {
     const work = workFor(house, roll, { who: it.who, askedOn: on })
     const after = handedAfter(roll, it.who, work)
     const through = addDays(work.kind === 'travel' ? work.endsOn : addDays(on, 12), after + rest)
     if (through > it.until && it.until < house.days.today) return
     if (on > it.until) return
     start(life, { who: it.who, on, work, after, turn: turnOf(roll), by: roll.pick(['borrower', 'borrower', 'clerk', 'counter']), roll })
-    on = house.workday(addDays(through, roll.int(8, 60)))
+    on = house.workday(addDays(through, roll.int(20, 90)))
   }
 }
 
@@ -110,6 +114,6 @@ function start({ house, desk, diary }: Life, it: Start): void {
   const spent = over ? amount + BigInt(roll.int(3, 38)) * 50_00n : roll.chance(20) ? amount : spentOf(roll, amount, 87, 99)
   diary.begin(it.on, ask(house, desk, roll, {
     who, work, course: it.case?.course ?? 'paid', byClerk: roll.chance(25), corrected: it.case === undefined && roll.chance(7), excepted: it.case?.excepted === true,
-    then: (paid) => settle(house, desk, roll, { who, work, turn, after, by, spent, ...paid }),
+    whenPaid: (paid) => settle(house, desk, roll, { who, work, turn, after, by, spent, ...paid }),
   }))
 }

@@ -14,11 +14,10 @@ export type Case = WorkAsked & {
   ago?: number
   workdaysAgo?: number
   after?: number
-  late?: true
   excepted?: true
   by?: 'borrower' | 'clerk' | 'counter'
-  /** Spent more than was borrowed. */
-  over?: true
+  /** It is through after about six weeks: the borrower may ask again. */
+  ends?: true
 }
 
 const waiting = (course: Course, workdaysAgo: number, more: Partial<Case> = {}): Case => ({ course, turn: 'plain', workdaysAgo, soon: true, ...more })
@@ -41,9 +40,9 @@ export function casesOf(days: Days): Case[] {
   return [
     waiting('draft', 2), waiting('submitted', 2), waiting('submitted', 6), waiting('endorsed', 5), waiting('endorsed', 9), waiting('verified', 7), waiting('approved', 8),
     waiting('sent-back', 5), waiting('refused', 12), waiting('refused-by-head', 14), waiting('cancelled', 11), waiting('paid', 10, { kind: 'travel' }),
-    later('not-back', 40), later('waits', 33), later('waits', 36, { by: 'clerk' }), later('query-open', 30), later('query-answered', 39), later('query-accepted', 62),
+    later('not-back', 40), later('waits', 33), later('waits', 36, { by: 'clerk' }), later('query-open', 30), later('query-answered', 39), later('query-accepted', 62, { ends: true }),
     later('query-disallowed', 64), later('query-lapsed', 66), later('extension-asked', 34), later('extension-granted', 46, { after: 60 }), later('extension-refused', 52, { after: 24 }),
-    later('trip-cancelled', 26), later('claim-open', 35, { over: true }), later('claim-paid', 48, { over: true }), later('reversed', 72), later('sent-back', 54), later('two-rounds', 58),
+    later('trip-cancelled', 26), later('claim-open', 35), later('claim-paid', 60, { ends: true }), later('reversed', 72, { ends: true }), later('sent-back', 62, { ends: true }), later('two-rounds', 66, { ends: true }),
     later('never', 20, { kind: 'other', source: 'imprest' }),
     ...(crossing ? [later('never', before(16), { kind: 'other', source: 'budget' }), later('plain', before(20), { abroad: true, lasts: 12, after: 10 })] : []),
   ]

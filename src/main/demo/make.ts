@@ -17,6 +17,7 @@ import { openDiary } from './diary.ts'
 import { dice } from './dice.ts'
 import { daysUpTo, houseOf } from './house.ts'
 import { open } from './opening.ts'
+import { planSecurities } from './securities-life.ts'
 
 /** What `demo` answers: the people of the office and their one generated password. */
 export type Demonstration = { office: string; day: LocalDate; users: { email: string; role: string }[]; password: string }
@@ -40,6 +41,7 @@ export async function makeDemonstration(asking: Ctx, asked: DemoAsked): Promise<
   const opening = await open(house, desk, roll.fork())
   const diary = openDiary()
   planAdvances({ house, desk, diary, roll: roll.fork() }, opening)
+  planSecurities({ house, desk, diary, roll: roll.fork() }, opening)
   await diary.live(desk, asked.day)
   await desk.finish()
   return { office: cast.office, day: asked.day, users: cast.users.map(({ email, role }) => ({ email, role })), password }

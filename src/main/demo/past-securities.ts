@@ -32,22 +32,23 @@ export function pastSecurities(house: House, roll: Dice): PastSecurity[] {
   const signed = Array.from({ length: contracts }, () => house.workday(addDays(house.days.began, -roll.int(15, 1_280)))).sort()
   return signed.flatMap((signedOn, index) => {
     const dice = roll.fork()
-    const one = pastSecurity(house, dice, { signedOn, company: dice.pick(companies), number: `สญ. ${index + 1}/${fiscalYear(signedOn)}` })
+    const forgotten = index < 8 && index % 2 === 1
+    const one = pastSecurity(house, dice, { signedOn, company: dice.pick(companies), number: `สญ. ${index + 1}/${fiscalYear(signedOn)}`, forgotten })
     if (index % 7 === 3) return [one, { ...one, purpose: 'เงินล่วงหน้า', form: 'หนังสือค้ำประกันธนาคาร', amount: (one.contract * 15n) / 100n, expiresOn: addDays(one.endsOn, 60) }]
     if (index % 9 === 5) return [one, { ...one, purpose: 'เงินประกันผลงาน', form: 'เงินสด', amount: one.contract / 20n, expiresOn: null }]
     return [one]
   })
 }
 
-function pastSecurity(house: House, roll: Dice, it: { signedOn: LocalDate; company: Company; number: string }): PastSecurity {
+function pastSecurity(house: House, roll: Dice, { forgotten, ...it }: { signedOn: LocalDate; company: Company; number: string; forgotten: boolean }): PastSecurity {
   const contract = BigInt(roll.int(6, 900)) * 10_000_00n
   const form = roll.pick(forms)
-  const months = roll.pick([0, 3, 6, 12, 12, 24])
+  const months = forgotten ? 3 : roll.pick([0, 3, 6, 12, 12, 24])
   const acceptedOn = addDays(it.signedOn, roll.int(60, 330))
   const endsOn = periodEnd(acceptedOn, months)
   const letter = form.startsWith('หนังสือ')
   return {
-    ...it, agency: roll.pick(house.cast.agencies).code, contract, purpose: 'สัญญา', form, amount: contract / 20n, acceptedOn, months, endsOn, ...ending(house, roll, endsOn),
+    ...it, agency: roll.pick(house.cast.agencies).code, contract, purpose: 'สัญญา', form, amount: contract / 20n, acceptedOn, months, endsOn, ...(forgotten ? { releasedOn: house.workday(endsOn), returnedOn: null } : ending(house, roll, endsOn)),
     expiresOn: letter ? addDays(endsOn, roll.chance(14) ? -roll.int(20, 60) : 60) : null,
   }
 }

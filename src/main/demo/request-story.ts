@@ -22,7 +22,7 @@ export type Asking = {
   /** The borrower still owes: the head makes an exception. */
   excepted: boolean
   /** What happens after the payment. */
-  then?: (paid: { advanceId: string; amount: bigint }) => Story
+  whenPaid?: (paid: { advanceId: string; amount: bigint }) => Story
 }
 
 type Request = Out<typeof requests.detail>
@@ -85,7 +85,7 @@ async function* pay({ house, desk, roll, it }: Teller, approved: Request): Story
   const reference = way === 'cash' ? '' : way === 'cheque' ? `เช็ค ${roll.int(1_000_000, 9_999_999)}` : `KTB${desk.today().replaceAll('-', '')}-${roll.int(100, 999)}`
   const paid = await desk.as(house.cashier)(requests.pay, { ...seen(approved), receivedOn: desk.today(), way, reference })
   if (roll.chance(35)) await desk.as(it.who.email)(requests.acknowledge, seen(paid))
-  if (it.then !== undefined) yield* it.then({ advanceId: paid.advanceId!, amount: BigInt(paid.amountSatang) })
+  if (it.whenPaid !== undefined) yield* it.whenPaid({ advanceId: paid.advanceId!, amount: BigInt(paid.amountSatang) })
 }
 
 async function draft(teller: Teller): Promise<Request> {
