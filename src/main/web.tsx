@@ -13,7 +13,7 @@ import { pages as reportingPages } from '../modules/reporting/web/pages.ts'
 import { pages as rulebookPages } from '../modules/rulebook/web/pages.ts'
 import { PaletteButton } from '../modules/search/web/parts/Palette.tsx'
 import { pages as searchPages } from '../modules/search/web/pages.ts'
-import { pages as securityPages } from '../modules/securities/web/pages.ts'
+import { doors as securityDoors, pages as securityPages } from '../modules/securities/web/pages.ts'
 import { settingsSections } from '../modules/settings/web/parts/SettingsTabs.tsx'
 import { useServerKeeper } from '../modules/settings/web/parts/server-keeper.ts'
 import { pages as settingsPages } from '../modules/settings/web/pages.ts'
@@ -91,7 +91,7 @@ function NoSuchPage() {
 }
 
 startApp([
-  ...pageRoutes([...doors, ...surveyDoors]),
+  ...pageRoutes([...doors, ...surveyDoors, ...securityDoors]),
   {
     path: '/first-run',
     errorElement: <PageFailed />,

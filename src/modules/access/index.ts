@@ -1,7 +1,7 @@
 export { authenticate, principalByEmail, principalById } from './service/authenticate.ts'
 export { accountsFollowMerge, addUser, addUsers, type NewUser, type UserReply } from './service/accounts.ts'
 export { initOffice, reachAll, whenOfficeFounded, type FoundingChoices } from './service/found-office.ts'
-export { livingLinks, mintLink, openLink, revokeLink, revokeLinks, throughLink, useLink, type Minting } from './service/links.ts'
+export { livingLinks, mintLink, openLink, proveHolder, revokeLink, revokeLinks, throughLink, useLink, type Minting } from './service/links.ts'
 export type { Link, LinkPurpose } from './rules/links.ts'
 export type { Around } from './service/me.ts'
 export { openSessionOf } from './service/sign-in.ts'

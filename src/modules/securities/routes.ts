@@ -1,11 +1,13 @@
 import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { bind } from '../../platform/http/bind.ts'
+import { bind, bindSteps } from '../../platform/http/bind.ts'
 import { securityAccount } from './contract-account.ts'
 import { securityChanges } from './contract-changes.ts'
+import { counterpartyLinks, counterpartyPage } from './contract-counterparty.ts'
 import { securities } from './contract.ts'
 import { accountSheet, exportAccount, listControls, recordBalance } from './service/account.ts'
 import { acknowledge, correctSecurity, decreaseSecurity, demandSecurity, extendSecurity, increaseSecurity, recordSelection, setRefundAccount } from './service/change.ts'
+import { endCounterpartyLink, makeCounterpartyLink, nameAccount, openCounterparty, sayReturned } from './service/counterparty-page.ts'
 import { forfeitSecurity, keepSecurity, releaseSecurity, remitSecurity, returnPart, returnSecurity } from './service/decide.ts'
 import { readSecurity } from './service/detail.ts'
 import { impedeSecurity, inspectSecurity, planInspections, settleImpediment } from './service/findings.ts'
@@ -55,5 +57,10 @@ export const routes = [
     acknowledge: then((ctx, { id, version, onDay, by }) => acknowledge(ctx, id, { on: onDay as LocalDate, by }, version)),
     letter: then(issueLetter),
     planInspections,
+  }),
+  ...bindSteps('securities', counterpartyPage, { open: openCounterparty, refund: nameAccount, acknowledge: sayReturned }),
+  ...bindSteps('securities', counterpartyLinks, {
+    make: (step, input) => step((ctx) => makeCounterpartyLink(ctx, input)),
+    end: (step, input) => step((ctx) => endCounterpartyLink(ctx, input)),
   }),
 ]

@@ -1,9 +1,10 @@
 import type { Texts } from '../../kernel/refusal.ts'
+import { counterpartyRefusals } from './texts/counterparty.ts'
 import { lodgingTexts } from './texts/lodging.ts'
 import { decisionRefusals } from './texts/decisions.ts'
 
 export const securitiesTexts: Texts = {
-  ...lodgingTexts, ...decisionRefusals,
+  ...lodgingTexts, ...decisionRefusals, ...counterpartyRefusals,
   'securities.unknown': { th: 'ไม่พบหลักประกันนี้ในส่วนราชการที่ท่านดูแล', en: 'This security is not there, or is not yours to see' },
   'securities.changed_meanwhile': { th: 'มีผู้แก้ไขหลักประกันของสัญญา {number} ไปแล้ว เปิดหน้าใหม่แล้วทำอีกครั้ง', en: 'Somebody has changed the security of contract {number} meanwhile: reload and try again' },
   'securities.not_released': { th: 'สัญญา {number} ยังไม่มีวันพ้นข้อผูกพัน บันทึกการพ้นข้อผูกพันก่อนคืนหลักประกัน', en: 'Contract {number} has no release yet: record the release before the security goes back' },

@@ -1,5 +1,5 @@
 import { addDays, isLocalDate } from '../../../kernel/local-date.ts'
-import { NotFound } from '../../../kernel/refusal.ts'
+import { NotFound, Refused, type Refusal } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Step } from '../../../platform/http/bind.ts'
 import { LinkUsed } from '../../../platform/http/outcomes.ts'
@@ -83,6 +83,16 @@ export async function throughLink<T>(step: Step, asked: { token: string; purpose
     const actor = { id: `link:${link.id}`, name: link.facts['name'] ?? link.purpose }
     return work({ ...ctx, scope, actor, may: new Set() }, link)
   })
+}
+
+/**
+ * A second proof behind a link, for what concerns money: at most five wrong ones in a quarter of an hour for the link, then there is a wait.
+ * Refuses with the reason when it is wrong.
+ */
+export async function proveHolder(step: Step, it: { token: string; http: HttpPort; right: boolean; otherwise: Refusal }): Promise<void> {
+  const tried = await step((ctx) => beginTry(ctx, `proof ${hashOf(it.token).toString('hex').slice(0, 16)}`, it.http.address))
+  await step((ctx) => signIns.finishTry(ctx.tx, tried.id, it.right))
+  if (!it.right) throw new Refused([it.otherwise])
 }
 
 async function countTry(step: Step, asked: { token: string; purpose: LinkPurpose }, http: HttpPort): Promise<void> {

@@ -35,6 +35,11 @@ export function findCounterparties(ctx: Ctx, it: { text: string; most: number })
   return store.page(ctx.tx, { text: toArabicDigits(it.text), after: null, most: it.most })
 }
 
+/** One counterparty, in the caller's scope. */
+export function counterpartyById(ctx: Ctx, id: string): Promise<store.CounterpartyRow | undefined> {
+  return store.byId(ctx.tx, id)
+}
+
 /** Sets the address to which a counterparty's mail goes. */
 export async function changeCounterparty(ctx: Ctx, input: In<typeof people.changeCounterparty>): Promise<{ ok: true }> {
   const email = input.email === null || input.email === '' ? null : input.email.toLowerCase()

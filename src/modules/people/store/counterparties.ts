@@ -44,6 +44,11 @@ export async function page(tx: Tx, asked: { text: string | null; after: { name: 
   return rows
 }
 
+export async function byId(tx: Tx, id: string): Promise<CounterpartyRow | undefined> {
+  const { rows } = await sql<CounterpartyRow>`select id, name, kind, tax_id as "taxId", tax_id_valid as "taxIdValid", email, version from people.counterparty where id = ${id}`.execute(tx)
+  return rows[0]
+}
+
 /** Sets the address; false when the version is not the one that was read. */
 export async function setEmail(tx: Tx, it: { id: string; email: string | null; version: number }): Promise<boolean> {
   const { numAffectedRows } = await sql`update people.counterparty set email = ${it.email}, version = version + 1

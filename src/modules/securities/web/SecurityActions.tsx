@@ -4,6 +4,7 @@ import { useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
 import { useMay } from '../../../ui/session.ts'
 import { securities } from '../contract.ts'
+import { CounterpartyLinkButton } from './counterparty/LinkDialog.tsx'
 import { ReleaseDialog } from './ReleaseDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import type { Security } from './security.ts'
@@ -14,6 +15,7 @@ type Of = { security: Security }
 export function SecurityActions({ security }: Of) {
   return (
     <>
+      <CounterpartyLinkButton id={security.id} />
       <ReturnAction security={security} />
       <ReleaseAction security={security} />
     </>

@@ -1,7 +1,7 @@
 import { withTexts } from '../../../ui/app.tsx'
 import type { PageRoute } from '../../../ui/app.tsx'
 
-const texts = async () => (await import('./texts.ts')).securityWebTexts
+const texts = async () => ({ ...(await import('./texts.ts')).securityWebTexts, ...(await import('./counterparty/texts.ts')).counterpartyTexts })
 
 /** The register of securities, what is released and not returned, and one security. */
 export const pages: PageRoute[] = withTexts(texts, [
@@ -9,3 +9,6 @@ export const pages: PageRoute[] = withTexts(texts, [
   { path: '/securities/released', load: async () => ({ Page: (await import('./ReleasedPage.tsx')).ReleasedPage }) },
   { path: '/securities/:id', load: async () => ({ Page: (await import('./SecurityPage.tsx')).SecurityPage }) },
 ])
+
+/** The contractor's page behind its link. */
+export const doors: PageRoute[] = withTexts(texts, [{ path: '/l/securities.counterparty', load: async () => ({ Page: (await import('./counterparty/CounterpartyPage.tsx')).CounterpartyPage }) }])
