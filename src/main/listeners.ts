@@ -1,7 +1,7 @@
 import { accountsFollowMerge } from '../modules/access/index.ts'
 import { advancesFollowMerge, advancesFollowSpelling, advanceStrays, highestAdvanceNumber, whenAdvanceTimelineRead } from '../modules/advances/index.ts'
 import { whenHighestAsked } from '../modules/documents/index.ts'
-import { noticesOfSubject } from '../modules/notifications/index.ts'
+import { lineFollowsMerge, noticesOfSubject } from '../modules/notifications/index.ts'
 import { applyRule, type DueMove } from '../modules/obligations/index.ts'
 import { whenPersonsMerged, whenSpellingExplained, whenStraysAsked } from '../modules/people/index.ts'
 import type { Rule } from '../modules/rulebook/index.ts'
@@ -16,6 +16,7 @@ export function registerListeners(): void {
   whenStraysAsked(securityStrays)
   whenPersonsMerged(accountsFollowMerge)
   whenPersonsMerged(advancesFollowMerge)
+  whenPersonsMerged(lineFollowsMerge)
   whenHighestAsked('advances.contract', highestAdvanceNumber)
   whenAdvanceTimelineRead(noticesOfSubject)
   whenSecurityTimelineRead(noticesOfSubject)

@@ -19,6 +19,7 @@ import { explainSecurity, securitiesFound, securitiesRoutes, securitiesTexts, se
 import { settingsRoutes, settingsTexts, tracedSettings, type SettingKey, viewRoutes } from '../modules/settings/index.ts'
 import { surveyKeys, surveyReports, surveysRoutes, surveysTexts } from '../modules/surveys/index.ts'
 import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, type Source } from '../modules/transfer/index.ts'
+import type { Config } from '../platform/config.ts'
 import type { Ctx } from '../platform/context.ts'
 import { referenceInvariants } from '../platform/database/references.ts'
 import { openFiles } from '../platform/files/folder.ts'
@@ -56,11 +57,17 @@ const imports = [...advanceImports, ...securityImports]
 registerFounding()
 registerListeners()
 
+/** The LINE channel, once both of its secrets are set. */
+function lineOf({ lineToken, lineSecret, lineApi }: Config): { line?: { token: string; secret: string; api?: string } } {
+  if (lineToken === undefined || lineSecret === undefined) return {}
+  return { line: { token: lineToken, secret: lineSecret, ...(lineApi === undefined ? {} : { api: lineApi }) } }
+}
+
 /** The whole product over an open office: what modules hand to those below them, in one place. */
 export function product(office: Office) {
   const { config, worker, clock } = office
   openFiles(config.home)
-  const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, linksFor, ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
+  const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, linksFor, ...lineOf(config), ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
   const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports, ...surveyReports], async (ctx) => (await agencyBook(ctx)).all)
   // The people of the demonstration work at the same routes as everybody.
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, root: config.root, routes })

@@ -12,6 +12,10 @@ export type Config = {
   port: number
   publicUrl: string
   smtpUrl?: string
+  /** The LINE channel: its access token and its secret; `lineApi` another address of the API, for rehearsals. */
+  lineToken?: string
+  lineSecret?: string
+  lineApi?: string
   today?: string
 }
 
@@ -34,6 +38,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...where('databaseUrl', env['DATABASE_URL']),
     ...where('ownerUrl', env['DATABASE_OWNER_URL']),
     ...where('smtpUrl', env['SMTP_URL']),
+    ...where('lineToken', env['KHLANG_LINE_TOKEN']),
+    ...where('lineSecret', env['KHLANG_LINE_SECRET']),
+    ...where('lineApi', env['KHLANG_LINE_API']),
     ...where('today', fixedDay(env['KHLANG_TODAY'])),
   }
 }

@@ -1,5 +1,6 @@
 export { openNotifications, type NotificationParts } from './open.ts'
 export type { LetterLink, LinksFor, MessageAbout } from './links.ts'
+export { lineFollowsMerge } from './service/line.ts'
 export { noticesOfSubject } from './service/queue.ts'
 export type { NightReply } from './service/night.ts'
 export { notificationKeys, type Mode } from './settings.ts'

@@ -2,6 +2,8 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Actor, Ctx } from '../../platform/context.ts'
 import type { DutyKind } from '../obligations/index.ts'
 import type { LinksFor } from './links.ts'
+import { lineRoutes } from './routes-line.ts'
+import type { LineChannel } from './service/line.ts'
 import { notificationReports } from './reports.ts'
 import { notificationRoutes } from './routes.ts'
 import { deliver, type DeliverDeps, type DeliverReply } from './service/deliver.ts'
@@ -25,16 +27,18 @@ export type NotificationParts = {
   smtpUrl?: string
   /** What stands above puts links into letters: the survey, a contractor's page. */
   linksFor?: LinksFor
+  /** The office's LINE channel; without it nobody can link LINE and nothing is told there. */
+  line?: LineChannel
 }
 
 /** The module over an open office. */
 export function openNotifications(parts: NotificationParts) {
-  const { worker: db, url, clock, duties: kinds, publicUrl, smtpUrl, linksFor } = parts
+  const { worker: db, url, clock, duties: kinds, publicUrl, smtpUrl, linksFor, line } = parts
   const deps = (job: string, actor: Actor = { id: `job:${job}`, name: job }): DeliverDeps => ({
-    db, url, kinds, actor, today: clock.today(), publicUrl, linksFor, ...(smtpUrl === undefined ? {} : { smtpUrl }),
+    db, url, kinds, actor, today: clock.today(), publicUrl, linksFor, line, ...(smtpUrl === undefined ? {} : { smtpUrl }),
   })
   return {
-    routes: notificationRoutes(kinds, smtpUrl !== undefined),
+    routes: [...notificationRoutes(kinds, smtpUrl !== undefined), ...lineRoutes(line)],
     reports: notificationReports,
     /** The night of one business day; `actor` is who asked for it, else the job itself; `pageBlocks` only to measure and test. */
     night: ({ actor, ...asked }: NightAsked & { actor?: Actor }): Promise<NightReply> => runNight(deps(nightJob, actor), asked),

@@ -21,6 +21,8 @@ export const notificationTexts: Texts = {
   'notifications.demonstration_is_off': {
     th: 'สำนักงานสาธิตไม่ส่งจดหมาย จึงเปลี่ยนโหมดไม่ได้ ตั้งสำนักงานจริงด้วย KHLANG_HOME ใหม่ที่ว่าง', en: 'The demonstration office sends no mail: its mode stays off. Found a real office in a new, empty KHLANG_HOME',
   },
+  'notifications.line_off': { th: 'สำนักงานยังไม่ได้เปิดช่องทาง LINE', en: 'The office has no LINE channel yet' },
+  'notifications.line_signature': { th: 'คำขอนี้ไม่ได้มาจาก LINE', en: 'This request does not come from LINE' },
   'notifications.no_such_message': { th: 'ไม่พบจดหมายนี้', en: 'There is no such message' },
   'notifications.message_moved_on': { th: 'จดหมายนี้เปลี่ยนสถานะเป็น {state} ไปแล้ว เปิดดูใหม่แล้วตัดสินใจอีกครั้ง', en: 'This message has moved on to {state}. Look at it again, then decide' },
   'notifications.not_a_bounce': { th: 'ไฟล์นี้ไม่ใช่จดหมายตีกลับ ให้บันทึกจดหมายตีกลับทั้งฉบับเป็น .eml แล้วนำเข้าใหม่', en: 'This file is not a returned mail. Save the whole returned mail as .eml and import it again' },

@@ -26,6 +26,8 @@ export type HttpPort = {
   agent: string
   /** The session token of the request, if any. */
   token: string | null
+  /** A call that is signed over its bytes (webhooks): the body as it came, and the headers. */
+  raw?: { body: Uint8Array; header(name: string): string | null }
   setSession(token: string): void
   clearSession(): void
 }

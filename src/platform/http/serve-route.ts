@@ -100,12 +100,18 @@ function httpPort(serving: Serving, request: FastifyRequest, reply: FastifyReply
     address: request.ip,
     agent: String(request.headers['user-agent'] ?? '').slice(0, 200),
     token,
+    ...(request.rawBody === undefined ? {} : { raw: { body: request.rawBody, header: (name: string) => headerOf(request, name) } }),
     setSession: (value) => void reply.setCookie(serving.cookieName, value, cookie),
     clearSession: () => void reply.clearCookie(serving.cookieName, cookie),
   }
 }
 
 /** A file is saved, never shown as one of our pages: where a browser opens it all the same, it runs nothing and reaches nothing. */
+function headerOf(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name]
+  return typeof value === 'string' ? value : null
+}
+
 function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
   const plain = file.fileName.replace(/[^\x20-\x7e]|["\\]/g, '_')
   return reply

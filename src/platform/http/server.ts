@@ -32,6 +32,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const serving: Serving = { ...parts, secure, cookieName: secure ? '__Host-sid' : 'sid' }
   const app = fastify({ genReqId: () => randomUUID(), bodyLimit: 1_000_000, trustProxy: secure ? 'loopback' : false, logger: false })
   const texts = { ...platformTexts, ...parts.texts }
+  keepBytes(app)
   await addDefences(app, serving, parts)
   app.setReplySerializer(jsonOf)
   app.setErrorHandler((error, request, reply) => {
@@ -48,6 +49,23 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   }
   await addPages(app, parts, texts)
   return app
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** A JSON body as it came, for signatures over its bytes. */
+    rawBody?: Buffer
+  }
+}
+
+/** JSON is read as fastify reads it; the bytes stay at hand. */
+function keepBytes(app: FastifyInstance): void {
+  const read = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    request.rawBody = body as Buffer
+    void read(request, (body as Buffer).toString('utf8'), done)
+  })
 }
 
 /** Nearly every reply holds no bigint: asked of each value, that costs more than writing it all. */

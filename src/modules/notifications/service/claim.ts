@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../platform/context.ts'
+import type { LineMessage } from '../../../platform/line/push.ts'
 import type { OutgoingMail } from '../../../platform/mail/outgoing.ts'
 import { log } from '../../../platform/log.ts'
 import { record } from '../../audit/index.ts'
@@ -10,12 +11,15 @@ import * as items from '../store/items.ts'
 import * as ladders from '../store/ladders.ts'
 import * as store from '../store/outbox.ts'
 import { letterBook, lettersInForce, type LetterWords } from './letters.ts'
+import { lineText } from './render-line.ts'
 import { renderLetter, type Letter, type LetterItem } from './render.ts'
 
 /** A message marked as being sent, ready for the transport; or why it is not. */
-export type Claim = { kind: 'send'; id: string; attempts: number; mail: OutgoingMail } | { kind: 'withdrawn'; notices: number } | { kind: 'passed-over' }
+export type Claim = { kind: 'send'; id: string; attempts: number; way: { mail: OutgoingMail } | { push: LineMessage } } | { kind: 'withdrawn'; notices: number } | { kind: 'passed-over' }
 
-export type ClaimAsked = { id: string; holder: bigint; kinds: readonly DutyKind[]; publicUrl: string; linksFor?: LinksFor | undefined }
+export type ClaimAsked = { id: string; holder: bigint; kinds: readonly DutyKind[]; publicUrl: string; linksFor?: LinksFor | undefined; /** There is a LINE channel. */ line?: boolean }
+
+const linePrefix = 'line:'
 
 /**
  * Takes one waiting message: what is no longer true is withdrawn, the letter is written from the facts as of its night, kept, and the message
@@ -31,12 +35,28 @@ export async function claimMessage(ctx: Ctx, asked: ClaimAsked): Promise<Claim> 
     await record(ctx, 'notifications.message_withdrawn', { module: 'notifications', id: message.id }, { notices })
     return { kind: 'withdrawn', notices }
   }
+  if (message.mailbox.startsWith(linePrefix) && !message.trial) return claimForLine(ctx, message, { ...asked, settings })
   const to = message.trial ? settings.testGroup : [message.mailbox]
   const letter = await write(ctx, message, { ...asked, settings, to })
   if (letter === null) return { kind: 'passed-over' }
   const attachments = letter.attachments.map((one) => ({ filename: one.filename, contentType: one.contentType, base64: Buffer.from(one.content).toString('base64') }))
   await store.markSending(ctx.tx, message.id, asked.holder, { sentTo: to, subject: letter.subject, text: withoutSecrets(letter.text), html: withoutSecrets(letter.html), attachments })
-  return { kind: 'send', id: message.id, attempts: message.attempts + 1, mail: mailOf(message, settings, { letter, to }) }
+  return { kind: 'send', id: message.id, attempts: message.attempts + 1, way: { mail: mailOf(message, settings, { letter, to }) } }
+}
+
+/** A message to LINE: the same facts in a few lines. Its retry key is its id, so that LINE takes it once however often it is tried within a day. */
+async function claimForLine(ctx: Ctx, message: store.Claimed, it: ClaimAsked & { settings: NotificationSettings }): Promise<Claim> {
+  if (!it.line) {
+    await store.holdFaulty(ctx.tx, message.id, 'no_line')
+    await record(ctx, 'notifications.message_held', { module: 'notifications', id: message.id }, { because: 'no_line' })
+    return { kind: 'passed-over' }
+  }
+  const to = message.mailbox.slice(linePrefix.length)
+  const items = await itemsOf(ctx, message, it.kinds)
+  const text = lineText({ office: it.settings.officeName, recipient: message.recipientName, night: message.night, items, publicUrl: it.publicUrl })
+  const [subject = ''] = text.split('\n')
+  await store.markSending(ctx.tx, message.id, it.holder, { sentTo: ['LINE'], subject, text, html: '', attachments: [] })
+  return { kind: 'send', id: message.id, attempts: message.attempts + 1, way: { push: { to, text, retryKey: message.id } } }
 }
 
 type Writing = ClaimAsked & { settings: NotificationSettings; to: string[] }
@@ -55,7 +75,7 @@ async function write(ctx: Ctx, message: store.Claimed, it: Writing): Promise<Let
   try {
     return await renderLetter({
       office: { name: it.settings.officeName, from: it.settings.from, replyTo: it.settings.replyTo },
-      recipient: { name: message.recipientName, mailbox: message.mailbox, audience: message.audience },
+      recipient: { name: message.recipientName, mailbox: message.mailbox.startsWith(linePrefix) ? 'LINE' : message.mailbox, audience: message.audience },
       night: message.night, trial: message.trial, items: facts, words: await wordsFor(ctx, facts), publicUrl: it.publicUrl, links, stamp: new Date(),
     })
   } catch (error) {

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts'
 import { Refused } from '../../../kernel/refusal.ts'
 import { openHolder, watermark, type Holder } from '../../../platform/holder.ts'
 import { log } from '../../../platform/log.ts'
+import { openLine, type LineTarget, type LineTransport } from '../../../platform/line/push.ts'
 import type { SendOutcome } from '../../../platform/mail/outcome.ts'
 import { SmtpUrlError } from '../../../platform/mail/smtp-url.ts'
 import { openTransport, type MailTransport } from '../../../platform/mail/transport.ts'
@@ -21,7 +22,7 @@ export type DeliverReply = {
   notices: { sent: number; failed: number; unknown: number; deferred: number; held: number; withdrawn: number }
 }
 
-export type DeliverDeps = OfficeDeps & { smtpUrl?: string; publicUrl: string; linksFor?: LinksFor | undefined }
+export type DeliverDeps = OfficeDeps & { smtpUrl?: string; publicUrl: string; linksFor?: LinksFor | undefined; line?: LineTarget | undefined }
 
 /** `patient`: deferred messages wait a growing pause between attempts; `stop` ends the run after the message in flight. */
 export type DeliverAsked = { patient?: boolean; stop?: () => boolean }
@@ -49,7 +50,7 @@ export async function deliver(deps: DeliverDeps, asked: DeliverAsked = {}): Prom
   tally.notices.unknown += lost.reduce((sum, one) => sum + one.notices, 0)
   if (mark !== null) await composeUpTo(deps, mark)
   tally.notices.withdrawn += await withdrawUntrue(deps)
-  await sendAll(deps, asked, { tally, trial: mode === 'test', transport })
+  await sendAll(deps, asked, { tally, trial: mode === 'test', transport, line: deps.line === undefined ? undefined : openLine(deps.line) })
   const held = await reading(deps.db, callerOf(deps), (ctx) => store.heldNow(ctx.tx))
   tally.messages.held = held.messages
   tally.notices.held = held.notices
@@ -83,18 +84,19 @@ function transportOf(smtpUrl: string): MailTransport {
   }
 }
 
-type Sending = { tally: DeliverReply; trial: boolean; transport: MailTransport }
+type Ways = { transport: MailTransport; line: LineTransport | undefined }
+type Sending = Ways & { tally: DeliverReply; trial: boolean }
 
 async function sendAll(deps: DeliverDeps, asked: DeliverAsked, it: Sending): Promise<void> {
   let lost = false
   let timeouts = 0
-  const { transport } = it
+  const { transport, line } = it
   const holder = await openHolder(deps.url, () => { lost = true })
   try {
     for await (const id of waitingIds(deps, asked, it.trial)) {
       if (lost) throw new Error('the session that holds this delivery was lost; run it again')
       if (asked.stop?.()) return
-      const outcome = await sendOne(deps, { id, holder, transport }, it.tally)
+      const outcome = await sendOne(deps, { id, holder, transport, line }, it.tally)
       timeouts = outcome?.state === 'deferred' && outcome.reason === 'timeout' ? timeouts + 1 : 0
       if (timeouts === timeoutsInARow) return log('warn', 'the mail server does not answer: the rest waits for the next run')
     }
@@ -113,11 +115,11 @@ async function* waitingIds(deps: DeliverDeps, asked: DeliverAsked, trial: boolea
   }
 }
 
-async function sendOne(deps: DeliverDeps, it: { id: string; holder: Holder; transport: MailTransport }, tally: DeliverReply): Promise<SendOutcome | null> {
-  const claim = await writing(deps.db, callerOf(deps), (ctx) => claimMessage(ctx, { id: it.id, holder: it.holder.key, kinds: deps.kinds, publicUrl: deps.publicUrl, linksFor: deps.linksFor }))
+async function sendOne(deps: DeliverDeps, it: Ways & { id: string; holder: Holder }, tally: DeliverReply): Promise<SendOutcome | null> {
+  const claim = await writing(deps.db, callerOf(deps), (ctx) => claimMessage(ctx, { id: it.id, holder: it.holder.key, kinds: deps.kinds, publicUrl: deps.publicUrl, linksFor: deps.linksFor, line: it.line !== undefined }))
   if (claim.kind === 'withdrawn') tally.notices.withdrawn += claim.notices
   if (claim.kind !== 'send') return null
-  const outcome = await it.transport.send(claim.mail)
+  const outcome = 'push' in claim.way ? await it.line!.send(claim.way.push) : await it.transport.send(claim.way.mail)
   await settle(deps, { claim, outcome, holder: it.holder.key }, tally)
   return outcome
 }

@@ -5,6 +5,7 @@ import { log } from '../../../platform/log.ts'
 import { rolledBack, writing } from '../../../platform/transaction.ts'
 import { record } from '../../audit/index.ts'
 import type { DutyKind } from '../../obligations/index.ts'
+import { anyLinked } from '../store/line.ts'
 import * as ladderStore from '../store/ladders.ts'
 import * as store from '../store/notices.ts'
 import { callerOf, type OfficeDeps } from './deps.ts'
@@ -27,6 +28,7 @@ const usualPageBlocks = 150
 /** Every kind's ladders on a day: what the office has in force, else what the kind brings. */
 export async function laddersOn(ctx: Ctx, kinds: readonly DutyKind[], day: LocalDate): Promise<KindLadders[]> {
   const inForce = await ladderStore.inForce(ctx.tx)
+  const byLine = await anyLinked(ctx.tx)
   return kinds.flatMap(({ kind, ladders: brought }) => {
     const own = inForce.filter((ladder) => ladder.kind === kind)
     const usual = Object.entries(brought).filter(([audience]) => !own.some((ladder) => ladder.audience === audience))
@@ -34,8 +36,9 @@ export async function laddersOn(ctx: Ctx, kinds: readonly DutyKind[], day: Local
       .filter((ladder) => ladder.offsets.length > 0)
       .map((ladder) => ({ audience: ladder.audience, rank: audienceRank[ladder.audience], offsets: [...ladder.offsets], every: ladder.everyDays, most: ladder.stagesMax }))
     if (ladders.length === 0) return []
+    const alsoByLine = byLine ? ladders.filter((ladder) => ladder.audience === 'borrower').map((ladder) => ({ ...ladder, line: true })) : []
     const earliest = Math.min(...ladders.map((ladder) => ladder.offsets[0]!))
-    return [{ kind, ladders, anchorMax: addDays(day, -earliest) }]
+    return [{ kind, ladders: [...ladders, ...alsoByLine], anchorMax: addDays(day, -earliest) }]
   })
 }
 

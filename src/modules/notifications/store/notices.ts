@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/context.ts'
 import type { Audience } from '../../obligations/index.ts'
 
 /** A ladder as the night reads it; `rank` 1 to 9 says who comes first where one mailbox stands in several places. */
-export type NightLadder = { audience: Audience; rank: number; offsets: number[]; every: number | null; most: number | null }
+export type NightLadder = { audience: Audience; rank: number; offsets: number[]; every: number | null; most: number | null; /** Told by LINE, to whoever linked it. */ line?: boolean }
 
 /** One kind of duty on one night; the latest anchor that any of its ladders reaches on that day is `anchorMax`. */
 export type NightKind = { kind: string; ladders: NightLadder[]; anchorMax: LocalDate; day: LocalDate; trial: boolean; finance: string | null }
@@ -21,7 +21,7 @@ function rungs(it: NightKind): Rung[] {
     const last = offsets[offsets.length - 1]!
     const listed = sql`width_bucket(o.passed, ${offsets}::int[])`
     const all = every === null ? listed : sql`case when o.passed >= ${last}::int then ${offsets.length}::int + (o.passed - ${last}::int) / ${every}::int else ${listed} end`
-    return { ladder, came: most === null ? all : sql`least(${most}::int, ${all})`, box: boxes[ladder.audience] }
+    return { ladder, came: most === null ? all : sql`least(${most}::int, ${all})`, box: ladder.line ? sql`'line:' || l2.line_user_id` : boxes[ladder.audience] }
   })
 }
 
@@ -45,6 +45,7 @@ function owners(it: NightKind): RawBuilder<unknown> {
   const asks = (...audiences: Audience[]) => it.ladders.some((ladder) => audiences.includes(ladder.audience))
   return sql`${asks('agency', 'head') ? sql`left join people.mailbox a on a.owner_kind = 'agency' and a.owner_id = o.agency_id` : sql``}
     ${asks('borrower') ? sql`left join people.mailbox b on b.owner_kind = 'person' and b.owner_id = o.debtor_id and o.debtor_kind = 'person'` : sql``}
+    ${it.ladders.some((ladder) => ladder.line) ? sql`left join notifications.line_account l2 on l2.person_id = o.debtor_id and o.debtor_kind = 'person' and l2.ended_at is null` : sql``}
     ${asks('counterparty') ? sql`left join people.mailbox c on c.owner_kind = 'counterparty' and c.owner_id = o.debtor_id and o.debtor_kind = 'counterparty'` : sql``}`
 }
 
@@ -114,7 +115,8 @@ const within = (it: Stretch) => sql`t.ctid >= ${`(${it.from},0)`}::tid and t.cti
 
 /** Writes one page: the notices gathered, and as superseded the stages before them that passed unwritten. What stands already stays. */
 export async function writePage(tx: Tx, it: NightKind & { runId: string }, stretch: Stretch): Promise<PageDone> {
-  const passed = sql.join(rungs(it).map(({ ladder, came }) => sql`
+  // What a rung by LINE passed is found by the rung of the same rank.
+  const passed = sql.join(rungs(it).filter(({ ladder }) => !ladder.line).map(({ ladder, came }) => sql`
       select o.id, o.nominal_due_on, ${stageOf(ladder, sql`i`)} as stage, o.box, o.agency_id, ${ladder.audience}::text as audience, 'superseded' as state, o.fulfilled_on, o.cancelled_on
       from (select t.* from pg_temp.night_due t where ${within(stretch)} and t.ranks & ${1 << ladder.rank}::int <> 0) o
       cross join lateral generate_series(1, ${came}) i

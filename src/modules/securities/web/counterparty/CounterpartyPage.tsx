@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Out } from '../../../../kernel/endpoint.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Chip } from '../../../../ui/chip.tsx'
 import { money, useFormat } from '../../../../ui/format.ts'
@@ -13,37 +14,41 @@ import type { Behind, OwnSecurity } from './own.ts'
 /** The contractor's page behind its link, made for a phone: what is held, what to bring, by when it comes back, where the money goes. */
 export function CounterpartyPage() {
   const { t } = useT()
-  const { dayAndTime } = useFormat()
   const { token, opened, state, again } = useLink(counterpartyPage.open)
-  const behind = { token, trial: opened?.trial ?? true, asksTaxId: opened?.asksTaxId ?? false, again }
   return (
     <LinkPage title={opened ? opened.name : t('securities.cp_title')} office={opened?.office}>
       {state}
-      {opened ? (
-        <>
-          {opened.trial ? <Say tone="soon">{t('securities.cp_trial')}</Say> : null}
-          <section className="debt" aria-label={t('securities.cp_held')}>
-            <p className="note">{t('securities.cp_held')}</p>
-            <p className="hero">
-              {money(opened.heldSatang)} <span>{t('ui.baht')}</span>
-            </p>
-          </section>
-          {opened.rows.length === 0 ? <p>{t('securities.cp_none')}</p> : null}
-          {opened.rows.map((row) => (
-            <One key={row.id} of={row} behind={behind} />
-          ))}
-          <p className="note">
-            {opened.contact ? (
-              <>
-                {t('securities.cp_contact')} <a href={`mailto:${opened.contact}`}>{opened.contact}</a>
-                <br />
-              </>
-            ) : null}
-            {t('securities.cp_until', { at: dayAndTime(opened.until) })}
-          </p>
-        </>
-      ) : null}
+      {opened ? <Opened of={opened} behind={{ token, trial: opened.trial, asksTaxId: opened.asksTaxId, again }} /> : null}
     </LinkPage>
+  )
+}
+
+function Opened({ of, behind }: { of: Out<typeof counterpartyPage.open>; behind: Behind }) {
+  const { t } = useT()
+  const { dayAndTime } = useFormat()
+  return (
+    <>
+      {of.trial ? <Say tone="soon">{t('securities.cp_trial')}</Say> : null}
+      <section className="debt" aria-label={t('securities.cp_held')}>
+        <p className="note">{t('securities.cp_held')}</p>
+        <p className="hero">
+          {money(of.heldSatang)} <span>{t('ui.baht')}</span>
+        </p>
+      </section>
+      {of.rows.length === 0 ? <p>{t('securities.cp_none')}</p> : null}
+      {of.rows.map((row) => (
+        <One key={row.id} of={row} behind={behind} />
+      ))}
+      <p className="note">
+        {of.contact ? (
+          <>
+            {t('securities.cp_contact')} <a href={`mailto:${of.contact}`}>{of.contact}</a>
+            <br />
+          </>
+        ) : null}
+        {t('securities.cp_until', { at: dayAndTime(of.until) })}
+      </p>
+    </>
   )
 }
 
