@@ -44,13 +44,15 @@ export async function endLine(ctx: Ctx): Promise<{ ok: true }> {
 export async function hearLine(step: Step, input: In<typeof lineLinking.webhook>, it: { http: HttpPort; channel: LineChannel | undefined }): Promise<{ ok: true }> {
   const { raw } = it.http
   if (it.channel === undefined || raw === undefined || !isFromLine(raw.body, raw.header('x-line-signature'), it.channel.secret)) throw new Forbidden('notifications.line_signature')
-  for (const event of input.events) {
-    const lineUserId = event.source?.userId
-    if (lineUserId === undefined || !/^U[0-9a-zA-Z_-]{1,64}$/.test(lineUserId)) continue
-    if (event.type === 'unfollow') await step((ctx) => unfollowed(ctx, lineUserId))
-    if (event.type === 'message' && event.message?.type === 'text') await step((ctx) => linked(ctx, lineUserId, event.message?.text ?? ''))
-  }
+  for (const event of input.events) await hearEvent(step, event)
   return { ok: true }
+}
+
+async function hearEvent(step: Step, { type, source, message }: In<typeof lineLinking.webhook>['events'][number]): Promise<void> {
+  const lineUserId = source?.userId ?? ''
+  if (!/^U[0-9a-zA-Z_-]{1,64}$/.test(lineUserId)) return
+  if (type === 'unfollow') await step((ctx) => unfollowed(ctx, lineUserId))
+  if (type === 'message' && message?.type === 'text') await step((ctx) => linked(ctx, lineUserId, message.text ?? ''))
 }
 
 async function linked(ctx: Ctx, lineUserId: string, text: string): Promise<void> {
