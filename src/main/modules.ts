@@ -3,7 +3,7 @@ import { Refused, type Texts } from '../kernel/refusal.ts'
 import { accessKeys, accessRoutes, accessTexts, tracedAccounts } from '../modules/access/index.ts'
 import { advanceImports } from '../modules/advances/imports.ts'
 import {
-  advanceDuties, advanceFiles, advanceInvariants, advanceReports, advanceRequestRoutes, advancesFound, advancesOverview, advancesRoutes, advancesTexts, explainAdvance, requestDuties, requestFiles, requestsFound, tracedAdvances, tracedRequests,
+  advanceDuties, advanceFiles, advanceInvariants, advanceKeys, advanceReports, advanceRequestRoutes, advancesFound, advancesOverview, advancesRoutes, advancesTexts, explainAdvance, requestDuties, requestFiles, requestsFound, tracedAdvances, tracedRequests,
 } from '../modules/advances/index.ts'
 import { auditInvariants, auditRoutes, auditTexts } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
@@ -41,7 +41,7 @@ export const texts: Texts = {
 }
 
 /** Every setting the product knows. */
-const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey, ...documentKeys, ...accessKeys, ...surveyKeys, ...securityKeys]
+const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey, ...advanceKeys, ...documentKeys, ...accessKeys, ...surveyKeys, ...securityKeys]
 
 /** Everything somebody may owe, kind by kind. */
 const duties = [...advanceDuties, ...requestDuties, ...securityDuties]

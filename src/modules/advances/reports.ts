@@ -2,6 +2,7 @@ import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { agencyBook, type AgencyBook } from '../people/index.ts'
 import type { ReportColumn, ReportDescription, ReportRow } from '../reporting/index.ts'
+import { clearingReports } from './reports-clearing.ts'
 import { bracket, brackets, claim, daysOverdue, isOverdue, outstanding, type Bracket } from './rules.ts'
 import { reportLines, type ReportLine } from './store/records.ts'
 
@@ -122,4 +123,4 @@ const ageing: ReportDescription = {
 }
 
 /** The reports of this module. */
-export const advanceReports: ReportDescription[] = [register, ageing]
+export const advanceReports: ReportDescription[] = [register, ageing, ...clearingReports]

@@ -3,12 +3,14 @@ import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { bind } from '../../platform/http/bind.ts'
 import { clearing } from './contract-clearing.ts'
+import { imprest } from './contract-imprest.ts'
 import { payClaim, reverseClaimPayment } from './service/clearing/claims.ts'
 import { askExtension, cancelTrip, decideExtension } from './service/clearing/more-time.ts'
 import { answerQuery, decideQuery, queryRound } from './service/clearing/queries.ts'
 import { printAgreement, reportRecall } from './service/clearing/recall.ts'
 import { acceptRound, handIn, returnRound, reverseRound } from './service/clearing/rounds.ts'
 import { readAdvance } from './service/detail.ts'
+import { checkImprest, countImprest, reimburseImprest } from './service/imprest.ts'
 
 /** Does it, and answers with the advance as it stands then. */
 function then<I extends { id: string }>(work: (ctx: Ctx, input: I) => Promise<void>) {
@@ -44,4 +46,17 @@ export const clearingRoutes = bind('advances', clearing, {
   reverseClaimPayment: then(reverseClaimPayment),
   reportRecall: then((ctx, input) => reportRecall(ctx, { ...input, note: input.note ?? null })),
   printAgreement: then(printAgreement),
+})
+
+export const imprestRoutes = bind('advances.imprest', imprest, {
+  check: (ctx, { asOf }) => checkImprest(ctx, (asOf ?? ctx.today) as LocalDate),
+  count: async (ctx, input) => {
+    const countedOn = input.countedOn as LocalDate
+    await countImprest(ctx, { countedOn, cash: BigInt(input.cashSatang), bank: BigInt(input.bankSatang), note: input.note ?? null })
+    return checkImprest(ctx, ctx.today)
+  },
+  reimburse: async (ctx, input) => {
+    await reimburseImprest(ctx, { ...input, reimbursedOn: input.reimbursedOn as LocalDate })
+    return checkImprest(ctx, ctx.today)
+  },
 })

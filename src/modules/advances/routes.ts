@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/local-date.ts'
 import { bind } from '../../platform/http/bind.ts'
 import { advances } from './contract.ts'
-import { clearingRoutes, roundIn } from './routes-clearing.ts'
+import { clearingRoutes, imprestRoutes, roundIn } from './routes-clearing.ts'
 import { clearAdvance } from './service/clear.ts'
 import { readAdvance } from './service/detail.ts'
 import { enterReturn } from './service/enter-return.ts'
@@ -25,4 +25,4 @@ const registerRoutes = bind('advances', advances, {
 })
 
 /** Everything the module serves. */
-export const routes = [...registerRoutes, ...clearingRoutes]
+export const routes = [...registerRoutes, ...clearingRoutes, ...imprestRoutes]

@@ -22,8 +22,22 @@ export function AdvanceFacts({ advance }: { advance: Advance }) {
       <Who advance={advance} />
       <Money advance={advance} />
       {claim > 0n ? <Say live={false}>{t('advances.claim_more', { amount: money(claim) })}</Say> : null}
+      <Turns advance={advance} />
       <Days advance={advance} />
     </div>
+  )
+}
+
+/** What changed the course: a trip that did not take place, money carried into another year. */
+function Turns({ advance }: { advance: Advance }) {
+  const { t } = useT()
+  const { day } = useFormat()
+  const { tripCancelledOn, crossYear } = advance
+  return (
+    <>
+      {tripCancelledOn ? <Say live={false}>{t('advances.trip_is_cancelled', { day: day(tripCancelledOn), reason: advance.cancelReason ?? '' })}</Say> : null}
+      {crossYear ? <Say live={false}>{t('advances.carried_over', { year: crossYear.fromYear, limit: day(crossYear.limitOn), warn: day(crossYear.warnOn) })}</Say> : null}
+    </>
   )
 }
 
@@ -105,5 +119,6 @@ function useRecall(advance: Advance): Fact[] {
   if (by === null || advance.standing === 'cleared') return []
   const left = daysBetween(today, by)
   const note = left < 0 ? t('advances.days_past', { count: -left }) : t('ui.days_left', { count: left })
+  if (advance.recallReportedOn) return [{ key: 'recall', label: t('advances.recall_reported_on'), value: day(advance.recallReportedOn), figure: true }]
   return [{ key: 'recall', label: t('advances.recall_by'), value: day(by), note: left === 0 ? t('ui.due_today') : note, figure: true }]
 }

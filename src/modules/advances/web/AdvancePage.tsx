@@ -1,21 +1,22 @@
-import { useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import { Button, LinkButton } from '../../../ui/button.tsx'
 import { DueChip } from '../../../ui/chip.tsx'
 import { useT } from '../../../ui/i18n.ts'
 import { Crumb, Split, Tabs, Title } from '../../../ui/page.tsx'
 import { asApiError, useRead } from '../../../ui/query.ts'
-import { useMay, useToday } from '../../../ui/session.ts'
+import { useToday } from '../../../ui/session.ts'
 import { Reading } from '../../../ui/states.tsx'
 import { TrailButton } from '../../audit/web/parts/Trail.tsx'
+import { Attachments } from '../../documents/web/parts/Attachments.tsx'
+import { Papers } from '../../documents/web/parts/Papers.tsx'
 import { advances } from '../contract.ts'
 import { AdvanceFacts } from './AdvanceFacts.tsx'
 import { AdvanceTimeline } from './AdvanceTimeline.tsx'
-import { Documents, Others, Rounds } from './AdvanceTabs.tsx'
-import { useCovered } from './covered.ts'
+import { Documents, Others } from './AdvanceTabs.tsx'
 import { onDay } from './advance.ts'
 import type { Advance } from './advance.ts'
-import { ReturnDialog } from './ReturnDialog.tsx'
+import { AdvanceActions } from './clearing/AdvanceActions.tsx'
+import { RoundsTab } from './clearing/RoundsTab.tsx'
+import { TimeTab } from './clearing/TimeTab.tsx'
 
 /** One advance: what is owed, by when and why, what came back, and everything that happened. */
 export function AdvancePage() {
@@ -50,43 +51,45 @@ function Head({ advance }: { advance: Advance }) {
   return <Title name={t('advances.contract_number', { number: advance.number })} state={state} actions={<Actions advance={advance} />} />
 }
 
-/** What can be done here; what a cleared advance no longer takes stays, with the reason. */
 function Actions({ advance }: { advance: Advance }) {
   const { t } = useT()
-  const mayClear = useMay(advances.clear.may)
-  const mayEnter = useMay(advances.enterReturn.may)
-  const because = useCovered(advance)
-  const [entering, setEntering] = useState(false)
   return (
     <>
       <TrailButton module="advances" id={advance.id} of={t('advances.contract_number', { number: advance.number })} />
-      {mayEnter && advance.kind === 'travel' && because === null ? <Button onPress={() => setEntering(true)}>{t(advance.returnedOn ? 'advances.correct_return' : 'advances.enter_return')}</Button> : null}
-      {mayClear && because === null ? (
-        <LinkButton kind="main" to={`/advances/${advance.id}/clear`}>
-          {t('advances.clear')}
-        </LinkButton>
-      ) : null}
-      {mayClear && because !== null ? <Button because={because}>{t('advances.clear')}</Button> : null}
-      {entering ? <ReturnDialog advance={advance} onClose={() => setEntering(false)} /> : null}
+      <AdvanceActions advance={advance} />
     </>
   )
 }
 
-const SECTIONS = ['rounds', 'documents', 'others'] as const
+const SECTIONS = ['rounds', 'time', 'papers', 'documents', 'others'] as const
 
 function Sections({ advance }: { advance: Advance }) {
   const { t } = useT()
   const [params] = useSearchParams()
   const asked = params.get('tab')
   const current = SECTIONS.find((section) => section === asked) ?? 'rounds'
-  const counts = { rounds: advance.rounds.length, documents: undefined, others: advance.others.length }
+  const counts = { rounds: advance.rounds.length, time: advance.extensions.length || undefined, papers: undefined, documents: undefined, others: advance.others.length }
   const tabs = SECTIONS.map((key) => ({ key, label: t(`advances.tab_${key}`), count: counts[key], to: `?tab=${key}`, current: key === current }))
   return (
     <>
       <Tabs tabs={tabs} />
-      {current === 'rounds' ? <Rounds advance={advance} /> : null}
+      {current === 'rounds' ? <RoundsTab advance={advance} /> : null}
+      {current === 'time' ? <TimeTab advance={advance} /> : null}
+      {current === 'papers' ? <PapersTab advance={advance} /> : null}
       {current === 'documents' ? <Documents advance={advance} /> : null}
       {current === 'others' ? <Others advance={advance} /> : null}
     </>
+  )
+}
+
+/** The papers as they were issued, and the files that were added. */
+function PapersTab({ advance }: { advance: Advance }) {
+  const { t } = useT()
+  const subject = { module: 'advances', id: advance.id }
+  return (
+    <div className="flow pad">
+      <Papers subject={subject} />
+      <Attachments subject={subject} kinds={[{ kind: 'clearing', label: t('advances.photo_kind') }, { kind: 'other', label: t('advances.other_paper') }]} />
+    </div>
   )
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { Chip, DueChip } from '../../../ui/chip.tsx'
+import { DueChip } from '../../../ui/chip.tsx'
 import { Facts } from '../../../ui/facts.tsx'
-import { asSatang, useFormat } from '../../../ui/format.ts'
+import { useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
 import { useToday } from '../../../ui/session.ts'
 import { Empty } from '../../../ui/states.tsx'
@@ -19,69 +19,6 @@ function Scrolled({ label, children }: { label: string; children: ReactNode }) {
       {children}
     </div>
   )
-}
-
-/** The clearing rounds below the payment, each with what it left; closed with the sums. */
-export function Rounds({ advance }: { advance: Advance }) {
-  const { t } = useT()
-  const today = useToday()
-  const { day, money } = useFormat()
-  return (
-    <Scrolled label={t('advances.tab_rounds')}>
-      <table className="grid rounds" style={WIDE}>
-        <thead>
-          <tr>
-            <th scope="col">{t('advances.round')}</th>
-            <th scope="col">{t('advances.day')}</th>
-            <th scope="col" className="num">{t('advances.vouchers')}</th>
-            <th scope="col" className="num">{t('advances.cash_back')}</th>
-            <th scope="col" className="num">{t('advances.outstanding')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <td>{t('advances.paid_out')}</td>
-            <td className="tab">{day(advance.receivedOn)}</td>
-            <td className="num">-</td>
-            <td className="num">-</td>
-            <td className="num">{money(advance.amountSatang)}</td>
-          </tr>
-          {advance.rounds.map((round) => (
-            <tr key={round.round}>
-              <td>
-                {round.round} <RoundChip round={round} today={today} />
-              </td>
-              <td className="tab">{day(round.handedInOn)}</td>
-              <td className="num">{none(round.vouchersSatang) ?? money(round.vouchersSatang)}</td>
-              <td className="num">{none(round.cashSatang) ?? money(round.cashSatang)}</td>
-              <td className="num strong">{round.handedInOn > today ? '-' : money(round.leftSatang)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td colSpan={2}>{t('ui.total')}</td>
-            {[advance.vouchersSatang, advance.cashSatang, advance.outstandingSatang].map((sum, index) => (
-              <td key={index} className="num total-mark">
-                <span>{money(sum)}</span>
-              </td>
-            ))}
-          </tr>
-        </tfoot>
-      </table>
-    </Scrolled>
-  )
-}
-
-/** A round that does not count yet says why: its day has not come, it is being checked, or it went back. */
-function RoundChip({ round, today }: { round: Advance['rounds'][number]; today: string }) {
-  const { t } = useT()
-  if (round.state !== 'accepted') return <Chip state={round.state === 'returned' ? 'late' : 'soon'}>{t(`advances.round_${round.state}`)}</Chip>
-  return round.handedInOn > today ? <Chip state="provisional">{t('advances.round_ahead')}</Chip> : null
-}
-
-function none(amount: string): string | null {
-  return asSatang(amount) === 0n ? '-' : null
 }
 
 /** What the contract and its row of the register say besides. */

@@ -15,6 +15,7 @@ import { Empty } from '../../../ui/states.tsx'
 import { counted, useStateViews } from '../../reporting/web/parts/state-views.ts'
 import { useExport } from '../../reporting/web/parts/use-export.ts'
 import { advances } from '../contract.ts'
+import { FollowUp } from './clearing/FollowUp.tsx'
 import { AdvancePreview } from './AdvancePreview.tsx'
 import type { ListQuery, Row } from './advance.ts'
 import { useAdvanceColumns } from './advance-columns.tsx'
@@ -42,7 +43,7 @@ export function AdvancesPage() {
   const sums = totals && { amount: totals.shown.amountSatang, settled: totals.shown.settledSatang, outstanding: totals.shown.outstandingSatang }
   return (
     <>
-      <Title name={t('advances.register')} line={whole && sumLine(whole, t)} actions={<ExportMenu onExport={file.save} />} />
+      <Title name={t('advances.register')} line={whole && sumLine(whole, t)} actions={<><FollowUp /><ExportMenu onExport={file.save} /></>} />
       <RegisterViews state={counted(register, counts)} />
       <Split fixed width={previewed ? 344 : 0} aside={previewed ? <AdvancePreview row={previewed} onClose={() => setPreviewed(null)} /> : null}>
         <RegisterTools state={register} preview={{ open: previewed !== null, onToggle: () => setPreviewed(previewed ? null : (pages.rows[0] ?? null)) }} />

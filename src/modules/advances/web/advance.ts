@@ -2,7 +2,6 @@ import type { Out } from '../../../kernel/endpoint.ts'
 import { localDate } from '../../../kernel/local-date.ts'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { AdvanceRow, advances } from '../contract.ts'
-import { coveredOn } from '../rules.ts'
 import type { z } from 'zod'
 
 /** One row of the register, and one advance with everything about it, as the server gives them. */
@@ -20,12 +19,6 @@ export function onDay(text: string | null): LocalDate | null {
 /** The duty of a kind, as long as the record has one. */
 export function dutyOf(advance: Advance, kind: string): Advance['duties'][number] | undefined {
   return advance.duties.find((duty) => duty.kind === kind)
-}
-
-/** The day by which everything recorded covers the advance, days to come included; null while it does not. */
-export function coveredBy(advance: Advance): LocalDate | null {
-  const rounds = advance.rounds.map((round) => ({ handedInOn: localDate(round.handedInOn), vouchers: BigInt(round.vouchersSatang), cash: BigInt(round.cashSatang), state: round.state }))
-  return coveredOn(BigInt(advance.amountSatang), rounds)
 }
 
 /** Part of a whole in per cent, rounded down: 100 only when all of it is there. */

@@ -6,6 +6,10 @@ const texts = async () => (await import('./texts.ts')).advanceWebTexts
 /** The register of advances, one advance, and the entry of a clearing round. */
 export const pages: PageRoute[] = withTexts(texts, [
   { path: '/advances', load: async () => ({ Page: (await import('./AdvancesPage.tsx')).AdvancesPage }) },
+  { path: '/advances/imprest', load: async () => ({ Page: (await import('./clearing/ImprestPage.tsx')).ImprestPage }) },
   { path: '/advances/:id', load: async () => ({ Page: (await import('./AdvancePage.tsx')).AdvancePage }) },
   { path: '/advances/:id/clear', load: async () => ({ Page: (await import('./ClearPage.tsx')).ClearPage }) },
+  { path: '/advances/:id/check', load: async () => ({ Page: (await import('./clearing/CheckPage.tsx')).CheckPage }) },
+  { path: '/advances/:id/hand-in', load: async () => ({ Page: (await import('./clearing/HandInPage.tsx')).HandInPage }) },
+  { path: '/advances/:id/answer', load: async () => ({ Page: (await import('./clearing/AnswerPage.tsx')).AnswerPage }) },
 ])

@@ -1,4 +1,5 @@
 import type { Texts } from '../../../ui/i18n.ts'
+import { afterwardsTexts } from './clearing/texts.ts'
 import { clearingTexts } from './texts-clearing.ts'
 
 const register: Texts = {
@@ -96,4 +97,4 @@ const record: Texts = {
 }
 
 /** Every text of the pages of this module. */
-export const advanceWebTexts: Texts = { ...register, ...record, ...clearingTexts }
+export const advanceWebTexts: Texts = { ...register, ...record, ...clearingTexts, ...afterwardsTexts }

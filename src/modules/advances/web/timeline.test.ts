@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { registerTexts, translate } from '../../../ui/i18n.ts'
-import { coveredBy, percent } from './advance.ts'
+import { percent } from './advance.ts'
 import type { Advance } from './advance.ts'
 import { advanceWebTexts } from './texts.ts'
 import { momentsOf } from './timeline.ts'
@@ -14,7 +14,9 @@ const row113: Advance = {
   borrower: 'นางอรุณี รุ่งเรืองชัย', project: 'เดินทางไปราชการจังหวัดเชียงใหม่', category: null, source: null, amountSatang: '2860000', settledSatang: '2860000', outstandingSatang: '0', claimSatang: '0',
   receivedOn: '2023-02-07', plannedReturnOn: null, returnedOn: '2023-02-17', nominalDueOn: '2023-03-04', effectiveDueOn: '2023-03-07', provisional: false, calendarConfirmed: true, confirmed: false,
   overdue: false, daysOverdue: 0, standing: 'cleared', version: 1, approvedOn: '2023-02-05', note: null, extra: {}, vouchersSatang: '2210429', cashSatang: '649571',
-  rounds: [{ round: 1, handedInOn: '2023-03-06', vouchersSatang: '2210429', cashSatang: '649571', state: 'accepted', leftSatang: '0' }],
+  rounds: [{ round: 1, handedInOn: '2023-03-06', vouchersSatang: '2210429', cashSatang: '649571', state: 'accepted', leftSatang: '0', handedName: null, note: null, decidedOn: null, decidedName: null, reason: null, voucherReceipt: null, cashReceipt: null, items: [], queries: [], mayCheck: true }],
+  waitingSatang: '0', coveredOn: '2023-03-06', tripCancelledOn: null, cancelReason: null, extensions: [], claimPaidSatang: '0', claimLeftSatang: '0', claimPayments: [], mayPayClaim: true,
+  recallReportedOn: null, crossYear: null,
   duties: [], recallBy: '2023-04-03', others: [], personOutstandingSatang: '0', timeline: [],
 }
 const open: Advance = { ...row113, standing: 'later', outstandingSatang: '2860000', rounds: [] }
@@ -43,11 +45,6 @@ describe('the timeline of an advance', () => {
 })
 
 describe('what is worked out from the record', () => {
-  it('the day by which everything recorded covers it, days to come included', () => {
-    expect(coveredBy(row113)).toBe('2023-03-06')
-    expect(coveredBy(open)).toBeNull()
-  })
-
   it('per cent is rounded down, 100 only when all is there', () => {
     expect([percent(1n, 3n), percent(2_859_999n, 2_860_000n), percent(3n, 2n), percent(1n, 0n)]).toEqual([33, 99, 100, 0])
   })
