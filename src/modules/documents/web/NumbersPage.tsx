@@ -48,7 +48,7 @@ function SeriesTable({ rows, onStart }: { rows: SeriesRow[]; onStart: (row: Seri
       <table className="rows tight mid">
         <thead>
           <tr>
-            <th scope="col">{t('documents.series')}</th>
+            <th scope="col" className="nowrap">{t('documents.series')}</th>
             <th scope="col">{t('documents.year')}</th>
             <th scope="col" className="num">{t('documents.highest')}</th>
             <th scope="col" className="num">{t('documents.drawn')}</th>
@@ -73,7 +73,7 @@ function SeriesLine({ row, onStart }: { row: SeriesRow; onStart: () => void }) {
   const facts = { series: pick(row.title), year: row.year }
   return (
     <tr>
-      <td className="strong">{pick(row.title)}</td>
+      <td className="strong nowrap">{pick(row.title)}</td>
       <td className="nowrap">{t(`documents.year_${row.counts}`, { year: row.year })}</td>
       <td className="num">{row.highest === 0 ? '-' : `${row.highest}/${row.year}`}</td>
       <td className="num">{count(row.drawn)}</td>

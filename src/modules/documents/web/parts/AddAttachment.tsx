@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Camera, Paperclip } from 'lucide-react'
+import { Camera, ChevronDown, Paperclip } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { DragEvent } from 'react'
 import { upload } from '../../../../ui/api.ts'
@@ -66,13 +66,16 @@ export function AddAttachment({ about, kinds }: Props) {
       {kinds.length > 1 ? (
         <div className="field">
           <label htmlFor={`${id}-kind`}>{t('documents.kind')}</label>
-          <select id={`${id}-kind`} className="input" value={kind} onChange={(event) => setKind(event.target.value)}>
-            {kinds.map((one) => (
-              <option key={one.kind} value={one.kind}>
-                {one.label}
-              </option>
-            ))}
-          </select>
+          <div className="wrap">
+            <select id={`${id}-kind`} className="input" value={kind} onChange={(event) => setKind(event.target.value)}>
+              {kinds.map((one) => (
+                <option key={one.kind} value={one.kind}>
+                  {one.label}
+                </option>
+              ))}
+            </select>
+            <Icon of={ChevronDown} />
+          </div>
         </div>
       ) : null}
       <div
