@@ -1,5 +1,6 @@
 // A page of the register (25 rows, filtered, sorted, keyset, signed-in, scoped) over 100,000 advances at 50 connections, against bare
 // node:http + pg doing the same three statements; and the totals in a second request.
+import { openClock } from '../src/platform/clock.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,7 +51,7 @@ async function statements(url: string, cookie: string): Promise<{ session: State
   const seen: Statement[] = []
   const pool = createPool(url, 'khlang_app', { max: 1 })
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), log: (event) => void seen.push({ sql: event.query.sql, parameters: event.query.parameters }) })
-  const principal = await authenticate(db)(decodeURIComponent(cookie.slice(cookie.indexOf('=') + 1)))
+  const principal = await authenticate(db, () => openClock(undefined).today())(decodeURIComponent(cookie.slice(cookie.indexOf('=') + 1)))
   if (principal === null) throw new Error('no session')
   const session = seen.splice(0)[0]!
   const list = advancesRoutes.find((route) => route.name === 'advances.list')!

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const app = await buildServer({
     db: office.app,
     clock: office.clock,
-    authenticate: authenticate(office.app),
+    authenticate: authenticate(office.app, () => office.clock.today()),
     publicUrl: config.publicUrl,
     uploadBytesMax: 20_000_000,
     requestsMax: Number(process.env['KHLANG_REQUESTS_PER_MINUTE'] ?? '600'),

@@ -14,6 +14,8 @@ export type Actor = {
   name: string
   personId?: string
   accountId?: string
+  /** Whose right is used here, where the actor has it by delegation only (ปฏิบัติราชการแทน). */
+  onBehalf?: string
 }
 
 /** What the caller reaches: the row-level security of the transaction. */

@@ -42,7 +42,7 @@ export async function serveProduct(): Promise<Served & { product: Product; offic
 }
 
 function build(database: TestDatabase, routes: Route[], texts: Texts): Promise<FastifyInstance> {
-  const authenticated = authenticate(database.app)
+  const authenticated = authenticate(database.app, () => openClock(day).today())
   return buildServer({ db: database.app, clock: openClock(day), authenticate: authenticated, publicUrl, uploadBytesMax: 20_000_000, requestsMax: 1_000_000, routes, texts, ready: () => true })
 }
 

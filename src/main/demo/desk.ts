@@ -36,7 +36,7 @@ export function openDesk(ctx: Ctx, routes: readonly Route[]): Desk {
   let day = ctx.today
   let asked = 0
   const principalOf = (email: string) => {
-    const known = principals.get(email) ?? principalByEmail(ctx.tx, email)
+    const known = principals.get(email) ?? principalByEmail(ctx.tx, email, day)
     principals.set(email, known)
     return known
   }

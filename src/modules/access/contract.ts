@@ -24,7 +24,8 @@ const Me = z.object({
   language: z.enum(['th', 'en']),
   /** Sent back with every write in the header X-CSRF. */
   csrf: z.string(),
-  roles: z.array(z.object({ role: z.string(), title: text, agencyId: z.uuid().nullable(), agencyName: z.string().nullable() })),
+  /** `onBehalfOf`: used for somebody else, by delegation. */
+  roles: z.array(z.object({ role: z.string(), title: text, agencyId: z.uuid().nullable(), agencyName: z.string().nullable(), onBehalfOf: z.string().nullable() })),
   /** Permission -> how far it reaches. */
   permissions: z.record(z.string(), reach),
   office: Office,

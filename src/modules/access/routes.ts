@@ -1,5 +1,7 @@
 import { bind, bindSteps, type Route } from '../../platform/http/bind.ts'
 import { access, accessInSteps } from './contract.ts'
+import { delegations } from './contract-delegations.ts'
+import { delegationChoices, endDelegation, giveDelegation, listDelegations } from './service/delegations.ts'
 import { firstRun, setUp } from './service/first-run.ts'
 import { acceptInvitation, lookAtInvitation } from './service/invitations.ts'
 import { readMe, type Around } from './service/me.ts'
@@ -24,6 +26,7 @@ export function accessRoutes(around: Around): Route[] {
       grantRole,
       endRole,
     }),
+    ...bind('access', delegations, { list: listDelegations, choices: delegationChoices, give: giveDelegation, end: endDelegation }),
     ...bindSteps('access', accessInSteps, { signIn, setUp, lookAtInvitation, acceptInvitation, changePassword, addUser: addInvited, inviteAgain }),
   ]
 }

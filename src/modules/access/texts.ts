@@ -4,6 +4,12 @@ import type { Texts } from '../../kernel/refusal.ts'
 export const accessTexts: Texts = {
   'access.read': { th: 'ดูบัญชีผู้ใช้และสิทธิ', en: 'See accounts and roles' },
   'access.manage': { th: 'จัดการบัญชีผู้ใช้และสิทธิ', en: 'Manage accounts and roles' },
+  'access.delegate': { th: 'มอบหมายให้ผู้อื่นปฏิบัติราชการแทน', en: 'Delegate an own role' },
+  'access.delegation_not_held': { th: 'มอบหมายได้เฉพาะบทบาทที่ท่านถือเอง บทบาทที่ได้รับมอบหมายมาไม่สามารถมอบต่อได้', en: 'Only a role that you hold yourself can be delegated; what was delegated to you cannot be passed on.' },
+  'access.delegation_nobody': { th: 'เลือกผู้รับมอบหมายจากรายชื่อ ผู้นั้นต้องมีบัญชีที่ใช้งานอยู่ และอยู่ในขอบเขตของท่าน', en: 'Choose somebody from the list: a person with an account in use, within your reach.' },
+  'access.delegation_days': { th: 'วันสิ้นสุดต้องไม่ก่อนวันเริ่ม', en: 'The last day cannot lie before the first.' },
+  'access.delegation_past': { th: 'ช่วงวันนี้ผ่านไปแล้ว', en: 'These days are over.' },
+  'access.delegation_unknown': { th: 'ไม่พบการมอบหมายนี้ หรือสิ้นสุดไปแล้ว หรือไม่ใช่ของท่าน', en: 'There is no such delegation, or it is over, or it is not yours to end.' },
   'access.role_administrator': { th: 'ผู้ดูแลระบบ', en: 'Administrator' },
   'access.role_finance_officer': { th: 'เจ้าหน้าที่การเงิน', en: 'Finance officer' },
   'access.role_finance_head': { th: 'หัวหน้าการเงิน', en: 'Head of finance' },

@@ -48,7 +48,7 @@ function eventRow(ctx: Ctx, action: string, subject: Subject, detail: string): s
   return {
     id: newId(),
     actor: ctx.actor.id,
-    actor_name: ctx.actor.name,
+    actor_name: ctx.actor.onBehalf === undefined ? ctx.actor.name : `${ctx.actor.name} (ปฏิบัติราชการแทน ${ctx.actor.onBehalf})`,
     action,
     subject_module: subject.module,
     subject_id: subject.id,

@@ -61,7 +61,7 @@ async function endFeed(ctx: Ctx, input: { id: string }): Promise<{ ok: true }> {
 /** The own duties for everybody; an agency's and the office's for whoever sees their duties. */
 async function choicesOf(ctx: Ctx): Promise<Choice[]> {
   const own: Choice = { of: 'person', agencyId: null, agencyName: null }
-  const principal = await principalById(ctx.tx, ctx.actor.accountId ?? '')
+  const principal = await principalById(ctx.tx, ctx.actor.accountId ?? '', ctx.today)
   const reach = principal?.permissions.get('obligations.read')
   if (principal === undefined || reach === undefined || reach === 'own') return [own]
   const { agencies } = scopeOf(principal, reach, 'obligations.read')
@@ -73,7 +73,7 @@ async function choicesOf(ctx: Ctx): Promise<Choice[]> {
 /** The calendar behind an address. Its maker's rights are asked for anew: a disabled account or a role that ended makes it 410. */
 async function readFeed(ctx: Ctx, parts: FeedParts, token: string): Promise<FileReply> {
   const link = await openLink(ctx, token, purpose)
-  const principal = await principalById(ctx.tx, link.subjectId)
+  const principal = await principalById(ctx.tx, link.subjectId, ctx.today)
   const of = ofLink(link.facts)
   const scope = principal === undefined ? undefined : scopeOfFeed(principal, of, link.agencyId)
   if (principal === undefined || scope === undefined) throw new LinkUsed([{ code: 'access.link_revoked' }])

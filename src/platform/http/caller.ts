@@ -18,7 +18,9 @@ export function callerOf(may: May, principal: Principal | null, about: { today: 
     const reach = principal.permissions.get(permission)
     return reach === undefined ? undefined : scopeOf(principal, reach, permission)
   }
-  return { actor: principal.actor, scope: scopeFor(may, principal), ...about, may: new Set(principal.permissions.keys()), within }
+  const onBehalf = principal.onBehalf?.get(may)
+  const actor = onBehalf === undefined ? principal.actor : { ...principal.actor, onBehalf }
+  return { actor, scope: scopeFor(may, principal), ...about, may: new Set(principal.permissions.keys()), within }
 }
 
 function scopeFor(may: May, principal: Principal): Scope {

@@ -15,6 +15,8 @@ export type Principal = {
   /** Every agency of the office, for reach "all". */
   allAgencies: string[]
   personId: string
+  /** Permissions held, or held this far, by delegation only: whose they are. */
+  onBehalf?: ReadonlyMap<string, string>
 }
 
 /** Resolves the session cookie; null when there is no living session. */

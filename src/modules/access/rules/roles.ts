@@ -80,3 +80,8 @@ export function rightsOf(held: readonly Held[]): Rights {
   }
   return { permissions, agenciesOf: new Map([...agencies].map(([permission, ids]) => [permission, [...ids]])) }
 }
+
+/** Whether one reach goes further than another, or than none at all. */
+export function widerThan(reach: Reach, than: Reach | undefined): boolean {
+  return than === undefined || width[reach] > width[than]
+}

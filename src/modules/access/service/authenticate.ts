@@ -1,35 +1,36 @@
+import type { LocalDate } from '../../../kernel/local-date.ts'
 import { NotFound } from '../../../kernel/refusal.ts'
 import { clean } from '../../../kernel/thai-text.ts'
 import type { Db } from '../../../platform/context.ts'
 import type { Authenticate, Principal } from '../../../platform/http/principal.ts'
-import { rightsOf } from '../rules/roles.ts'
+import { rightsOf, widerThan } from '../rules/roles.ts'
 import * as store from '../store/sessions.ts'
 import { hashOf } from './tokens.ts'
 
 /** Resolves session tokens, one statement a request. Null: no such session, ended, idle, too old, or its account changed since. */
-export function authenticate(db: Db): Authenticate {
+export function authenticate(db: Db, today: () => LocalDate): Authenticate {
   return async (token) => {
-    const living = await store.living(db, hashOf(token))
+    const living = await store.living(db, hashOf(token), today())
     return living === undefined ? null : principalOf(living)
   }
 }
 
 /** What the account of an address may (`khlang --as USER`). Refuses an unknown and a disabled one. */
-export async function principalByEmail(db: Db, email: string): Promise<Principal> {
-  const found = await store.byEmailAnywhere(db, clean(email).toLowerCase())
+export async function principalByEmail(db: Db, email: string, today: LocalDate): Promise<Principal> {
+  const found = await store.byEmailAnywhere(db, clean(email).toLowerCase(), today)
   if (found === undefined) throw new NotFound('access.no_such_account')
   return principalOf(found)
 }
 
 /** What an account may at this moment; undefined when it is disabled. */
-export async function principalById(db: Db, id: string): Promise<Principal | undefined> {
-  const found = await store.livingById(db, id)
+export async function principalById(db: Db, id: string, today: LocalDate): Promise<Principal | undefined> {
+  const found = await store.livingById(db, id, today)
   return found === undefined ? undefined : principalOf(found)
 }
 
 /** What an account with these grants may, as requests see it. */
 function principalOf(it: store.Living): Principal {
-  const { permissions, agenciesOf } = rightsOf(it.grants)
+  const { permissions, agenciesOf } = rightsOf([...it.grants, ...it.delegated])
   return {
     actor: { id: `account:${it.accountId}`, name: it.name, personId: it.personId, accountId: it.accountId },
     accountId: it.accountId,
@@ -38,6 +39,19 @@ function principalOf(it: store.Living): Principal {
     permissions,
     agencies: [...new Set([...agenciesOf.values()].flat())],
     agenciesOf,
+    onBehalf: behalfOf(it),
     allAgencies: it.allAgencies,
   }
+}
+
+/** Permissions that the account has, or has this far, only by what others delegated to it: whose they are. */
+function behalfOf({ grants, delegated }: store.Living): Map<string, string> {
+  const own = rightsOf(grants).permissions
+  const found = new Map<string, string>()
+  for (const one of delegated) {
+    for (const [permission, reach] of rightsOf([one]).permissions) {
+      if (!found.has(permission) && widerThan(reach, own.get(permission))) found.set(permission, one.of)
+    }
+  }
+  return found
 }

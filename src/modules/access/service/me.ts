@@ -9,6 +9,7 @@ import { office, oneOf, readSetting, type SettingKey } from '../../settings/inde
 import type { access } from '../contract.ts'
 import { isRole, rightsOf } from '../rules/roles.ts'
 import * as accounts from '../store/accounts.ts'
+import { delegatedTo } from '../store/delegations.ts'
 import * as sessions from '../store/sessions.ts'
 import { accessTexts } from '../texts.ts'
 import { hashOf } from './tokens.ts'
@@ -30,6 +31,7 @@ export async function readMe(ctx: Ctx, http: HttpPort, around: Around): Promise<
   const here = await office(ctx)
   if (account === undefined || csrf === undefined || here === undefined) throw new NotSignedIn()
   const grants = await accounts.grantsOf(ctx.tx, [account.id])
+  const held = [...grants.map((grant) => ({ ...grant, of: null })), ...(await delegatedTo(ctx.tx, account.id, ctx.today))]
   const { byId } = await agencyBook(ctx)
   const set = await readSetting(ctx, modeKey)
   const mode = here.demonstration ? 'off' : (modes.find((one) => one === set) ?? 'test')
@@ -40,8 +42,8 @@ export async function readMe(ctx: Ctx, http: HttpPort, around: Around): Promise<
     email: account.email,
     language: account.language,
     csrf,
-    roles: grants.map((grant) => ({ role: grant.role, title: titleOf(grant.role), agencyId: grant.agencyId, agencyName: byId.get(grant.agencyId ?? '')?.name ?? null })),
-    permissions: Object.fromEntries(rightsOf(grants).permissions),
+    roles: held.map(({ role, agencyId, of }) => ({ role, title: titleOf(role), agencyId, agencyName: byId.get(agencyId ?? '')?.name ?? null, onBehalfOf: of })),
+    permissions: Object.fromEntries(rightsOf(held).permissions),
     office: here,
     mode,
     today: ctx.today,

@@ -1,11 +1,15 @@
 import { sql } from 'kysely'
+import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Db, Tx } from '../../../platform/context.ts'
 import { kept } from '../../../platform/database/pool.ts'
 import { sessionLimits } from '../rules/limits.ts'
 import type { Held } from '../rules/roles.ts'
 
+/** A role used for somebody else: whose it is. */
+type Delegated = Held & { of: string }
+
 /** A living session with everything that says what its account may. */
-export type Living = { accountId: string; personId: string; name: string; csrf: string; grants: Held[]; allAgencies: string[] }
+export type Living = { accountId: string; personId: string; name: string; csrf: string; grants: Held[]; delegated: Delegated[]; allAgencies: string[] }
 
 const { staff, borrower } = sessionLimits
 
@@ -13,7 +17,7 @@ const { staff, borrower } = sessionLimits
  * The living session of a token, in one statement: not ended, not idle, not too old, the account neither disabled nor changed since.
  * The moment of its last request is kept to the minute, so that reading writes seldom.
  */
-export async function living(db: Db, tokenHash: Uint8Array): Promise<Living | undefined> {
+export async function living(db: Db, tokenHash: Uint8Array, today: LocalDate): Promise<Living | undefined> {
   const { rows } = await sql<Living>`${sql.raw(kept)}with found as (
       select s.token_hash, s.csrf, s.seen_at, s.created_at, a.id as account_id, a.person_id, a.name, g.grants, g.staff
       from access.session s join access.account a on a.id = s.account_id
@@ -29,25 +33,25 @@ export async function living(db: Db, tokenHash: Uint8Array): Promise<Living | un
       update access.session s set seen_at = clock_timestamp() from alive
       where s.token_hash = alive.token_hash and alive.seen_at < clock_timestamp() - interval '1 minute'
     )
-    select account_id as "accountId", person_id as "personId", name, csrf, grants,
+    select account_id as "accountId", person_id as "personId", name, csrf, grants, access.delegated(account_id, ${today}::date) as delegated,
       people.every_agency()::text[] as "allAgencies" from alive`.execute(db)
   return rows[0]
 }
 
 /** The same of an account by its id: what whoever holds one of its links may still see. */
-export async function livingById(db: Db, id: string): Promise<Living | undefined> {
+export async function livingById(db: Db, id: string, today: LocalDate): Promise<Living | undefined> {
   const { rows } = await sql<Living>`select a.id as "accountId", a.person_id as "personId", a.name, '' as csrf,
       coalesce((select jsonb_agg(jsonb_build_object('role', role, 'agencyId', agency_id)) from access.grant where account_id = a.id and ended_at is null), '[]') as grants,
-      people.every_agency()::text[] as "allAgencies"
+      access.delegated(a.id, ${today}::date) as delegated, people.every_agency()::text[] as "allAgencies"
     from access.account a where a.id = ${id} and a.disabled_at is null`.execute(db)
   return rows[0]
 }
 
 /** The same of an account by its address, without a session. */
-export async function byEmailAnywhere(db: Db, email: string): Promise<Living | undefined> {
+export async function byEmailAnywhere(db: Db, email: string, today: LocalDate): Promise<Living | undefined> {
   const { rows } = await sql<Living>`select a.id as "accountId", a.person_id as "personId", a.name, '' as csrf,
       coalesce((select jsonb_agg(jsonb_build_object('role', role, 'agencyId', agency_id)) from access.grant where account_id = a.id and ended_at is null), '[]') as grants,
-      people.every_agency()::text[] as "allAgencies"
+      access.delegated(a.id, ${today}::date) as delegated, people.every_agency()::text[] as "allAgencies"
     from access.account a where lower(a.email) = ${email} and a.disabled_at is null`.execute(db)
   return rows[0]
 }

@@ -8,6 +8,7 @@ import { fiscalYear, localDate } from '../../../kernel/local-date.ts'
 import { call, onSignedOut } from '../../../ui/api.ts'
 import { AppFrame } from '../../../ui/app-frame.tsx'
 import { switchLang, useT } from '../../../ui/i18n.ts'
+import type { Translate } from '../../../ui/i18n.ts'
 import { asApiError, useRead } from '../../../ui/query.ts'
 import { actFor, SessionOf } from '../../../ui/session.ts'
 import type { Session } from '../../../ui/session.ts'
@@ -80,7 +81,7 @@ function Framed({ me, places, bar }: FrameParts & { me: Me }) {
   const session = useMemo<Session>(() => ({ personId: me.personId, name: me.name, office: me.office.name, demonstration: me.office.demonstration, permissions: me.permissions, today: localDate(me.today) }), [me])
   const open = places.filter((place) => !place.may || place.may.some((permission) => me.permissions[permission] !== undefined))
   const modules = open.map((place) => ({ to: place.orTo?.(me.permissions) ?? place.to, label: t(place.text), icon: place.icon, atEnd: place.atEnd }))
-  const role = me.roles.map((one) => (one.agencyName ? t('access.role_in_agency', { role: pick(one.title), agency: one.agencyName }) : pick(one.title))).join(', ')
+  const role = me.roles.map((one) => wordsOf(one, t, pick)).join(', ')
   const signOut = async () => {
     await call(access.signOut, {}).catch(() => undefined)
     void navigate('/sign-in')
@@ -95,7 +96,7 @@ function Framed({ me, places, bar }: FrameParts & { me: Me }) {
         modules={modules}
         fiscalYear={fiscalYear(session.today)}
         user={{ name: me.name, role }}
-        userLinks={[{ to: '/account', label: t('access.my_account') }]}
+        userLinks={[{ to: '/account', label: t('access.my_account') }, ...(me.permissions['access.delegate'] === undefined ? [] : [{ to: '/account/delegations', label: t('access.delegate') }])]}
         banners={banners}
         {...bar?.(modules)}
         onSignOut={() => void signOut()}
@@ -104,4 +105,10 @@ function Framed({ me, places, bar }: FrameParts & { me: Me }) {
       </AppFrame>
     </SessionOf.Provider>
   )
+}
+
+/** A role in words: where it is held, and for whom it is used. */
+function wordsOf(one: Me['roles'][number], t: Translate, pick: (text: { th: string; en: string }) => string): string {
+  const role = one.agencyName ? t('access.role_in_agency', { role: pick(one.title), agency: one.agencyName }) : pick(one.title)
+  return one.onBehalfOf === null ? role : t('access.acting_for', { role, name: one.onBehalfOf })
 }

@@ -13,6 +13,7 @@ import { Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { TrailButton } from '../../audit/web/parts/Trail.tsx'
 import { access, accessInSteps } from '../contract.ts'
+import { delegations } from '../contract-delegations.ts'
 import { GiveRole } from './GiveRole.tsx'
 import { LinkBox } from './LinkBox.tsx'
 import type { RoleRow } from './RoleFields.tsx'
@@ -46,6 +47,7 @@ export function UserAside({ user, roles, because, onClose }: Props) {
       <TrailButton module="access" id={user.id} of={user.name} />
       <AsideHead title={t('access.roles')} />
       <RoleList user={user} roles={roles} locked={locked !== null} onEnd={(grant) => setAsking({ what: 'end', grant })} />
+      <ActsFor user={user} />
       {locked ? <p className="note">{locked}</p> : <GiveRole user={user} roles={roles} />}
       {locked ? null : <Doings user={user} onLink={setLink} onDisable={() => setAsking({ what: 'disable' })} />}
       <AskUser user={user} roles={roles} asking={asking} onClose={() => setAsking(null)} />
@@ -116,6 +118,28 @@ function RoleList({ user, roles, locked, onEnd }: { user: UserRow; roles: RoleRo
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What others delegated to this person, in force now. */
+function ActsFor({ user }: { user: UserRow }) {
+  const { t, pick } = useT()
+  const { day } = useFormat()
+  const found = useRead(delegations.list, {})
+  const now = (found.data?.rows ?? []).filter((row) => row.toId === user.id && row.state === 'now')
+  if (now.length === 0) return null
+  return (
+    <>
+      <AsideHead title={t('access.delegated_now')} />
+      <ul className="flow-s">
+        {now.map((row) => (
+          <li key={row.id}>
+            <b className="strong">{t('access.acting_for', { role: pick(row.title), name: row.fromName })}</b>
+            <span className="note block">{day(row.fromOn)} - {day(row.untilOn)} {row.document}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

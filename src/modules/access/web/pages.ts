@@ -8,6 +8,7 @@ registerTexts({ ...accessTexts, ...accessWebTexts })
 /** Accounts, and the own one. */
 export const pages: PageRoute[] = [
   { path: '/settings/users', load: async () => ({ Page: (await import('./UsersPage.tsx')).UsersPage }) },
+  { path: '/account/delegations', load: async () => ({ Page: (await import('./DelegationsPage.tsx')).DelegationsPage }) },
   { path: '/account', load: async () => ({ Page: (await import('./AccountPage.tsx')).AccountPage }) },
 ]
 

@@ -15,6 +15,8 @@ const signIn: Texts = {
   'access.to_first_page': { th: 'ไปหน้าแรก', en: 'To the first page' },
   'access.my_account': { th: 'บัญชีของฉัน', en: 'My account' },
   'access.mail_goes_to': { th: 'จดหมายทุกฉบับส่งไปที่ {to} เท่านั้น ไม่ถึงผู้รับจริง', en: 'every message goes to {to} only, none to the real recipient' },
+  'access.delegated_now': { th: 'ปฏิบัติราชการแทนอยู่', en: 'Acting for others now' },
+  'access.acting_for': { th: '{role} ปฏิบัติราชการแทน {name}', en: '{role} for {name}' },
   'access.role_in_agency': { th: '{role} {agency}', en: '{role}, {agency}' },
 }
 

@@ -76,7 +76,7 @@ async function shownTo(ctx: Ctx, request: Request): Promise<Record<string, unkno
 export async function addStep(ctx: Ctx, request: Request, it: { no: number; command: RequestCommand; version: number; person: string; reason: string; facts: Record<string, unknown> }): Promise<void> {
   const from = it.command === 'draft' ? null : request.state
   const to = after(requestLife, it.command, request.state)
-  const actor = { id: ctx.actor.id, name: ctx.actor.name, person: it.person, onBehalf: null }
+  const actor = { id: ctx.actor.id, name: ctx.actor.name, person: it.person, onBehalf: ctx.actor.onBehalf ?? null }
   await insertStep(ctx.tx, { id: newId(), request, no: it.no, command: it.command, from, to, version: it.version, actor, reason: it.reason, facts: JSON.stringify(it.facts), on: ctx.today })
   await record(ctx, `advances.request_${past[it.command]}`, { module: requestModule, id: request.id, agencyId: request.agencyId }, {
     number: request.number, version: it.version, state: to, ...(it.reason === '' ? {} : { reason: it.reason }), ...it.facts,
