@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { Out } from '../../../kernel/endpoint.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { count, useFormat } from '../../../ui/format.ts'
@@ -11,9 +10,8 @@ import { Reading } from '../../../ui/states.tsx'
 import { Wide } from '../../../ui/wide.tsx'
 import { SettingsTabs } from '../../settings/web/parts/SettingsTabs.tsx'
 import { documents } from '../contract.ts'
+import type { SeriesRow } from './series.ts'
 import { StartDialog } from './StartDialog.tsx'
-
-export type SeriesRow = Out<typeof documents.series>['rows'][number]
 
 /** Every series the office numbers by: what comes next, and where an officer has to say where to begin. */
 export function NumbersPage() {

@@ -7,7 +7,7 @@ import { useWrite } from '../../../ui/query.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { documents } from '../contract.ts'
 import { startMax } from '../rules/series.ts'
-import type { SeriesRow } from './NumbersPage.tsx'
+import type { SeriesRow } from './series.ts'
 
 /** An officer says with which number a series goes on. */
 export function StartDialog({ row, onClose }: { row: SeriesRow; onClose: () => void }) {

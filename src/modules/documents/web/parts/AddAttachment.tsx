@@ -12,7 +12,7 @@ import { Problem } from '../../../../ui/states.tsx'
 import { toast } from '../../../../ui/toast.tsx'
 import { documents } from '../../contract.ts'
 import { attachmentBytesMax } from '../../rules/attachments.ts'
-import type { AttachmentKind } from './Attachments.tsx'
+import type { AttachmentKind } from './attachment.ts'
 
 const accepted = '.pdf,.jpg,.jpeg,.png,.webp,.heic,.heif,.xlsx,.docx'
 type Props = { about: { module: string; subjectId: string }; kinds: readonly AttachmentKind[] }

@@ -1,7 +1,6 @@
 import { FileImage, FileSpreadsheet, FileText, X } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
-import type { Out } from '../../../../kernel/endpoint.ts'
 import { download } from '../../../../ui/api.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { useFormat } from '../../../../ui/format.ts'
@@ -11,15 +10,13 @@ import { asApiError, useRead } from '../../../../ui/query.ts'
 import { Reading } from '../../../../ui/states.tsx'
 import { documents } from '../../contract.ts'
 import { AddAttachment } from './AddAttachment.tsx'
+import type { AttachmentKind, AttachmentRow } from './attachment.ts'
 import { CancelAttachment } from './CancelAttachment.tsx'
 import { documentPartTexts } from './texts.ts'
 import { useSaying } from './use-saying.ts'
 
 registerTexts(documentPartTexts)
 
-export type AttachmentRow = Out<typeof documents.attachments>['rows'][number]
-/** A kind of file that this record takes, and what it is called in the reader's language. */
-export type AttachmentKind = { kind: string; label: string }
 type Props = { subject: { module: string; id: string }; kinds: readonly AttachmentKind[]; /** only to look at: nothing is added here */ readOnly?: boolean }
 
 /** The files of a record: who added them and when; where the reader may, a field to add one by picker, drop or the phone's camera. */

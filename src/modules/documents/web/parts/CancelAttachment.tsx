@@ -5,7 +5,7 @@ import { useT } from '../../../../ui/i18n.ts'
 import { useWrite } from '../../../../ui/query.ts'
 import { toast } from '../../../../ui/toast.tsx'
 import { documents } from '../../contract.ts'
-import type { AttachmentRow } from './Attachments.tsx'
+import type { AttachmentRow } from './attachment.ts'
 
 /** Cancels a file with a reason; it stays to be seen. */
 export function CancelAttachment({ row, onClose }: { row: AttachmentRow; onClose: () => void }) {
