@@ -8,7 +8,7 @@ import type { ChartProps, ChartSeries, ChartValue } from './chart-text.ts'
 takeIn([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer])
 
 const FONT = '"IBM Plex Sans Thai", "Noto Sans Thai", Tahoma, sans-serif'
-const LOOKS = { plan: '--rule-2', actual: '--bar-voucher', late: '--late', calm: '--bar-cash' }
+const LOOKS = { plan: '--rule-2', actual: '--bar-voucher', late: '--late', soon: '--soon', calm: '--bar-cash' }
 const ORDER: (keyof typeof LOOKS)[] = ['actual', 'calm', 'plan', 'late']
 
 /** Baht as a number, for the height of a bar only; what is written comes from the satang. */

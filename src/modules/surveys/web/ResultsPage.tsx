@@ -61,7 +61,7 @@ function Answered({ results }: { results: Results }) {
   )
 }
 
-const LOOKS = ['late', 'plan', 'plan', 'calm', 'actual'] as const
+const LOOKS = ['late', 'soon', 'plan', 'calm', 'actual'] as const
 
 function ByMonth({ results }: { results: Results }) {
   const { t, lang, pick } = useT()

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Out } from '../../../../kernel/endpoint.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Chip } from '../../../../ui/chip.tsx'
-import { money, useFormat } from '../../../../ui/format.ts'
+import { dayOfInstant, money, useFormat } from '../../../../ui/format.ts'
 import { useT } from '../../../../ui/i18n.ts'
 import { LinkPage, useLink } from '../../../../ui/link-page.tsx'
 import { Say } from '../../../../ui/say.tsx'
@@ -25,7 +25,7 @@ export function CounterpartyPage() {
 
 function Opened({ of, behind }: { of: Out<typeof counterpartyPage.open>; behind: Behind }) {
   const { t } = useT()
-  const { dayAndTime } = useFormat()
+  const { day } = useFormat()
   return (
     <>
       {of.trial ? <Say tone="soon">{t('securities.cp_trial')}</Say> : null}
@@ -46,15 +46,22 @@ function Opened({ of, behind }: { of: Out<typeof counterpartyPage.open>; behind:
             <br />
           </>
         ) : null}
-        {t('securities.cp_until', { at: dayAndTime(of.until) })}
+        {t('securities.cp_until', { at: day(lastDayOf(of.until)) })}
       </p>
     </>
   )
 }
 
+/** A link ends at midnight: its last day is the one before. */
+function lastDayOf(until: string): string {
+  return dayOfInstant(new Date(Date.parse(until) - 1000).toISOString())
+}
+
+const HELD = new Set(['held', 'decide-release'])
+
 function stateOf(row: OwnSecurity): { state: 'done' | 'soon' | 'calm'; text: string } {
   if (row.returnedOn !== null) return { state: 'done', text: 'securities.cp_state_returned' }
-  if (row.standing === 'held' || row.standing === 'decide-release') return { state: 'calm', text: 'securities.cp_state_held' }
+  if (HELD.has(row.standing)) return { state: 'calm', text: 'securities.cp_state_held' }
   return row.standing === 'released' || row.standing === 'past-limit' ? { state: 'soon', text: 'securities.cp_state_released' } : { state: 'calm', text: 'securities.cp_state_ended' }
 }
 
@@ -62,8 +69,9 @@ function One({ of, behind }: { of: OwnSecurity; behind: Behind }) {
   const { t } = useT()
   const { state, text } = stateOf(of)
   const claimable = state === 'soon'
+  const open = claimable || HELD.has(of.standing)
   return (
-    <section className="own-security" aria-label={t('securities.cp_contract', { number: of.number })}>
+    <section className="own-security">
       <div className="sec">
         <h2 className="strong">{t('securities.cp_contract', { number: of.number })}</h2>
         <span className="push">
@@ -75,7 +83,7 @@ function One({ of, behind }: { of: OwnSecurity; behind: Behind }) {
       </p>
       <Dates of={of} />
       {claimable ? <Bring way={of.wayBack} /> : null}
-      {of.wayBack === 'refund' && of.returnedOn === null ? <Account of={of} behind={behind} /> : null}
+      {of.wayBack === 'refund' && open ? <Account of={of} behind={behind} /> : null}
       {of.returnedOn !== null ? <Received of={of} behind={behind} /> : null}
     </section>
   )
@@ -85,7 +93,7 @@ function Dates({ of }: { of: OwnSecurity }) {
   const { t } = useT()
   const { day } = useFormat()
   const facts: [code: string, value: string | null][] = [
-    ['agency', of.agencyName || null], ['issuer', of.issuer], ['reference', of.reference], ['expires', of.expiresOn && day(of.expiresOn)],
+    ['purpose', t(`securities.purpose_${of.purpose}`)], ['agency', of.agencyName || null], ['issuer', of.issuer], ['reference', of.reference], ['expires', of.expiresOn && day(of.expiresOn)],
     ['ends', of.liabilityEndsOn && day(of.liabilityEndsOn)], ['released', of.releasedOn && day(of.releasedOn)],
     ['return_by', of.returnedOn === null && of.releasedOn !== null && of.returnByOn ? day(of.returnByOn) : null], ['returned_on', of.returnedOn && day(of.returnedOn)],
   ]

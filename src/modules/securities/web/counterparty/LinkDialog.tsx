@@ -45,7 +45,7 @@ function LinkDialog({ id, onClose }: { id: string; onClose: () => void }) {
     )
   return (
     <Dialog title={t('securities.cp_link_title')} open onClose={onClose}>
-      <div className="pad flow link-dialog">
+      <div className="flow link-dialog">
         {error ? <Problem error={error} /> : null}
         <p>{t('securities.cp_link_more')}</p>
         {made ? (
