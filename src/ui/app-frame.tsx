@@ -28,6 +28,8 @@ export type FrameProps = {
   notices?: { count: number; to: string }
   userLinks?: { to: string; label: string }[]
   banners?: BannerText[]
+  /** Somebody who sees only what is theirs: on a phone the places stand at the foot, under the thumb. */
+  own?: boolean
   /** Called with what was typed into the search field (Ctrl K); without it there is no field. */
   onSearch?: (text: string) => void
   /** Stands in the place of the search field. */
@@ -43,7 +45,7 @@ export function AppFrame(props: FrameProps) {
   const main = useRef<HTMLElement>(null)
   useScrollOfPage(main)
   return (
-    <div className="app">
+    <div className={props.own ? 'app own-app' : 'app'}>
       <a className="skip" href="#main">
         {t('ui.skip')}
       </a>

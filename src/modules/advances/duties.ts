@@ -27,6 +27,10 @@ export const advanceDuties: DutyKind[] = [
     kind: 'advances.clear',
     title: { th: 'ส่งใช้เงินยืม', en: 'Clear the advance' },
     step: { path: '/advances/:id/clear', label: { th: 'บันทึกส่งใช้', en: 'Record clearing' }, may: 'advances.clear' },
+    own: [
+      { path: '/advances/:id/hand-in', label: { th: 'ถ่ายรูปและส่งใบสำคัญ', en: 'Photograph and hand in vouchers' }, may: 'advances.hand_in' },
+      { path: '/advances/:id', label: { th: 'ขอขยายเวลา', en: 'Ask for more time' }, may: 'advances.hand_in' },
+    ],
     ladders,
     state: (ctx, ids, asOf) => owing(ctx, ids, asOf, false),
     lines,

@@ -50,6 +50,10 @@ const InboxRow = z.object({
   to: z.string(),
   /** What is done next and where, for one who may do it. */
   step: z.object({ label: z.object({ th: z.string(), en: z.string() }), to: z.string() }).nullable(),
+  /** What the debtor can do about it, for one who may. */
+  own: z.array(z.object({ label: z.object({ th: z.string(), en: z.string() }), to: z.string() })),
+  /** As agreed; what is still owed stands beside it. */
+  amountSatang: satangText,
   number: z.string(),
   who: z.string(),
   what: z.string(),

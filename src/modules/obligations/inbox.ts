@@ -46,9 +46,10 @@ async function inbox(ctx: Ctx, kinds: readonly DutyKind[], input: In<typeof obli
 
 function inboxRow(ctx: Ctx, row: store.InboxLine, of: { kind: DutyKind; line: DutyLine | undefined; agency: string }): Out<typeof obligations.inbox>['rows'][number] {
   const late = row.effectiveDueOn === null || row.provisional ? 0 : Math.max(0, daysBetween(row.effectiveDueOn, ctx.today))
+  const { who = '', what = '', amount = 0n, outstanding = 0n } = of.line ?? {}
   return {
-    ...row, title: of.kind.title, to: recordOf(of.kind, row), step: stepOf(ctx, of.kind, row), who: of.line?.who ?? '', what: of.line?.what ?? '', agencyName: of.agency,
-    outstandingSatang: (of.line?.outstanding ?? 0n).toString(), daysOverdue: late,
+    ...row, title: of.kind.title, to: recordOf(of.kind, row), step: stepOf(ctx, of.kind, row), own: ownOf(ctx, of.kind, row), who, what, agencyName: of.agency,
+    amountSatang: amount.toString(), outstandingSatang: outstanding.toString(), daysOverdue: late,
   }
 }
 
@@ -71,6 +72,10 @@ function stepOf(ctx: Ctx, kind: DutyKind, row: store.InboxLine): { label: { th: 
   const { step } = kind
   if (step === undefined || !ctx.may.has(step.may)) return null
   return { label: step.label, to: step.path === undefined ? recordOf(kind, row) : step.path.replace(':id', row.subjectId) }
+}
+
+function ownOf(ctx: Ctx, kind: DutyKind, row: store.InboxLine): { label: { th: string; en: string }; to: string }[] {
+  return (kind.own ?? []).filter((one) => ctx.may.has(one.may)).map(({ label, path }) => ({ label, to: path.replace(':id', row.subjectId) }))
 }
 
 async function wanted(ctx: Ctx, kinds: readonly DutyKind[], input: { kind?: string | undefined; agencyId?: string | undefined }): Promise<store.Wanted> {

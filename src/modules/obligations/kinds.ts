@@ -36,6 +36,8 @@ export type DutyKind = {
   /** The page of the record, `:id` for the subject; `/<subjectModule>/:id` where it is not said. */
   record?: string
   step?: DutyStep
+  /** What whoever owes it can do about it, the first thing first: on the debtor's own page. */
+  own?: readonly { path: string; label: { th: string; en: string }; may: string }[]
   /** Of subjects whose step waits, those which the caller must not take: nobody decides on what the same person made. */
   notMine?(ctx: Ctx, subjectIds: string[]): Promise<ReadonlySet<string>>
   /** Before a night of a day: puts the duties of this kind that a date alone brings about. Lists and reports do not wait for it. */

@@ -98,6 +98,7 @@ function Framed({ me, places, bar }: FrameParts & { me: Me }) {
         user={{ name: me.name, role }}
         userLinks={[{ to: '/account', label: t('access.my_account') }, ...(me.permissions['access.delegate'] === undefined ? [] : [{ to: '/account/delegations', label: t('access.delegate') }])]}
         banners={banners}
+        own={Object.values(me.permissions).every((reach) => reach === 'own')}
         {...bar?.(modules)}
         onSignOut={() => void signOut()}
       >

@@ -1,9 +1,10 @@
-import { ArrowRight, Lock } from 'lucide-react'
+import { ArrowRight, Camera, Lock } from 'lucide-react'
 import { Link } from 'react-router'
 import { LinkButton } from '../../../../ui/button.tsx'
 import { asSatang, money, useFormat } from '../../../../ui/format.ts'
 import { useT } from '../../../../ui/i18n.ts'
 import { Icon } from '../../../../ui/icon.tsx'
+import { MoneyBar } from '../../../../ui/money-bar.tsx'
 import { Title } from '../../../../ui/page.tsx'
 import { PhoneDebt, PhoneList } from '../../../../ui/phone-list.tsx'
 import { Empty, Failed, Loading } from '../../../../ui/states.tsx'
@@ -58,12 +59,43 @@ function Debts({ first, others }: { first: DutyRow; others: DutyRow[] }) {
             )
           }
         />
-        <LinkButton kind="main" after={ArrowRight} to={first.to}>{t('obligations.own_open')}</LinkButton>
+        <Settled of={first} />
+        <Ways of={first} />
         {others.length > 0 ? <p>{t('obligations.own_sum', { count: others.length + 1, amount: money(sum) })}</p> : null}
         <p className="note">
           <Icon of={Lock} size={14} /> {t('obligations.own_no_new')}
         </p>
         {others.length > 0 ? <PhoneList title={t('obligations.own_others')} lines={others.map((row) => ({ key: row.id, text: <OtherDebt row={row} />, end: money(row.outstandingSatang) }))} /> : null}
+      </div>
+    </div>
+  )
+}
+
+/** How much of it is done, to scale; nothing where nothing is. */
+function Settled({ of }: { of: DutyRow }) {
+  const { t } = useT()
+  const settled = asSatang(of.amountSatang) - asSatang(of.outstandingSatang)
+  if (settled <= 0n) return null
+  const parts = [
+    { key: 'settled', label: t('obligations.own_settled'), amount: settled, look: 'voucher' as const },
+    { key: 'out', label: t('obligations.own_to_clear'), amount: of.outstandingSatang, look: 'out' as const },
+  ]
+  return <MoneyBar label={t('obligations.own_money', { amount: money(of.amountSatang) })} whole={{ label: t('obligations.own_amount'), amount: of.amountSatang }} parts={parts} legend />
+}
+
+/** What can be done about it: the first thing as the one big button, the record with its reason always. */
+function Ways({ of }: { of: DutyRow }) {
+  const { t, pick } = useT()
+  const [first, ...others] = of.own
+  if (!first) return <LinkButton kind="main" after={ArrowRight} to={of.to}>{t('obligations.own_open')}</LinkButton>
+  return (
+    <div className="flow-s">
+      <LinkButton kind="main" icon={Camera} to={first.to}>{pick(first.label)}</LinkButton>
+      <div className="two">
+        {others.map((one) => (
+          <LinkButton key={one.to} to={one.to}>{pick(one.label)}</LinkButton>
+        ))}
+        <LinkButton to={of.to}>{t('obligations.own_record')}</LinkButton>
       </div>
     </div>
   )
