@@ -33,7 +33,7 @@ const pagesOf: Record<string, string[]> = {
   'officer@citydev.example': [
     '/', '/advances', '/advances?view=late', '/securities', '/securities/released', '/notifications', '/notifications/sent', '/notifications/unreachable', '/notifications/ladders', '/notifications/letters',
     '/reports', '/reports?name=ageing', '/imports', '/agencies', '/agencies/people', '/agencies/counterparties', '/agencies/doubts', '/agencies/unknown', '/obligations',
-    '/settings', '/settings/holidays', '/settings/rules', '/account', '/guide', '/no-such-page',
+    '/settings', '/settings/holidays', '/settings/numbers', '/settings/rules', '/account', '/guide', '/no-such-page',
   ],
   'admin@citydev.example': ['/', '/settings', '/settings/users', '/agencies'],
   'head@citydev.example': ['/', '/advances', '/settings'],
