@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { bind } from '../../platform/http/bind.ts'
 import { requests, requestSettings } from './contract-requests.ts'
 import { agreementFile } from './service/request/agreement.ts'
-import { owesOf, readRequest } from './service/request/detail.ts'
+import { owesOfPerson, readRequest } from './service/request/detail.ts'
 import { changeRequest, draftRequest } from './service/request/draft.ts'
 import { countRequests, listRequests } from './service/request/list.ts'
 import { changeChecklist, changeExpenseType, formFacts, listChecklist, listExpenseTypes, listLimits, setLimit } from './service/request/settings.ts'
@@ -22,7 +22,7 @@ const requestRoutes = bind('advances.requests', requests, {
   list: listRequests,
   counts: (ctx) => countRequests(ctx),
   form: (ctx) => formFacts(ctx),
-  owes: (ctx, { personId }) => owesOf(ctx, { personId, butNot: null }),
+  owes: owesOfPerson,
   detail: readRequest,
   agreement: agreementFile,
   draft: async (ctx, input) => readRequest(ctx, { id: await draftRequest(ctx, input) }),

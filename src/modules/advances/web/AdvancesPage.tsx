@@ -18,6 +18,7 @@ import { advances } from '../contract.ts'
 import { FollowUp } from './clearing/FollowUp.tsx'
 import { AdvancePreview } from './AdvancePreview.tsx'
 import type { ListQuery, Row } from './advance.ts'
+import { AdvancePlaces } from './request/AdvancePlaces.tsx'
 import { useAdvanceColumns } from './advance-columns.tsx'
 
 /** The saved views of the module, and which rows each asks the server for. */
@@ -44,6 +45,7 @@ export function AdvancesPage() {
   return (
     <>
       <Title name={t('advances.register')} line={whole && sumLine(whole, t)} actions={<><FollowUp /><ExportMenu onExport={file.save} /></>} />
+      <AdvancePlaces />
       <RegisterViews state={counted(register, counts)} />
       <Split fixed width={previewed ? 344 : 0} aside={previewed ? <AdvancePreview row={previewed} onClose={() => setPreviewed(null)} /> : null}>
         <RegisterTools state={register} preview={{ open: previewed !== null, onToggle: () => setPreviewed(previewed ? null : (pages.rows[0] ?? null)) }} />

@@ -1,8 +1,8 @@
 import type { Out } from '../../../../kernel/endpoint.ts'
-import { fill, type Refusal } from '../../../../kernel/refusal.ts'
+import { fill, NotFound, type Refusal } from '../../../../kernel/refusal.ts'
 import type { Ctx } from '../../../../platform/context.ts'
 import { within } from '../../../../platform/transaction.ts'
-import { agencyBook } from '../../../people/index.ts'
+import { agencyBook, personsById } from '../../../people/index.ts'
 import { explanationText } from '../../../rulebook/index.ts'
 import type { requests } from '../../contract-requests.ts'
 import { barRefusals, excepted, type Standing } from '../../rules/request.ts'
@@ -51,8 +51,14 @@ export async function readRequest(ctx: Ctx, input: { id: string }): Promise<Deta
   }
 }
 
+/** What somebody owes whom the caller may see; a stranger's debts are nobody's business. */
+export async function owesOfPerson(ctx: Ctx, { personId }: { personId: string }): Promise<Detail['owes']> {
+  if ((await personsById(ctx, [personId])).length === 0) throw new NotFound('advances.borrower_unknown')
+  return owesOf(ctx, { personId, butNot: null })
+}
+
 /** What a person owes and asks for everywhere, as sums, and the advances behind it that the caller may see. */
-export async function owesOf(ctx: Ctx, it: { personId: string; butNot: string | null }): Promise<Detail['owes']> {
+async function owesOf(ctx: Ctx, it: { personId: string; butNot: string | null }): Promise<Detail['owes']> {
   const advances = await otherOpen(ctx.tx, { borrowerId: it.personId, except: '00000000-0000-0000-0000-000000000000', today: ctx.today })
   return {
     owedSatang: (await personOutstanding(ctx.tx, it.personId, ctx.today)).toString(),
