@@ -22,7 +22,7 @@ export function PaperList({ request }: { request: Request }) {
     <section aria-label={t('advances.papers')}>
       <h2 className="h-aside">{t('advances.papers')}</h2>
       {error ? <Problem error={error} /> : null}
-      <ul className="list">
+      <ul className="plain">
         {request.papers.map((paper) => (
           <li key={paper.code}>
             <span>
@@ -31,7 +31,7 @@ export function PaperList({ request }: { request: Request }) {
                 <Button key={file.id} kind="quiet" small onPress={() => void download(documents.attachmentFile, { id: file.id }, file.fileName)}>{file.fileName}</Button>
               ))}
             </span>
-            <span>
+            <span className="num">
               <PaperChip paper={paper} /> {files?.mayAttach ? <AttachButton request={request} paper={paper} onError={setError} /> : null}
             </span>
           </li>

@@ -50,7 +50,7 @@ export function SourcePart({ facts, values }: Part) {
   return (
     <Cols>
       <SelectField name="source" label={t('advances.money_source')} span={5} options={moneySources.map((value) => ({ value, label: t(`advances.source_${value}`) }))} />
-      <SelectField name="category" label={t('advances.expense_category')} span={7} optional options={types.map((type) => ({ value: type.code, label: pick(type.name) }))} />
+      <SelectField name="category" label={t('advances.expense_category')} span={7} options={types.map((type) => ({ value: type.code, label: pick(type.name) }))} />
     </Cols>
   )
 }
@@ -62,10 +62,10 @@ export function PurposePart({ values }: { values: FormValues }) {
   return (
     <Cols>
       <ChoiceField name="kind" label={t('advances.request_kind')} span={12} choices={['travel', 'other', 'transfer'].map((value) => ({ value, label: t(`advances.kind_${value}`) }))} />
-      <TextField name="project" label={t('advances.purpose_text')} span={12} optional maxLength={500} />
-      {travels ? <TextField name="destination" label={t('advances.destination')} span={12} optional maxLength={300} /> : null}
-      <DateField name="startsOn" label={t(travels ? 'advances.departs_on' : 'advances.work_starts')} span={6} optional />
-      <DateField name="endsOn" label={t(travels ? 'advances.planned_return' : 'advances.work_ends')} span={6} optional {...(values.startsOn === null ? {} : { min: values.startsOn })} />
+      <TextField name="project" label={t('advances.purpose_text')} span={12} maxLength={500} />
+      {travels ? <TextField name="destination" label={t('advances.destination')} span={12} maxLength={300} /> : null}
+      <DateField name="startsOn" label={t(travels ? 'advances.departs_on' : 'advances.work_starts')} span={6} />
+      <DateField name="endsOn" label={t(travels ? 'advances.planned_return' : 'advances.work_ends')} span={6} {...(values.startsOn === null ? {} : { min: values.startsOn })} />
       {travels ? <CheckField name="abroad" label={t('advances.abroad')} span={12} /> : null}
     </Cols>
   )
@@ -77,8 +77,8 @@ export function AuthorityPart() {
   const today = useToday()
   return (
     <Cols>
-      <TextField name="authorityNumber" label={t('advances.authority_number')} span={6} optional maxLength={100} />
-      <DateField name="authorityOn" label={t('advances.authority_date')} span={6} optional max={today} />
+      <TextField name="authorityNumber" label={t('advances.authority_number')} span={6} maxLength={100} />
+      <DateField name="authorityOn" label={t('advances.authority_date')} span={6} max={today} />
     </Cols>
   )
 }

@@ -28,7 +28,7 @@ export function RequestOwes({ owes, mine, barred, exception }: { owes: Owes; min
         </Say>
       ) : null}
       {owes.advances.length > 0 ? (
-        <ul className="list">
+        <ul className="plain">
           {owes.advances.map((one) => (
             <li key={one.id}>
               <span>

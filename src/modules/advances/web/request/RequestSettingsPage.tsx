@@ -82,13 +82,13 @@ function Checklist() {
       <h2 className="h-aside">{t('advances.checklist_title')}</h2>
       <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }}>
         {({ rows }) => (
-          <ul className="list">
+          <ul className="plain">
             {rows.map((line) => (
               <li key={line.code}>
                 <span>
                   {pick(line.name)} <span className="note">{line.kinds.map((kind) => t(`advances.kind_${kind}`)).join(', ')} · {t(`advances.needed_by_${line.neededBy ?? 'none'}`)}{line.outsidersOnly ? ` · ${t('advances.checklist_outsiders')}` : ''}{line.ended ? ` · ${t('advances.checklist_ended')}` : ''}</span>
                 </span>
-                {may ? <Button small kind="quiet" label={t('advances.checklist_edit', { paper: pick(line.name) })} onPress={() => setOpen(line)}>{t('advances.do_change')}</Button> : null}
+                {may ? <span className="num"><Button small kind="quiet" label={t('advances.checklist_edit', { paper: pick(line.name) })} onPress={() => setOpen(line)}>{t('advances.do_change')}</Button></span> : null}
               </li>
             ))}
           </ul>
@@ -112,13 +112,13 @@ function ExpenseTypes() {
       <h2 className="h-aside">{t('advances.types_title')}</h2>
       <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }}>
         {({ rows }) => (
-          <ul className="list">
+          <ul className="plain">
             {rows.map((type) => (
               <li key={type.code}>
                 <span>
                   {pick(type.name)} <span className="note">{type.sources.map((source) => t(`advances.source_${source}`)).join(', ')}{type.ended ? ` · ${t('advances.checklist_ended')}` : ''}</span>
                 </span>
-                {may ? <Button small kind="quiet" label={t('advances.type_edit', { type: pick(type.name) })} onPress={() => setOpen(type)}>{t('advances.do_change')}</Button> : null}
+                {may ? <span className="num"><Button small kind="quiet" label={t('advances.type_edit', { type: pick(type.name) })} onPress={() => setOpen(type)}>{t('advances.do_change')}</Button></span> : null}
               </li>
             ))}
           </ul>
