@@ -63,7 +63,8 @@ function hands({ request, steps, me }: Known, command: RequestCommand): Refusal[
 /** A request is sent back by whoever has it before them, by nobody before or after. */
 function turn({ request }: Known, command: RequestCommand, step: Deciding | undefined): Refusal[] {
   const waits = waitsFor(request.state)
-  return step === undefined || waits === null || waits === step ? [] : [{ code: 'advances.request_not_now', facts: { command, state: request.state } }]
+  const elsewhere = step === undefined || waits === step || stateRefusals(command, request.state).length > 0
+  return elsewhere ? [] : [{ code: 'advances.request_not_now', facts: { command, state: request.state } }]
 }
 
 function cancels({ request, steps, me }: Known): Refusal[] {
