@@ -1,4 +1,4 @@
-import { FileClock } from 'lucide-react'
+import { FileClock, FilePlus2, Landmark } from 'lucide-react'
 import { useMemo } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { LinkButton } from '../../../ui/button.tsx'
@@ -14,12 +14,14 @@ import { useMay } from '../../../ui/session.ts'
 import { Empty } from '../../../ui/states.tsx'
 import { counted, useStateViews } from '../../reporting/web/parts/state-views.ts'
 import { useExport } from '../../reporting/web/parts/use-export.ts'
+import { securityChanges } from '../contract-changes.ts'
 import { securities } from '../contract.ts'
+import { PlanInspections } from './PlanInspections.tsx'
 import { useSecurityColumns } from './security-columns.tsx'
 import type { ListQuery, Row, Totals } from './security.ts'
 
 /** The saved views of the module, each a state of the register, and what it is sorted by at first. */
-const VIEWS = { held: 'number', released: 'releasedOn', 'past-limit': 'returnByOn', 'decide-release': 'liabilityEndsOn', expiring: 'expiresOn', returned: '-returnedOn', all: 'number' }
+const VIEWS = { held: 'number', released: 'releasedOn', 'past-limit': 'returnByOn', 'decide-release': 'liabilityEndsOn', expiring: 'expiresOn', early: 'expiresOn', unclaimed: 'releasedOn', returned: '-returnedOn', forfeited: '-returnedOn', all: 'number' }
 
 /** The register of contract securities: views, filters, sums of everything that matches, export of exactly what is shown. */
 export function SecuritiesPage() {
@@ -36,6 +38,8 @@ export function SecuritiesPage() {
   const totals = useRead(securities.totals, filters).data
   const whole = useRead(securities.totals, { state: 'all' }).data
   const file = useExport(securities.exported, shown)
+  const mayRegister = useMay(securityChanges.register.may)
+  const mayPlan = useMay(securityChanges.planInspections.may) && (whole?.views.held.count ?? 0) > 0
   return (
     <>
       <Title
@@ -44,6 +48,15 @@ export function SecuritiesPage() {
         actions={
           <>
             <ExportMenu onExport={file.save} />
+            <LinkButton icon={Landmark} to="/securities/account">
+              {t('securities.account_short')}
+            </LinkButton>
+            {mayPlan ? <PlanInspections /> : null}
+            {mayRegister ? (
+              <LinkButton icon={FilePlus2} to="/securities/register">
+                {t('securities.register_new')}
+              </LinkButton>
+            ) : null}
             <LinkButton kind="main" icon={FileClock} to="/securities/released">
               {t('securities.released_not_returned')}
             </LinkButton>

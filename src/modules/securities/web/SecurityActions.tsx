@@ -1,21 +1,25 @@
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { Button } from '../../../ui/button.tsx'
-import { useFormat } from '../../../ui/format.ts'
-import { useT } from '../../../ui/i18n.ts'
-import { useMay } from '../../../ui/session.ts'
+import { MenuButton } from '../../../ui/menu.tsx'
+import { useMay, useSession } from '../../../ui/session.ts'
+import { securityChanges } from '../contract-changes.ts'
 import { securities } from '../contract.ts'
-import { CounterpartyLinkButton } from './counterparty/LinkDialog.tsx'
 import { ReleaseDialog } from './ReleaseDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import type { Security } from './security.ts'
+import { StepDialog } from './StepDialog.tsx'
+import { stepForms, type StepForm } from './steps.ts'
+import { useStepWords } from './use-step.ts'
+import { whyNot, whyNotStep } from './why-not.ts'
 
 type Of = { security: Security }
 
-/** The next decision is the main button; what is not its turn yet, or no longer, says why. */
+/** The next decision is the main button; every other step stands in the menu; what is not its turn says why. */
 export function SecurityActions({ security }: Of) {
   return (
     <>
-      <CounterpartyLinkButton id={security.id} />
+      <MoreSteps security={security} />
       <ReturnAction security={security} />
       <ReleaseAction security={security} />
     </>
@@ -23,14 +27,15 @@ export function SecurityActions({ security }: Of) {
 }
 
 function ReleaseAction({ security }: Of) {
-  const { t } = useT()
+  const words = useStepWords()
   const may = useMay(securities.release.may)
   const [asking, setAsking] = useState(false)
-  if (!may || security.releasedOn !== null || security.returnedOn !== null) return null
+  if (!may || security.releasedOn !== null || security.endedOn !== null) return null
+  const because = whyNot('release', security, words)
   return (
     <>
-      <Button kind="main" onPress={() => setAsking(true)}>
-        {t('securities.release')}
+      <Button kind={because ? 'plain' : 'main'} because={because} onPress={() => setAsking(true)}>
+        {words.t('securities.release')}
       </Button>
       {asking ? <ReleaseDialog security={security} onClose={() => setAsking(false)} /> : null}
     </>
@@ -38,24 +43,43 @@ function ReleaseAction({ security }: Of) {
 }
 
 function ReturnAction({ security }: Of) {
-  const { t } = useT()
+  const words = useStepWords()
   const may = useMay(securities.returned.may)
-  const because = useWhyNot(security)
   const [asking, setAsking] = useState(false)
   if (!may) return null
+  const because = whyNot('return', security, words)
   return (
     <>
       <Button kind={because ? 'plain' : 'main'} because={because} onPress={() => setAsking(true)}>
-        {t('securities.hand_back')}
+        {words.t('securities.hand_back')}
       </Button>
       {asking ? <ReturnDialog security={security} onClose={() => setAsking(false)} /> : null}
     </>
   )
 }
 
-function useWhyNot({ releasedOn, returnedOn }: Security): string | null {
-  const { t } = useT()
-  const { day } = useFormat()
-  if (returnedOn !== null) return t('securities.cannot_returned', { day: day(returnedOn) })
-  return releasedOn === null ? t('securities.cannot_not_released') : null
+/** Everything else that may be done to it, with the reason beside what cannot. */
+function MoreSteps({ security }: Of) {
+  const words = useStepWords()
+  const { t } = words
+  const go = useNavigate()
+  const rights = useSession().permissions
+  const [step, setStep] = useState<StepForm | null>(null)
+  const mine = stepForms.filter((one) => Object.hasOwn(rights, one.endpoint.may) && (one.name !== 'selection' || security.purpose === 'bid'))
+  const swap = Object.hasOwn(rights, securityChanges.replace.may)
+  if (mine.length === 0) return null
+  const entry = (key: string, why: string | null) => ({ key, label: t(`securities.step_${key}`), disabled: why !== null, ...(why === null ? {} : { note: why }) })
+  const items = [...mine.map((one) => entry(one.name, whyNotStep(one, security, words))), ...(swap ? [entry('replace', whyNot('replace', security, words))] : [])]
+  const choose = (key: string) => {
+    if (key === 'replace') void go(`/securities/${security.id}/replace`)
+    else setStep(stepForms.find((one) => one.name === key) ?? null)
+  }
+  return (
+    <>
+      <MenuButton label={t('securities.more_steps')} items={items} onChoose={choose}>
+        {t('securities.more_steps')}
+      </MenuButton>
+      {step ? <StepDialog step={step} security={security} onClose={() => setStep(null)} /> : null}
+    </>
+  )
 }

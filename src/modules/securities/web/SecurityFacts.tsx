@@ -23,6 +23,8 @@ export function SecurityFacts({ security }: { security: Security }) {
       <Form security={security} />
       <ContractDays security={security} />
       <ReturnDays security={security} />
+      <LifeFacts security={security} />
+      {security.expiresEarly ? <Say live={false} state="error">{t('securities.expires_too_early', { day: day(security.liabilityEndsOn) })}</Say> : null}
       {early ? (
         <Say live={false}>
           {t('securities.released_early', { released: day(security.releasedOn), ends: day(security.liabilityEndsOn) })}
@@ -66,6 +68,26 @@ function Form({ security }: { security: Security }) {
   return <Facts ruled facts={facts} />
 }
 
+/** What its life here brought: receipt, own fields, inspection, refund, what it replaced or was replaced by. */
+function LifeFacts({ security }: { security: Security }) {
+  const { t } = useT()
+  const { day } = useFormat()
+  const { instrument, expects, replaces, replacedBy, refundAccount } = security
+  const words = (key: string, label: string, value: string | null | undefined): Fact[] => (value ? [{ key, label: t(`securities.${label}`), value }] : [])
+  const other = (key: string, it: Security['replaces']): Fact[] =>
+    it === null ? [] : [{ key, label: t(`securities.${key}`), value: <Link to={`/securities/${it.id}`}>{t(`securities.form_${it.kind}`)}</Link> }]
+  const facts: Fact[] = [
+    ...words('receipt', 'receipt_number', security.receiptNumber), ...words('egp', 'own_egpReference', instrument.egpReference), ...words('series', 'own_series', instrument.series),
+    ...words('dated', 'own_datedOn', instrument.datedOn && day(instrument.datedOn)), ...words('account', 'own_account', instrument.account), ...words('project', 'project', expects.project),
+    ...words('instalment', 'instalment', expects.instalment === undefined ? null : [expects.instalment, expects.instalments].filter(Boolean).join('/')),
+    ...words('inspected', 'inspected', security.inspectedOn && day(security.inspectedOn)),
+    ...words('refund', 'refund_to', refundAccount && `${refundAccount.bank} ${refundAccount.number} ${refundAccount.name}`),
+    ...words('acknowledged', 'acknowledged', security.acknowledgedOn && `${day(security.acknowledgedOn)} ${security.acknowledgedBy ?? ''}`),
+    ...other('replaces', replaces), ...other('replaced_by', replacedBy),
+  ]
+  return facts.length === 0 ? null : <Facts ruled facts={facts} />
+}
+
 function Expiry({ security }: { security: Security }) {
   const { t } = useT()
   const { day } = useFormat()
@@ -74,7 +96,7 @@ function Expiry({ security }: { security: Security }) {
   if (on === null) return t('securities.no_expiry')
   const left = daysBetween(today, on)
   const words = left < 0 ? t('securities.expired_days', { count: -left }) : t('ui.days_left', { count: left })
-  const tone = security.held && left < 0 ? 'late' : security.held && left <= 60 ? 'soon' : undefined
+  const tone = security.held && (left < 0 || security.expiresEarly) ? 'late' : security.held && left <= 60 ? 'soon' : undefined
   return (
     <span className={tone}>
       {day(on)} <span className={tone ?? 'note'}>{security.held ? words : ''}</span>

@@ -4,24 +4,58 @@ import { useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
 import { Tabs } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
+import { Attachments } from '../../documents/web/parts/Attachments.tsx'
+import { Papers } from '../../documents/web/parts/Papers.tsx'
+import { Findings } from './Findings.tsx'
+import { Movements } from './Movements.tsx'
 import type { Security } from './security.ts'
 import { StandingChip } from './StandingChip.tsx'
 
-const SECTIONS = ['siblings', 'documents'] as const
+const SECTIONS = ['movements', 'findings', 'papers', 'siblings', 'documents'] as const
 
-/** The other securities of the contract, and what its row of the register says besides. */
+/** What moved, what was found, papers and files, the other securities of the contract, and what its row of the register says besides. */
 export function SecuritySections({ security }: { security: Security }) {
   const { t } = useT()
   const [params] = useSearchParams()
   const asked = params.get('tab')
-  const first = security.siblings.length > 0 ? 'siblings' : 'documents'
+  const first = security.movements.length > 0 ? 'movements' : security.siblings.length > 0 ? 'siblings' : 'documents'
   const current = SECTIONS.find((section) => section === asked) ?? first
-  const tabs = SECTIONS.map((key) => ({ key, label: t(`securities.tab_${key}`), count: key === 'siblings' ? security.siblings.length : undefined, to: `?tab=${key}`, current: key === current }))
+  const counts: Partial<Record<(typeof SECTIONS)[number], number>> = { siblings: security.siblings.length, movements: security.movements.length, findings: security.impediments.filter((one) => one.settledOn === null).length }
+  const tabs = SECTIONS.map((key) => ({ key, label: t(`securities.tab_${key}`), count: counts[key], to: `?tab=${key}`, current: key === current }))
   return (
     <>
       <Tabs tabs={tabs} />
-      {current === 'siblings' ? <Siblings security={security} /> : <Documents security={security} />}
+      <Section of={current} security={security} />
     </>
+  )
+}
+
+function Section({ of, security }: { of: (typeof SECTIONS)[number]; security: Security }) {
+  switch (of) {
+    case 'movements':
+      return <Movements security={security} />
+    case 'findings':
+      return <Findings security={security} />
+    case 'papers':
+      return <Files security={security} />
+    case 'siblings':
+      return <Siblings security={security} />
+    default:
+      return <Documents security={security} />
+  }
+}
+
+function Files({ security }: { security: Security }) {
+  const { t } = useT()
+  const subject = { module: 'securities', id: security.id }
+  const kinds = ['contract', 'instrument', 'inspection', 'letter', 'receipt', 'other'].map((kind) => ({ kind, label: t(`securities.file_${kind}`) }))
+  return (
+    <div className="form">
+      <h2 className="h-aside">{t('securities.papers')}</h2>
+      <Papers subject={subject} />
+      <h2 className="h-aside">{t('securities.files')}</h2>
+      <Attachments subject={subject} kinds={kinds} />
+    </div>
   )
 }
 

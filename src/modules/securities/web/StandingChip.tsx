@@ -13,6 +13,11 @@ export function StandingChip({ of }: { of: Pick<Row, 'standing' | 'daysPastLimit
   switch (of.standing) {
     case 'returned':
       return <Chip state="done">{t('securities.state_returned')}</Chip>
+    case 'forfeited':
+    case 'replaced':
+    case 'remitted':
+    case 'cancelled':
+      return <Chip state="done">{t(`securities.state_${of.standing}`)}</Chip>
     case 'past-limit':
       return <Chip state="late">{t('securities.days_past', { count: of.daysPastLimit })}</Chip>
     case 'released':

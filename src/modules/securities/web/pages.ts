@@ -3,10 +3,13 @@ import type { PageRoute } from '../../../ui/app.tsx'
 
 const texts = async () => ({ ...(await import('./texts.ts')).securityWebTexts, ...(await import('./counterparty/texts.ts')).counterpartyTexts })
 
-/** The register of securities, what is released and not returned, and one security. */
+/** The register of securities, what is released and not returned, the account behind the cash, and one security. */
 export const pages: PageRoute[] = withTexts(texts, [
   { path: '/securities', load: async () => ({ Page: (await import('./SecuritiesPage.tsx')).SecuritiesPage }) },
   { path: '/securities/released', load: async () => ({ Page: (await import('./ReleasedPage.tsx')).ReleasedPage }) },
+  { path: '/securities/register', load: async () => ({ Page: (await import('./RegisterPage.tsx')).RegisterPage }) },
+  { path: '/securities/account', load: async () => ({ Page: (await import('./AccountPage.tsx')).AccountPage }) },
+  { path: '/securities/:id/replace', load: async () => ({ Page: (await import('./ReplacePage.tsx')).ReplacePage }) },
   { path: '/securities/:id', load: async () => ({ Page: (await import('./SecurityPage.tsx')).SecurityPage }) },
 ])
 

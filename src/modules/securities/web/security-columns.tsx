@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
 import { useRead } from '../../../ui/query.ts'
 import type { RegisterColumn } from '../../../ui/register/types.ts'
@@ -15,8 +16,17 @@ const SHOWN: Record<string, string[]> = {
   'past-limit': ['agency', 'releasedOn', 'returnByOn'],
   'decide-release': ['agency', 'acceptedOn', 'liabilityEndsOn'],
   expiring: ['issuer', 'liabilityEndsOn', 'expiresOn'],
+  early: ['issuer', 'liabilityEndsOn', 'expiresOn'],
+  unclaimed: ['agency', 'releasedOn', 'returnByOn'],
   returned: ['agency', 'releasedOn', 'returnedOn'],
+  forfeited: ['agency', 'releasedOn', 'returnedOn'],
   all: ['agency', 'liabilityEndsOn', 'releasedOn', 'returnByOn'],
+}
+
+/** Red where the letter expires before the obligations end. */
+function ExpiresOn({ row }: { row: Row }) {
+  const { day } = useFormat()
+  return row.expiresEarly ? <span className="late">{day(row.expiresOn)}</span> : <>{day(row.expiresOn)}</>
 }
 
 function useAgencyOptions() {
@@ -44,10 +54,10 @@ export function useSecurityColumns(view: string): RegisterColumn<Row>[] {
       { key: 'signedOn', head: head('signed'), width: 108, kind: 'date', value: (row) => row.signedOn, hidden: true },
       { key: 'acceptedOn', head: head('accepted'), width: 108, kind: 'date', value: (row) => row.acceptedOn, sortable: false, ...hidden('acceptedOn') },
       { key: 'liabilityEndsOn', head: head('liability_ends'), width: 128, kind: 'date', value: (row) => row.liabilityEndsOn, ...hidden('liabilityEndsOn') },
-      { key: 'expiresOn', head: head('expires'), width: 124, kind: 'date', value: (row) => row.expiresOn, filter: 'date', ...hidden('expiresOn') },
+      { key: 'expiresOn', head: head('expires'), width: 124, kind: 'date', value: (row) => row.expiresOn, cell: (row) => <ExpiresOn row={row} />, filter: 'date', ...hidden('expiresOn') },
       { key: 'releasedOn', head: head('released'), width: 116, kind: 'date', value: (row) => row.releasedOn, filter: 'date', ...hidden('releasedOn') },
       { key: 'returnByOn', head: head('return_by'), width: 108, kind: 'date', value: (row) => row.returnByOn, filter: 'date', ...hidden('returnByOn') },
-      { key: 'returnedOn', head: head('returned'), width: 108, kind: 'date', value: (row) => row.returnedOn, ...hidden('returnedOn') },
+      { key: 'returnedOn', head: head('returned'), width: 108, kind: 'date', value: (row) => row.endedOn, ...hidden('returnedOn') },
       { key: 'standing', head: head('state'), width: 158, value: (row) => row.standing, text: (row) => t(`securities.state_${row.standing}`), cell: (row) => <StandingChip of={row} />, sortable: false },
       { key: 'amount', head: head('amount'), width: 122, kind: 'money', strong: true, value: (row) => row.amountSatang, filter: 'money' },
     ]

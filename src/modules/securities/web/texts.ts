@@ -1,5 +1,8 @@
 import type { Texts } from '../../../ui/i18n.ts'
+import { securitiesTexts } from '../texts.ts'
 import { decisionTexts } from './texts-decisions.ts'
+import { lifeTexts } from './texts-life.ts'
+import { stepTexts } from './texts-steps.ts'
 
 const register: Texts = {
   'securities.register': { th: 'ทะเบียนคุมหลักประกันสัญญา', en: 'Register of securities' },
@@ -116,4 +119,4 @@ const record: Texts = {
 }
 
 /** Every text of the pages of this module. */
-export const securityWebTexts: Texts = { ...register, ...released, ...record, ...decisionTexts }
+export const securityWebTexts: Texts = { ...securitiesTexts, ...register, ...released, ...record, ...decisionTexts, ...stepTexts, ...lifeTexts }

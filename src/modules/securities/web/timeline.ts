@@ -25,8 +25,18 @@ function days(security: Security, today: string, words: Words): Sorted[] {
     ...at(0, 'signed', security.signedOn, { what: t('securities.moment_signed', { amount: money(security.amountSatang) }), kind: 'money' }),
     ...at(1, 'accepted', security.acceptedOn, { what: t('securities.moment_accepted') }),
     ...at(2, 'released', security.releasedOn, { what: t('securities.moment_released'), more: entered('securities.released') }),
+    ...security.movements.filter((one) => !OWN.has(one.what)).flatMap((one) => at(4, `movement-${one.seq}`, one.onDay, moved(one, words))),
     ...at(3, 'returned', security.returnedOn, { what: t('securities.moment_returned', { amount: money(security.amountSatang) }), more: entered('securities.returned'), kind: 'money' }),
   ]
+}
+
+/** Movements that the days of the security tell by themselves. */
+const OWN = new Set(['opening', 'released', 'returned', 'corrected'])
+
+function moved(one: Security['movements'][number], { t, lang }: Words): { what: string; more: string; kind?: 'money' } {
+  const amount = one.amountSatang === '0' ? '' : ` ${money(one.amountSatang)}`
+  const who = t('securities.moment_by', { who: one.actor, at: dayAndTime(one.madeAt, lang) })
+  return { what: `${t(`securities.moved_${one.what}`)}${amount}`, more: [one.reason, one.reference, who].filter(Boolean).join(' '), ...(amount === '' ? {} : { kind: 'money' as const }) }
 }
 
 function enteredBy(event: Happened | undefined, { t, lang }: Words): string | undefined {
