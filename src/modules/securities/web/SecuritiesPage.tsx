@@ -38,29 +38,13 @@ export function SecuritiesPage() {
   const totals = useRead(securities.totals, filters).data
   const whole = useRead(securities.totals, { state: 'all' }).data
   const file = useExport(securities.exported, shown)
-  const mayRegister = useMay(securityChanges.register.may)
-  const mayPlan = useMay(securityChanges.planInspections.may) && (whole?.views.held.count ?? 0) > 0
   return (
     <>
       <Title
         name={t('securities.register')}
         line={whole && sumLine(whole, t)}
         actions={
-          <>
-            <ExportMenu onExport={file.save} />
-            <LinkButton icon={Landmark} to="/securities/account">
-              {t('securities.account_short')}
-            </LinkButton>
-            {mayPlan ? <PlanInspections /> : null}
-            {mayRegister ? (
-              <LinkButton icon={FilePlus2} to="/securities/register">
-                {t('securities.register_new')}
-              </LinkButton>
-            ) : null}
-            <LinkButton kind="main" icon={FileClock} to="/securities/released">
-              {t('securities.released_not_returned')}
-            </LinkButton>
-          </>
+          <HeadActions onExport={file.save} held={whole?.views.held.count ?? 0} />
         }
       />
       <RegisterViews state={counted(register, whole && countsOf(whole))} />
@@ -77,6 +61,29 @@ export function SecuritiesPage() {
         totalNote={totals && t('securities.rows_shown', { count: totals.shown.count })}
         empty={whole && whole.views.all.count > 0 ? <Empty title={t('securities.none_in_view')} /> : <NothingYet />}
       />
+    </>
+  )
+}
+
+function HeadActions({ onExport, held }: { onExport: ReturnType<typeof useExport>['save']; held: number }) {
+  const { t } = useT()
+  const mayRegister = useMay(securityChanges.register.may)
+  const mayPlan = useMay(securityChanges.planInspections.may)
+  return (
+    <>
+      <ExportMenu onExport={onExport} />
+      <LinkButton icon={Landmark} to="/securities/account">
+        {t('securities.account_short')}
+      </LinkButton>
+      {mayPlan && held > 0 ? <PlanInspections /> : null}
+      {mayRegister ? (
+        <LinkButton icon={FilePlus2} to="/securities/register">
+          {t('securities.register_new')}
+        </LinkButton>
+      ) : null}
+      <LinkButton kind="main" icon={FileClock} to="/securities/released">
+        {t('securities.released_not_returned')}
+      </LinkButton>
     </>
   )
 }

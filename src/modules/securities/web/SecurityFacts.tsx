@@ -24,7 +24,7 @@ export function SecurityFacts({ security }: { security: Security }) {
       <ContractDays security={security} />
       <ReturnDays security={security} />
       <LifeFacts security={security} />
-      {security.expiresEarly ? <Say live={false} state="error">{t('securities.expires_too_early', { day: day(security.liabilityEndsOn) })}</Say> : null}
+      {security.expiresEarly ? <Say live={false} tone="late">{t('securities.expires_too_early', { day: day(security.liabilityEndsOn) })}</Say> : null}
       {early ? (
         <Say live={false}>
           {t('securities.released_early', { released: day(security.releasedOn), ends: day(security.liabilityEndsOn) })}

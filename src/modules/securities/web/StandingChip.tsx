@@ -5,19 +5,16 @@ import { useToday } from '../../../ui/session.ts'
 import { onDay } from './security.ts'
 import type { Row } from './security.ts'
 
+const ENDED = ['returned', 'forfeited', 'replaced', 'remitted', 'cancelled'] as const
+
 /** Where a security stands, in words: held, waiting for the decision, to be returned in so many days, past the limit, returned. */
 export function StandingChip({ of }: { of: Pick<Row, 'standing' | 'daysPastLimit' | 'returnByOn'> }) {
   const { t } = useT()
   const today = useToday()
   const by = onDay(of.returnByOn)
+  const gone = ENDED.find((one) => one === of.standing)
+  if (gone !== undefined) return <Chip state="done">{t(`securities.state_${gone}`)}</Chip>
   switch (of.standing) {
-    case 'returned':
-      return <Chip state="done">{t('securities.state_returned')}</Chip>
-    case 'forfeited':
-    case 'replaced':
-    case 'remitted':
-    case 'cancelled':
-      return <Chip state="done">{t(`securities.state_${of.standing}`)}</Chip>
     case 'past-limit':
       return <Chip state="late">{t('securities.days_past', { count: of.daysPastLimit })}</Chip>
     case 'released':

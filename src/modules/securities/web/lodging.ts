@@ -27,15 +27,15 @@ const whole = (key: string, text: string) => (text.trim() === '' ? {} : { [key]:
 /** The instrument as the server takes it; only the fields of its form. */
 export function instrumentBody(it: InstrumentValues) {
   const own = fieldsOf(it.kind)
+  const of = (field: 'egpReference' | 'series' | 'account') => (own.has(field) ? said(field, it[field]) : {})
   return {
     kind: it.kind as SecurityForm, amountSatang: (it.amount ?? 0n).toString(), receivedOn: it.receivedOn ?? '', expiresOn: own.has('expiresOn') ? it.expiresOn : null,
-    issuer: own.has('issuer') ? it.issuer.trim() || null : null, reference: it.reference.trim() || null,
-    instrument: {
-      ...(own.has('datedOn') && it.datedOn ? { datedOn: it.datedOn } : {}), ...(own.has('egpReference') ? said('egpReference', it.egpReference) : {}), ...(own.has('series') ? said('series', it.series) : {}),
-      ...(own.has('account') ? said('account', it.account) : {}),
-    },
+    issuer: (own.has('issuer') && it.issuer.trim()) || null, reference: it.reference.trim() || null,
+    instrument: { ...(own.has('datedOn') ? dated(it.datedOn) : {}), ...of('egpReference'), ...of('series'), ...of('account') },
   }
 }
+
+const dated = (on: LocalDate | null) => (on === null ? {} : { datedOn: on })
 
 /** The whole form as the server takes it. */
 export function registerBody(it: RegisterValues) {
