@@ -45,15 +45,11 @@ export function AccountPage() {
           </>
         }
       />
-      <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }}>
-        {(controls) => (
-          <>
-            <Figures of={controls} />
-            <Controls of={controls} day={day} />
-          </>
-        )}
-      </Reading>
-      <DaySheet day={day} />
+      {found.data ? <Figures of={found.data} /> : null}
+      <div className="pad flow">
+        <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }}>{(controls) => <Controls of={controls} day={day} />}</Reading>
+        <DaySheet day={day} />
+      </div>
       {recording ? <BalanceDialog onClose={() => setRecording(false)} /> : null}
     </>
   )
@@ -121,7 +117,7 @@ function DaySheet({ day: asked }: { day: string }) {
   return (
     <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }}>
       {(sheet) => (
-        <div className="pad flow">
+        <div className="flow">
           <h2 className="h-aside">{sheet.agreedOn ? t('securities.moves_since', { day: day(sheet.agreedOn) }) : t('securities.moves_year')}</h2>
           <Moves of={sheet} />
           <h2 className="h-aside">{t('securities.cash_on', { day: day(sheet.day) })}</h2>
@@ -142,7 +138,7 @@ function Moves({ of }: { of: Sheet }) {
         <tbody>
           {of.moves.map((one) => (
             <tr key={`${one.id} ${one.what}`}>
-              <td className="num">{day(one.onDay)}</td>
+              <td>{day(one.onDay)}</td>
               <td>
                 <Link className="key" to={`/securities/${one.securityId}`}>
                   {one.number}
@@ -175,7 +171,7 @@ function CashRows({ of }: { of: Sheet }) {
               </td>
               <td>{one.counterparty}</td>
               <td>{one.agencyName}</td>
-              <td className="num">{day(one.receivedOn)}</td>
+              <td>{day(one.receivedOn)}</td>
               <td className="num strong">{money(one.amountSatang)}</td>
             </tr>
           ))}

@@ -31,7 +31,7 @@ export function Findings({ security }: { security: Security }) {
         <tbody>
           {[...open, ...found].map((one) => (
             <tr key={one.key}>
-              <td className="num">{day(one.on)}</td>
+              <td>{day(one.on)}</td>
               <td>{one.what}</td>
               <td>
                 {one.note} <span className="note">{one.who}</span>

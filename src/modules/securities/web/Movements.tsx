@@ -24,13 +24,13 @@ export function Movements({ security }: { security: Security }) {
         <tbody>
           {security.movements.map((one) => (
             <tr key={one.id}>
-              <td className="num">{day(one.onDay)}</td>
+              <td>{day(one.onDay)}</td>
               <td>
                 {t(`securities.moved_${one.what}`)}
                 {one.reversed ? <span className="note"> {t('securities.moved_taken_back')}</span> : null}
               </td>
               <td>
-                {one.reason} <span className="note">{[one.reference, one.actor].filter(Boolean).join(' · ')}</span>
+                {one.reason === t(`securities.moved_${one.what}`) ? '' : one.reason} <span className="note">{[one.reference, one.actor].filter(Boolean).join(' · ')}</span>
               </td>
               <td className="num">{one.amountSatang === '0' ? '' : money(one.amountSatang)}</td>
               <td className="num strong">{money(one.endedBy === null ? one.standsSatang : 0n)}</td>

@@ -44,7 +44,7 @@ export function SecuritiesPage() {
         name={t('securities.register')}
         line={whole && sumLine(whole, t)}
         actions={
-          <HeadActions onExport={file.save} held={whole?.views.held.count ?? 0} />
+          <HeadActions onExport={file.save} of={whole} />
         }
       />
       <RegisterViews state={counted(register, whole && countsOf(whole))} />
@@ -65,7 +65,7 @@ export function SecuritiesPage() {
   )
 }
 
-function HeadActions({ onExport, held }: { onExport: ReturnType<typeof useExport>['save']; held: number }) {
+function HeadActions({ onExport, of }: { onExport: ReturnType<typeof useExport>['save']; of: Totals | undefined }) {
   const { t } = useT()
   const mayRegister = useMay(securityChanges.register.may)
   const mayPlan = useMay(securityChanges.planInspections.may)
@@ -75,7 +75,7 @@ function HeadActions({ onExport, held }: { onExport: ReturnType<typeof useExport
       <LinkButton icon={Landmark} to="/securities/account">
         {t('securities.account_short')}
       </LinkButton>
-      {mayPlan && held > 0 ? <PlanInspections /> : null}
+      {mayPlan && of && of.views.held.count > 0 ? <PlanInspections /> : null}
       {mayRegister ? (
         <LinkButton icon={FilePlus2} to="/securities/register">
           {t('securities.register_new')}

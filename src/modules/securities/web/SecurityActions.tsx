@@ -11,7 +11,7 @@ import type { Security } from './security.ts'
 import { StepDialog } from './StepDialog.tsx'
 import { stepForms, type StepForm } from './steps.ts'
 import { useStepWords } from './use-step.ts'
-import { whyNot, whyNotStep } from './why-not.ts'
+import { shortly, whyNot, whyNotStep } from './why-not.ts'
 
 type Of = { security: Security }
 
@@ -31,7 +31,7 @@ function ReleaseAction({ security }: Of) {
   const may = useMay(securities.release.may)
   const [asking, setAsking] = useState(false)
   if (!may || security.releasedOn !== null || security.endedOn !== null) return null
-  const because = whyNot('release', security, words)
+  const because = whyNot('release', security, words) === null ? null : shortly('release', security, words)
   return (
     <>
       <Button kind={because ? 'plain' : 'main'} because={because} onPress={() => setAsking(true)}>
@@ -46,8 +46,8 @@ function ReturnAction({ security }: Of) {
   const words = useStepWords()
   const may = useMay(securities.returned.may)
   const [asking, setAsking] = useState(false)
-  if (!may) return null
-  const because = whyNot('return', security, words)
+  if (!may || (security.releasedOn === null && security.endedOn === null)) return null
+  const because = whyNot('return', security, words) === null ? null : shortly('return', security, words)
   return (
     <>
       <Button kind={because ? 'plain' : 'main'} because={because} onPress={() => setAsking(true)}>
@@ -69,7 +69,7 @@ function MoreSteps({ security }: Of) {
   const swap = Object.hasOwn(rights, securityChanges.replace.may)
   if (mine.length === 0) return null
   const entry = (key: string, why: string | null) => ({ key, label: t(`securities.step_${key}`), disabled: why !== null, ...(why === null ? {} : { note: why }) })
-  const items = [...mine.map((one) => entry(one.name, whyNotStep(one, security, words))), ...(swap ? [entry('replace', whyNot('replace', security, words))] : [])]
+  const items = [...mine.map((one) => entry(one.name, whyNotStep(one, security, words))), ...(swap ? [entry('replace', whyNot('replace', security, words))] : [])].toSorted((a, b) => Number(a.disabled) - Number(b.disabled))
   const choose = (key: string) => {
     if (key === 'replace') void go(`/securities/${security.id}/replace`)
     else setStep(stepForms.find((one) => one.name === key) ?? null)

@@ -4,8 +4,9 @@ import type { Texts } from '../../../ui/i18n.ts'
 export const decisionTexts: Texts = {
   'securities.release': { th: 'บันทึกพ้นข้อผูกพัน', en: 'Record the release' },
   'securities.hand_back': { th: 'บันทึกคืนหลักประกัน', en: 'Record the return' },
-  'securities.cannot_returned': { th: 'บันทึกคืนไว้แล้ว {day}', en: 'recorded as returned on {day}' },
-  'securities.cannot_not_released': { th: 'ต้องพ้นข้อผูกพันก่อน', en: 'must be released first' },
+  'securities.short_ended': { th: '{what} {day}', en: '{what} on {day}' },
+  'securities.short_impeded': { th: 'มีเรื่องที่ยังไม่ยุติ', en: 'something is still open' },
+  'securities.short_barred': { th: 'ให้คนอื่นพิจารณา', en: 'somebody else decides' },
   'securities.release_title': { th: 'พ้นข้อผูกพัน สัญญา {number}', en: 'Release of contract {number}' },
   'securities.release_hint': { th: 'สิ้นระยะรับประกัน {day} พิมพ์ 15/1/69 ก็ได้', en: 'The liability ends on {day}; 15/1/69 can be typed' },
   'securities.release_reason': { th: 'เหตุที่พ้นข้อผูกพัน', en: 'Why they are released' },

@@ -22,7 +22,7 @@ function days(security: Security, today: string, words: Words): Sorted[] {
   const at = (place: number, key: string, on: string | null, more: { what: string; more?: string; kind?: 'money' }): Sorted[] => (on === null ? [] : [{ key, order: `${on} ${place}`, when: day(on, lang), ...more, ...(on > today ? { order: `~${on}`, kind: 'next' as const } : {}) }])
   const entered = (what: string) => enteredBy(security.timeline.findLast((event) => event.what === what), words)
   return [
-    ...at(0, 'signed', security.signedOn, { what: t('securities.moment_signed', { amount: money(security.amountSatang) }), kind: 'money' }),
+    ...at(0, 'signed', security.signedOn, security.receivedOn === null ? { what: t('securities.moment_signed', { amount: money(security.amountSatang) }), kind: 'money' } : { what: t('securities.signed') }),
     ...at(1, 'accepted', security.acceptedOn, { what: t('securities.moment_accepted') }),
     ...at(2, 'released', security.releasedOn, { what: t('securities.moment_released'), more: entered('securities.released') }),
     ...security.movements.filter((one) => !OWN.has(one.what)).flatMap((one) => at(4, `movement-${one.seq}`, one.onDay, moved(one, words))),

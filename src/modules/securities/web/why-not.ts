@@ -46,3 +46,9 @@ function daysOf({ number, ...it }: Security) {
     liabilityEndsOn: day(it.liabilityEndsOn),
   }
 }
+
+/** The same in the few words that stand beside a button. */
+export function shortly(command: SecurityCommand, security: Security, { t, day }: StepWords): string {
+  if (security.endedOn !== null) return t('securities.short_ended', { what: t(`securities.state_${security.endedBy ?? 'returned'}`), day: day(security.endedOn) })
+  return t(security.barred[command] === undefined ? 'securities.short_impeded' : 'securities.short_barred')
+}
