@@ -44,7 +44,7 @@ export const securityLife: Life<SecurityState, SecurityCommand> = {
 }
 
 /** The state of a security. */
-export function stateOf(it: Pick<SecurityDays, 'releasedOn' | 'endedBy'>): SecurityState {
+function stateOf(it: Pick<SecurityDays, 'releasedOn' | 'endedBy'>): SecurityState {
   return it.endedBy ?? (it.releasedOn === null ? 'held' : 'released')
 }
 

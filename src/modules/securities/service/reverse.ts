@@ -29,7 +29,7 @@ export async function reverseLast(ctx: Ctx, input: { id: string; version: number
 }
 
 /** The last step that stands: not one that was reversed, nor its reversal, nor a correction of words. */
-export function standing(movements: readonly Movement[]): Movement | undefined {
+function standing(movements: readonly Movement[]): Movement | undefined {
   const gone = new Set(movements.map((one) => one.reverses))
   return movements.findLast((one) => !gone.has(one.id) && !['reversed', 'corrected', 'kept', 'demanded'].includes(one.what))
 }

@@ -113,7 +113,7 @@ function opening(ctx: Ctx, it: Security) {
 }
 
 /** The amount in the office's hands. */
-export function held(it: Pick<Security, 'amount' | 'endedOn'>): bigint {
+function held(it: Pick<Security, 'amount' | 'endedOn'>): bigint {
   return it.endedOn === null ? it.amount : 0n
 }
 

@@ -5,6 +5,7 @@ import { MenuButton } from '../../../ui/menu.tsx'
 import { useMay, useSession } from '../../../ui/session.ts'
 import { securityChanges } from '../contract-changes.ts'
 import { securities } from '../contract.ts'
+import { CounterpartyLinkButton } from './counterparty/LinkDialog.tsx'
 import { ReleaseDialog } from './ReleaseDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import type { Security } from './security.ts'
@@ -19,6 +20,7 @@ type Of = { security: Security }
 export function SecurityActions({ security }: Of) {
   return (
     <>
+      <CounterpartyLinkButton id={security.id} />
       <MoreSteps security={security} />
       <ReturnAction security={security} />
       <ReleaseAction security={security} />

@@ -142,7 +142,7 @@ function written(security: Security): Partial<StepValues> {
 }
 
 /** The last step that would be taken back. */
-export function lastWhat(security: Security): string {
+function lastWhat(security: Security): string {
   const gone = new Set(security.movements.map((one) => one.reverses))
   return security.movements.findLast((one) => !gone.has(one.id) && !['reversed', 'corrected', 'kept', 'demanded'].includes(one.what))?.what ?? 'opening'
 }
