@@ -9,12 +9,12 @@ export async function load(url: string, headers: Record<string, string>, seconds
   return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, failed: result.non2xx + result.errors }
 }
 
-/** A Node process that prints a line with "ready" when it serves. */
+/** A Node process that prints a line with "ready", "serving" or "working" when it does. */
 export function serve(args: string[], env: NodeJS.ProcessEnv): Promise<{ stop(): Promise<void> }> {
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   return new Promise((resolve, reject) => {
     const seen = (part: Buffer) => {
-      if (/ready|serving/.test(part.toString())) resolve({ stop: () => new Promise((done) => { child.once('exit', () => done()); child.kill('SIGTERM') }) })
+      if (/ready|serving|working/.test(part.toString())) resolve({ stop: () => new Promise((done) => { child.once('exit', () => done()); child.kill('SIGTERM') }) })
       else process.stderr.write(part)
     }
     child.stdout.on('data', seen)

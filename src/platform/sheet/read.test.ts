@@ -25,6 +25,15 @@ describe('cells of a workbook', () => {
     expect(await cellsOf(amount + mixed + spaced)).toEqual(['๖๙,๙๓๔.๖๔', 'ก&<b>"\'💩', '  นาย ก  '])
   })
 
+  it('reads a row alike however its cells are written: at a glance or tag by tag, and none outside the rows', async () => {
+    const plain = '<c r="A1" s="1"><v>44852</v></c><c r="C1" s="2" t="str"><v>ก &amp; ข</v></c><c r="D1" s="2"/><c r="E1" t="inlineStr"><is><t xml:space="preserve"> ค</t></is></c><c r="F1"></c><c r="H1" t="b"><v>1</v></c>'
+    const expected = [{ d: 44_852 }, null, 'ก & ข', null, ' ค', null, null, { b: true }]
+    expect(await cellsOf(plain)).toEqual(expected)
+    expect(await cellsOf(plain.replaceAll('<c r', '<c  r').replaceAll('</v>', '</v >'))).toEqual(expected)
+    expect(await cellsOf(plain.replace('<c r="C1"', '<c  r="C1"'))).toEqual(expected)
+    expect(await rowsOf(oneSheet('<sheetData><row r="1"/></sheetData><x><c r="A1"><v>1</v></c></x>'))).toEqual([])
+  })
+
   it('gives date cells as raw serials, other numbers as numbers (R4.4)', async () => {
     const cells = '<c r="A1" s="1"><v>44852</v></c><c r="B1" t="n" s="4"><v>44852.5</v></c><c r="C1" s="2"><v>69934.64</v></c><c r="D1" s="3"><v>0.5</v></c><c r="E1" s="3"><v>44852.5</v></c>'
     expect(await cellsOf(cells)).toEqual([{ d: 44_852 }, { d: 44_852.5 }, { n: 69_934.64 }, { n: 0.5 }, { d: 44_852.5 }])

@@ -16,6 +16,9 @@ const shapes = [
   ['<is><t xml:space="preserve">', '</t></is></c>'],
 ] as const
 
+/** A whole cell as spreadsheet programs write nearly all of them: place, style, type; empty, a value, or an inline text. */
+const PLAIN_CELL = /<c r="([A-Z]{1,3})[0-9]{1,7}"(?: s="([0-9]{1,9})")?(?: t="([a-zA-Z]{1,9})")?(?:\/>|>(?:<v>([^<]*)<\/v>|<is><t(?: xml:space="preserve")?>([^<]*)<\/t><\/is>)?<\/c>)/y
+
 /** Zero-based column of a reference such as `AB12`; -1 without letters. */
 function columnOf(ref: string): number {
   let column = 0
@@ -53,6 +56,7 @@ export class SheetReader implements XmlHandler {
   #text = ''
   #filled = false
   #fresh = false
+  #freshRow = false
 
   constructor(context: SheetContext, take: (row: SheetRow) => void) {
     this.#context = context
@@ -63,7 +67,7 @@ export class SheetReader implements XmlHandler {
     if (!this.#inData) {
       if (name === 'sheetData') this.#inData = !empty
     } else if (name === 'c') this.#openCell(at.tag(), empty)
-    else if (name === 'row') this.#openRow(at.tag())
+    else if (name === 'row') this.#openRow(at.tag(), empty)
     else if (this.#inCell) this.#openInner(name, empty)
   }
 
@@ -96,6 +100,29 @@ export class SheetReader implements XmlHandler {
     return end + closing.length
   }
 
+  /** Takes the plain cells with which a row begins, one look at each. The first that is written otherwise, or cut by the chunk, and those after it are read tag by tag. */
+  within(buf: string, from: number): number {
+    if (!this.#freshRow) return from
+    this.#freshRow = false
+    PLAIN_CELL.lastIndex = from
+    let at = from
+    for (let found = PLAIN_CELL.exec(buf); found !== null; found = PLAIN_CELL.exec(buf)) {
+      this.#plainCell(found)
+      at = PLAIN_CELL.lastIndex
+    }
+    return at
+  }
+
+  #plainCell(found: RegExpExecArray): void {
+    const raw = found[4] ?? found[5]
+    this.#column = columnOf(found[1] ?? '')
+    this.#style = found[2] === undefined ? -1 : Number(found[2])
+    this.#type = found[3] ?? ''
+    this.#filled = raw !== undefined
+    this.#text = raw === undefined ? '' : resolveText(raw)
+    this.#closeCell()
+  }
+
   #openInner(name: string, empty: boolean): void {
     if (name === 'v' || (name === 't' && !this.#phonetic)) {
       this.keepText = !empty
@@ -103,7 +130,7 @@ export class SheetReader implements XmlHandler {
     } else if (name === 'rPh') this.#phonetic = !empty
   }
 
-  #openRow(tag: string): void {
+  #openRow(tag: string, empty: boolean): void {
     const at = attributes(tag)
     const given = at.get('r')
     const number = given === undefined ? this.#rowNumber + 1 : Number(given)
@@ -112,6 +139,7 @@ export class SheetReader implements XmlHandler {
     this.#rowHidden = /^(1|true)$/.test(at.get('hidden') ?? '')
     this.#cells = []
     this.#column = -1
+    this.#freshRow = !empty
   }
 
   #closeRow(): void {

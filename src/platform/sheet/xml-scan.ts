@@ -10,6 +10,8 @@ export type XmlHandler = {
   text(raw: string, literal: boolean): void
   /** May take the whole element just opened, up to and with its closing tag, and say where to go on; `from` takes nothing. */
   ahead?(buf: string, from: number): number
+  /** May take elements that stand whole within the one just opened, and say where to go on; `from` takes nothing. */
+  within?(buf: string, from: number): number
 }
 
 const TAG_CHARS_MAX = 65_536
@@ -122,7 +124,7 @@ export class XmlScan {
     if (next > from) return next
     this.#depth += 1
     if (this.#depth > DEPTH_MAX) throw suspicious('depth')
-    return from
+    return this.#handler.within?.(buf, from) ?? from
   }
 
   #closeTag(buf: string, lt: number): number {
