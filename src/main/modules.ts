@@ -3,13 +3,15 @@ import { Refused, type Texts } from '../kernel/refusal.ts'
 import { accessKeys, accessRoutes, accessTexts, tracedAccounts } from '../modules/access/index.ts'
 import { advanceImports } from '../modules/advances/imports.ts'
 import {
-  advanceDuties, advanceFiles, advanceInvariants, advanceKeys, advanceReports, advanceRequestRoutes, advancesFound, advancesOverview, advancesRoutes, advancesTexts, explainAdvance, requestDuties, requestFiles, requestsFound, tracedAdvances, tracedRequests,
+  advanceDuties, advanceFiles, advanceInvariants, advanceKeys, advanceReports, advanceRequestRoutes, advancesFound, advancesNews, advancesOverview, advancesRoutes, advancesTexts, explainAdvance, requestDuties, requestFiles, requestsFound, tracedAdvances, tracedRequests,
 } from '../modules/advances/index.ts'
 import { auditInvariants, auditRoutes, auditTexts } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
 import { documentInvariants, documentKeys, documentsRoutes, documentsTexts } from '../modules/documents/index.ts'
 import { feedRoutes, inboxRoutes, obligationRefusals, obligationsReport, previewRule, recalendar } from '../modules/obligations/index.ts'
-import { messagesFound, notificationKeys, notificationsOverview, notificationTexts, openNotifications } from '../modules/notifications/index.ts'
+import {
+  messagesFound, notificationKeys, notificationsNews, notificationsOverview, notificationTexts, openNotifications,
+} from '../modules/notifications/index.ts'
 import { agencyBook, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
 import { advanceSetKey, rulebookRoutes, rulebookTexts, tracedRules } from '../modules/rulebook/index.ts'
@@ -46,6 +48,9 @@ const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey, 
 /** Everything somebody may owe, kind by kind. */
 const duties = [...advanceDuties, ...requestDuties, ...securityDuties]
 
+/** What the bell tells people of. */
+const news = [...advancesNews, notificationsNews]
+
 /** What the search over everything looks through, in the order of the page. */
 const found = [advancesFound, requestsFound, securitiesFound, messagesFound]
 
@@ -73,7 +78,7 @@ export function product(office: Office) {
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, root: config.root, routes })
   const routes: Route[] = [
     ...accessRoutes({ clock, publicUrl: config.publicUrl }),
-    ...auditRoutes(traced),
+    ...auditRoutes(traced, news),
     ...viewRoutes(),
     ...settingsRoutes(settingKeys, notifications.settingChanged),
     ...peopleRoutes,

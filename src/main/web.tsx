@@ -4,6 +4,7 @@ import { SessionFrame } from '../modules/access/web/SessionFrame.tsx'
 import type { RailPlace } from '../modules/access/web/SessionFrame.tsx'
 import { doors, pages as accessPages } from '../modules/access/web/pages.ts'
 import { pages as advancePages } from '../modules/advances/web/pages.ts'
+import { Bell as NewsBell } from '../modules/audit/web/parts/Bell.tsx'
 import { pages as calendarPages } from '../modules/calendar/web/pages.ts'
 import { pages as documentPages } from '../modules/documents/web/pages.ts'
 import { pages as notificationPages } from '../modules/notifications/web/pages.ts'
@@ -27,6 +28,7 @@ import { Title } from '../ui/page.tsx'
 import { KeeperOf } from '../ui/register/keeper.ts'
 import { Empty } from '../ui/states.tsx'
 import { demonstration } from './demo/contract.ts'
+import { HelpButton } from './web/HelpButton.tsx'
 import { mainWebTexts } from './web/texts.ts'
 
 registerTexts(mainWebTexts)
@@ -101,7 +103,7 @@ startApp([
     },
   },
   {
-    element: <KeeperOf value={useServerKeeper}><SessionFrame places={places} bar={(open) => ({ search: <PaletteButton places={open} /> })} /></KeeperOf>,
+    element: <KeeperOf value={useServerKeeper}><SessionFrame places={places} bar={(open) => ({ search: <PaletteButton places={open} />, tools: <><HelpButton /><NewsBell /></> })} /></KeeperOf>,
     children: [...pageRoutes(pages), ...shortWays.map(([from, to]) => ({ path: from, element: <Way to={to} /> })), { path: '/advances.request/:id', element: <RequestWay /> }, { path: '*', element: <NoSuchPage /> }],
   },
 ])

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { record } from '../../src/modules/audit/index.ts'
 import { reachAll } from '../../src/modules/access/index.ts'
 import { importAgencies } from '../../src/modules/people/index.ts'
 import { openSource } from '../../src/modules/transfer/index.ts'
@@ -50,5 +51,25 @@ describe('R0.7 the search over everything', () => {
     expect((await find(agency, '12,500'))['advances']).toEqual(['12/2570'])
     expect(await find(borrower, '2570')).toEqual({ advances: ['13/2570'] })
     expect(await find(administrator, '12/2570')).toEqual({})
+  })
+})
+
+describe('issue 3 - the bell', () => {
+  type News = { unread: number; rows: { action: string; actor: string; number: string | null; to: string; unread: boolean }[] }
+  const news = async (it: Browser) => (await it.get('/news')).body as News
+
+  test('tells a borrower what others did to their own advance, once, and nobody else', async () => {
+    const [borrower, agency] = [await signedIn(served, 'borrower'), await signedIn(served, 'agency-officer')]
+    expect(await news(borrower)).toEqual({ unread: 0, rows: [] })
+    const { rows } = await served.database.owner.query<{ id: string; agency_id: string; number: string }>('select id, agency_id, number from advances.advance')
+    await inOffice(served, async (ctx) => {
+      for (const row of rows) await record(await reachAll(ctx), 'advances.queried', { module: 'advances', id: row.id, agencyId: row.agency_id }, { number: row.number })
+    })
+    const told = await news(borrower)
+    expect(told).toMatchObject({ unread: 1, rows: [{ action: 'advances.queried', number: '13/2570', unread: true }] })
+    expect(told.rows[0]!.to).toMatch(/^\/advances\/[0-9a-f-]{36}$/)
+    expect(await news(agency)).toEqual({ unread: 0, rows: [] })
+    await borrower.post('/news/seen')
+    expect(await news(borrower)).toMatchObject({ unread: 0, rows: [{ unread: false }] })
   })
 })

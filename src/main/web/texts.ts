@@ -16,6 +16,9 @@ const rail: Texts = {
 }
 
 const guide: Texts = {
+  'main.help': { th: 'วิธีใช้หน้านี้', en: 'Help for this page' },
+  'main.help_all': { th: 'คู่มือทุกบท', en: 'All chapters' },
+  'main.help_thai': { th: 'คู่มือฉบับเต็มเป็นภาษาไทย', en: 'The full manual is in Thai: switch the language to read this page’s chapter here.' },
   'main.sent': { th: 'จดหมายที่ส่งแล้ว', en: 'Sent log' },
   'main.unreachable': { th: 'แจ้งใครไม่ได้', en: 'Nobody to tell' },
   'main.released': { th: 'พ้นข้อผูกพันแล้วยังไม่คืน', en: 'Released, not returned' },

@@ -10,6 +10,7 @@ export type AuditEvent = { action: string; subject: Subject; detail: object }
 
 export type { Told } from './store.ts'
 export { auditRoutes, type Traced } from './trail.ts'
+export type { NewsKind } from './news.ts'
 export { auditTexts } from './texts.ts'
 
 /** Records one event in the caller's transaction (decision 16). */

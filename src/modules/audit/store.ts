@@ -61,3 +61,27 @@ export async function unsealedOlderThan(tx: Tx, seconds: number): Promise<number
     where e.at < clock_timestamp() - make_interval(secs => ${seconds}) and not exists (select from audit.seal s where s.event_id = e.id)`.execute(tx)
   return rows[0]?.n ?? 0
 }
+
+export type NewsAsked = { module: string; actions: string[]; /** null: every record of the kind */ ids: string[] | null }
+export type NewsRow = { id: string; at: string; actor: string; action: string; module: string; subjectId: string; number: string | null }
+
+/** Events of the wanted kinds by others, the newest first. */
+export async function news(tx: Tx, it: { wanted: NewsAsked[]; notBy: string; days: number; most: number }): Promise<NewsRow[]> {
+  const parts = it.wanted.map(({ module, actions, ids }) => sql`(select e.id, e.at, e.actor_name as actor, e.action, e.subject_module as module, e.subject_id as "subjectId", e.detail ->> 'number' as number
+    from audit.event e where e.subject_module = ${module} and e.action = any (${actions}::text[]) and e.actor <> ${it.notBy}
+      and ${ids === null ? sql`true` : sql`e.subject_id = any (${ids}::text[])`} and e.at > clock_timestamp() - make_interval(days => ${it.days})
+    order by e.at desc limit ${it.most})`)
+  const { rows } = await sql<NewsRow>`select * from (${sql.join(parts, sql` union all `)}) n order by at desc, id limit ${it.most}`.execute(tx)
+  return rows
+}
+
+export async function seenAt(tx: Tx, accountId: string): Promise<string | null> {
+  if (accountId === '') return null
+  const { rows } = await sql<{ at: string }>`select seen_at as at from audit.seen where account_id = ${accountId}`.execute(tx)
+  return rows[0]?.at ?? null
+}
+
+export async function putSeen(tx: Tx, accountId: string): Promise<void> {
+  await sql`insert into audit.seen (account_id, seen_at) values (${accountId}, clock_timestamp())
+    on conflict (account_id) do update set seen_at = excluded.seen_at`.execute(tx)
+}

@@ -4,6 +4,7 @@ import type { Ctx, Scope } from '../../platform/context.ts'
 import { bind, type Route } from '../../platform/http/bind.ts'
 import { inScope, inScopeOf } from '../../platform/transaction.ts'
 import { audit } from './contract.ts'
+import { markSeen, readNews, type NewsKind } from './news.ts'
 import * as store from './store.ts'
 
 /** The records of a module whose trail may be read, described by the module and handed over in main/modules.ts. */
@@ -22,8 +23,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const everything: Scope = { office: true, agencies: [] }
 
 /** The trail of any record: for its readers, and for those who read the whole log. */
-export function auditRoutes(traced: readonly Traced[]): Route[] {
-  return bind('audit', audit, { trail: (ctx, input) => readTrail(ctx, traced, input) })
+export function auditRoutes(traced: readonly Traced[], news: readonly NewsKind[]): Route[] {
+  return bind('audit', audit, { trail: (ctx, input) => readTrail(ctx, traced, input), news: (ctx) => readNews(ctx, news), seen: markSeen })
 }
 
 async function readTrail(ctx: Ctx, traced: readonly Traced[], input: In<typeof audit.trail>): Promise<Out<typeof audit.trail>> {

@@ -51,6 +51,7 @@ export const actionTexts: Texts = Object.fromEntries(
       ['securities.inspected', 'ตรวจความชำรุดบกพร่อง', 'Inspected'], ['securities.inspection_planned', 'กำหนดวันตรวจ', 'Inspection planned'], ['securities.kept', 'ยึดหลักประกันไว้', 'Kept'], ['securities.part_returned', 'คืนหลักประกันบางส่วน', 'Part handed back'],
       ['securities.refund_account_set', 'บันทึกบัญชีรับเงินคืน', 'Refund account set'], ['securities.remitted', 'นำส่งเงิน', 'Remitted'], ['securities.replaced', 'เปลี่ยนหลักประกัน', 'Replaced'], ['securities.selection_recorded', 'บันทึกผลการคัดเลือก', 'Selection recorded'],
       ['securities.step_reversed', 'กลับรายการ', 'Step reversed'], ['securities.forfeited', 'ริบหลักประกัน', 'Forfeited'], ['surveys.answered', 'ตอบแบบสอบถาม', 'Survey answered'],
+      ['notifications.line_code_made', 'ออกรหัสผูก LINE', 'LINE code made'], ['notifications.line_linked', 'ผูกบัญชี LINE', 'LINE linked'], ['notifications.line_ended', 'ยกเลิก LINE', 'LINE ended'], ['advances.agreement_printed', 'พิมพ์สัญญา', 'Agreement printed'], ['advances.claim_payment_reversed', 'กลับรายการจ่ายเงินเบิกเพิ่ม', 'Claim payment reversed'], ['advances.request_acknowledged', 'ผู้ยืมรับทราบ', 'Acknowledged by the borrower'],
       ['transfer.file_previewed', 'อ่านไฟล์', 'File read'], ['transfer.mapping_corrected', 'แก้การจับคู่คอลัมน์', 'Columns matched'], ['transfer.file_abandoned', 'เลิกนำเข้าไฟล์', 'File abandoned'], ['transfer.file_imported', 'นำเข้าไฟล์', 'File imported'],
     ] as const
   ).map(([action, th, en]) => [`audit.did_${action}`, { th, en }]),

@@ -1,0 +1,24 @@
+import { CircleQuestionMark } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useT } from '../../ui/i18n.ts'
+import { Icon } from '../../ui/icon.tsx'
+
+const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog.tsx')).HelpDialog }))
+
+/** In the top bar: the chapter of the manual for the page one is on. */
+export function HelpButton() {
+  const { t } = useT()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" aria-haspopup="dialog" aria-label={t('main.help')} onClick={() => setOpen(true)}>
+        <Icon of={CircleQuestionMark} size={20} />
+      </button>
+      {open ? (
+        <Suspense fallback={null}>
+          <HelpDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}
