@@ -55,7 +55,7 @@ class Walk {
     const it = await this.chosen()
     if (this.owed(it.borrower) > 0n && this.roll(30) === 0) await this.clear(it.borrower)
     const command = this.command(it)
-    const at = { command, step: this.stepFor(it, command), version: it.version + (this.roll(12) === 0 ? 1 : 0), amount: this.roll(9) === 0 ? 0n : BigInt(100 + this.roll(500_000)) }
+    const at = this.sentFor(it, command)
     const seen = transitions.has(`${it.state} ${command}`)
     const who = seen && this.roll(2) === 0 ? this.pick(everybody) : able(it, command, at.step)
     const asked = { who, command, step: at.step, fresh: at.version === it.version, owed: this.owed(it.borrower) }
@@ -66,6 +66,11 @@ class Walk {
     if (answer.status !== 200 || should.status !== 200) return { came, should }
     const left = this.taken(it, { ...asked, person: office.personOf[who], amount: at.amount }, told(answer))
     return { came: { ...came, ...left.came }, should: { ...should, ...left.should } }
+  }
+
+  /** Now and then an older version was shown, or the estimate is empty. */
+  private sentFor(it: Model, command: Command): Sent {
+    return { command, step: this.stepFor(it, command), version: it.version + (this.roll(12) === 0 ? 1 : 0), amount: this.roll(9) === 0 ? 0n : BigInt(100 + this.roll(500_000)) }
   }
 
   /** The account takes the step as well: where the request stands now, by the answer and by the account. */

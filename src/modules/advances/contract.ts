@@ -91,6 +91,8 @@ const Happened = z.object({
 /** One advance with everything about it. */
 export const AdvanceDetail = AdvanceRow.extend({
   version: z.int(),
+  /** The request that it came of; null for an advance of a register. */
+  requestId: z.uuid().nullable(),
   approvedOn: day,
   note: z.string().nullable(),
   extra: z.record(z.string(), z.string()),

@@ -9,6 +9,7 @@ import type { advances } from '../contract.ts'
 import { byId, dutiesOf, otherOpen, personOutstanding, type Advance, type DutyOf } from '../store/records.ts'
 import { afterwardsOf } from './clearing/afterwards.ts'
 import { rowOut } from './register.ts'
+import { requestOf } from './request/files.ts'
 
 type Detail = Out<typeof advances.detail>
 
@@ -33,6 +34,7 @@ export async function readAdvance(ctx: Ctx, input: { id: string }): Promise<Deta
     ...(await row(ctx, advance, clear, sums)),
     ...afterwards,
     version: advance.version,
+    requestId: (await requestOf(ctx, advance.id))?.id ?? null,
     approvedOn: advance.approvedOn,
     note: advance.note,
     extra: advance.extra,

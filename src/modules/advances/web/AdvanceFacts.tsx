@@ -54,6 +54,7 @@ function Who({ advance }: { advance: Advance }) {
         { key: 'borrower', label: t('advances.borrower'), value: <Link to={rows({ 'f.borrower': advance.borrower })}>{advance.borrower}</Link> },
         { key: 'agency', label: t('advances.agency'), value: <Link to={rows({ 'f.agency': advance.agency })}>{advance.agencyName}</Link>, note: from || undefined },
         { key: 'purpose', label: t('advances.purpose'), value: advance.project, note: t(`advances.kind_${advance.kind}`), wide: true },
+        ...(advance.requestId === null ? [] : [{ key: 'request', label: t('advances.from_request'), value: <Link to={`/advances/requests/${advance.requestId}`}>{t('advances.open_request')}</Link> }]),
       ]}
     />
   )

@@ -13,7 +13,7 @@ const row113: Advance = {
   id: '01a1f901-0000-7000-8000-000000000113', number: '113/2566', kind: 'travel', agency: 'legal', agencyName: 'สำนักงานกฎหมายและคดี', borrowerId: '01a1f901-0000-7000-8000-000000000001',
   borrower: 'นางอรุณี รุ่งเรืองชัย', project: 'เดินทางไปราชการจังหวัดเชียงใหม่', category: null, source: null, amountSatang: '2860000', settledSatang: '2860000', outstandingSatang: '0', claimSatang: '0',
   receivedOn: '2023-02-07', plannedReturnOn: null, returnedOn: '2023-02-17', nominalDueOn: '2023-03-04', effectiveDueOn: '2023-03-07', provisional: false, calendarConfirmed: true, confirmed: false,
-  overdue: false, daysOverdue: 0, standing: 'cleared', version: 1, approvedOn: '2023-02-05', note: null, extra: {}, vouchersSatang: '2210429', cashSatang: '649571',
+  overdue: false, daysOverdue: 0, standing: 'cleared', version: 1, requestId: null, approvedOn: '2023-02-05', note: null, extra: {}, vouchersSatang: '2210429', cashSatang: '649571',
   rounds: [{ round: 1, handedInOn: '2023-03-06', vouchersSatang: '2210429', cashSatang: '649571', state: 'accepted', leftSatang: '0', handedName: null, note: null, decidedOn: null, decidedName: null, reason: null, voucherReceipt: null, cashReceipt: null, items: [], queries: [], mayCheck: true }],
   waitingSatang: '0', coveredOn: '2023-03-06', tripCancelledOn: null, cancelReason: null, extensions: [], claimPaidSatang: '0', claimLeftSatang: '0', claimPayments: [], mayPayClaim: true,
   recallReportedOn: null, crossYear: null,

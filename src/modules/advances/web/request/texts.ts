@@ -121,6 +121,7 @@ const page: Texts = {
   'advances.acknowledged': { th: 'ผู้ยืมรับทราบการรับเงินแล้ว', en: 'The borrower has acknowledged the money' },
   'advances.not_acknowledged': { th: 'รอผู้ยืมรับทราบการรับเงิน', en: 'Waits for the borrower to acknowledge the money' },
   'advances.print_8500': { th: 'แบบ 8500', en: 'Form 8500' },
+  'advances.open_request': { th: 'เปิดคำขอ', en: 'Open the request' },
   'advances.from_request': { th: 'คำขอที่มา', en: 'Its request' },
   'advances.steps_taken': { th: 'ลำดับขั้นตอน', en: 'Steps' },
   'advances.on_behalf': { th: 'ปฏิบัติราชการแทน {who}', en: 'on behalf of {who}' },
