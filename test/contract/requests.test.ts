@@ -170,8 +170,11 @@ describe('S14: who sees a request', () => {
     for (const who of ['stranger', 'foreign', 'second'] as const) {
       expect((await office.of[who].get(`/advances/requests/${draft.id}`)).status).toBe(404)
       expect((await tell(office.of[who], draft, 'cancel')).status).toBe(404)
+      // A stranger's debts are nobody's business: the sum over all agencies is told of people whom the caller may see.
+      expect((await office.of[who].get('/advances/requests/owes', { personId: office.personOf.borrower })).status).toBe(404)
       expect((await office.of[who].get('/advances/requests', { state: 'all', project: 'คานารี' })).body).toMatchObject({ rows: [] })
     }
+    expect((await office.of.supervisor.get('/advances/requests/owes', { personId: office.personOf.borrower })).status).toBe(200)
     expect((await office.of.borrower.get('/advances/requests', { state: 'all', project: 'คานารี' })).body).toMatchObject({ rows: [{ id: draft.id }] })
     expect(codesOf(await post(office.of.foreign, '/advances/requests', { borrowerId: office.personOf.borrower, agencyId: office.agencies.theirs, ...form }))).toEqual(['advances.borrower_unknown'])
     expect(codesOf(await post(office.of.borrower, '/advances/requests', { borrowerId: office.personOf.borrower, agencyId: office.agencies.theirs, ...form }))).toEqual(['advances.agency_not_reached'])
