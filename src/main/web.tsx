@@ -3,6 +3,7 @@ import { Link, Navigate, useLocation, useParams } from 'react-router'
 import { SessionFrame } from '../modules/access/web/SessionFrame.tsx'
 import type { RailPlace } from '../modules/access/web/SessionFrame.tsx'
 import { doors, pages as accessPages } from '../modules/access/web/pages.ts'
+import { doors as advanceDoors } from '../modules/advances/web/doors.ts'
 import { pages as advancePages } from '../modules/advances/web/pages.ts'
 import { Bell as NewsBell } from '../modules/audit/web/parts/Bell.tsx'
 import { pages as calendarPages } from '../modules/calendar/web/pages.ts'
@@ -93,7 +94,7 @@ function NoSuchPage() {
 }
 
 startApp([
-  ...pageRoutes([...doors, ...surveyDoors, ...securityDoors]),
+  ...pageRoutes([...doors, ...surveyDoors, ...securityDoors, ...advanceDoors]),
   {
     path: '/first-run',
     errorElement: <PageFailed />,

@@ -11,6 +11,7 @@ export { advancesFollowMerge, advancesFollowSpelling, advanceStrays } from './li
 export { advanceFiles, highestAdvanceNumber } from './documents.ts'
 export { advancesFound, requestsFound } from './found.ts'
 export { tracedAdvances, tracedRequests } from './traced.ts'
+export { endorsementLink } from './service/request/one-tap.ts'
 export { routes as advanceRequestRoutes } from './routes-requests.ts'
 export { requestDuties } from './service/request/duties.ts'
 export { requestFiles } from './service/request/files.ts'

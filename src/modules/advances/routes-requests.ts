@@ -1,11 +1,13 @@
 import type { Ctx } from '../../platform/context.ts'
-import { bind } from '../../platform/http/bind.ts'
+import { bind, bindSteps } from '../../platform/http/bind.ts'
+import { oneTap } from './contract-endorse.ts'
 import { requests, requestSettings } from './contract-requests.ts'
 import { agreementFile } from './service/request/agreement.ts'
 import { owesOfPerson, readRequest } from './service/request/detail.ts'
 import { changeRequest, draftRequest } from './service/request/draft.ts'
 import { countRequests, listRequests } from './service/request/list.ts'
 import { changeChecklist, changeExpenseType, formFacts, listChecklist, listExpenseTypes, listLimits, setLimit } from './service/request/settings.ts'
+import { endorseByLink, openEndorsement, returnByLink } from './service/request/one-tap.ts'
 import * as steps from './service/request/steps.ts'
 
 /** Takes a step and reads what it left, in the caller's own scope. */
@@ -56,4 +58,6 @@ const settingRoutes = bind('advances.request_settings', requestSettings, {
   setLimit,
 })
 
-export const routes = [...requestRoutes, ...settingRoutes]
+const oneTapRoutes = bindSteps('advances.one_tap', oneTap, { open: openEndorsement, endorse: endorseByLink, giveBack: returnByLink })
+
+export const routes = [...requestRoutes, ...settingRoutes, ...oneTapRoutes]

@@ -2,6 +2,7 @@ import type { Texts } from '../../kernel/refusal.ts'
 
 /** Why a request for an advance is refused. */
 export const requestRefusals: Texts = {
+  'advances.trial_link': { th: 'ลิงก์ทดสอบใช้ดูได้อย่างเดียว', en: 'A trial link is to look at only' },
   'advances.request_unknown': { th: 'ไม่พบคำขอยืมเงินนี้ในส่วนราชการที่ท่านดูแล', en: 'This request is not there, or is not yours to see' },
   'advances.request_changed': { th: 'คำขอนี้เปลี่ยนไปหลังจากที่ท่านเปิดดู เปิดหน้าใหม่ ตรวจอีกครั้งแล้วจึงสั่ง', en: 'This request has changed since you opened it: reload, look again, then decide' },
   'advances.request_not_now': { th: 'ทำขั้นตอนนี้กับคำขอในสถานะปัจจุบันไม่ได้', en: 'This step cannot be taken in the present state of the request' },

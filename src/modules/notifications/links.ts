@@ -8,6 +8,8 @@ export type MessageAbout = {
   night: LocalDate
   trial: boolean
   recipientName: string
+  /** The mailbox it is meant for, also in test mode. */
+  mailbox: string
   items: readonly { kind: string; subjectModule: string; subjectId: string; agencyId: string; debtorKind: string; debtorId: string | null }[]
 }
 

@@ -1,5 +1,4 @@
 import type { FileReply, In, Out } from '../../kernel/endpoint.ts'
-import { addDays } from '../../kernel/local-date.ts'
 import { formatBaht } from '../../kernel/money.ts'
 import { Forbidden } from '../../kernel/refusal.ts'
 import type { Ctx, Scope } from '../../platform/context.ts'
@@ -24,7 +23,8 @@ const module = 'obligations'
 const purpose = 'access.feed'
 const dutiesMost = 2000
 const againHours = 6
-const yearsOpen = 10
+// Ten years: until somebody withdraws it, or its maker's account or role ends.
+const daysOpen = 3653
 
 /** Calendars of open duties by a secret address (R4.3): each shows what its maker may see at the moment it is fetched, and nothing when that ended. */
 export function feedRoutes(parts: FeedParts): Route[] {
@@ -40,7 +40,7 @@ const subjectOf = (ctx: Ctx) => ({ module, subjectId: ctx.actor.accountId ?? '',
 async function makeFeed(ctx: Ctx, asked: Asked): Promise<{ path: string }> {
   const choice = (await choicesOf(ctx)).find((one) => one.of === asked.of && one.agencyId === asked.agencyId)
   if (choice === undefined) throw new Forbidden('obligations.feed_not_yours')
-  const { path } = await mintLink(ctx, { ...subjectOf(ctx), agencyId: choice.agencyId, until: addDays(ctx.today, 366 * yearsOpen), oneUse: false, facts: { of: choice.of } })
+  const { path } = await mintLink(ctx, { ...subjectOf(ctx), agencyId: choice.agencyId, until: { days: daysOpen }, oneUse: false, facts: { of: choice.of } })
   return { path }
 }
 

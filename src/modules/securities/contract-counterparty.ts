@@ -55,7 +55,7 @@ export const counterpartyPage = {
 export const counterpartyLinks = {
   make: endpoint({
     method: 'POST', path: '/securities/:id/counterparty-link', may: 'securities.change', scope: 'all', input: z.object({ id: z.uuid() }),
-    output: z.object({ path: z.string(), name: z.string(), email: z.string().nullable(), until: dayText }),
+    output: z.object({ path: z.string(), name: z.string(), email: z.string().nullable(), until: z.string() }),
   }),
   end: endpoint({ method: 'POST', path: '/securities/:id/counterparty-link/end', may: 'securities.change', scope: 'all', input: z.object({ id: z.uuid() }), output: done }),
 }

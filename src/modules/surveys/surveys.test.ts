@@ -32,7 +32,7 @@ const visitor = () => new Browser(served.app, '203.0.113.7')
 const tokenIn = (text: string) => /\/l\/surveys\.answer#([A-Za-z0-9_-]{43})/.exec(text)?.[1] ?? ''
 const given = (score: number, comment = '') => ({ score, ...(comment === '' ? {} : { comment }) })
 const ask = async (id: string, trial = false) => {
-  const made = await inOffice(served, (ctx) => surveyLink(ctx, { id, audience: 'counterparty', night: localDate(day), trial, agencyIds: [agencyId] }))
+  const made = await inOffice(served, (ctx) => surveyLink(ctx, { id, audience: 'counterparty', trial, agencyIds: [agencyId] }))
   return made!.path.split('#')[1]!
 }
 const boxes = () => sqlRun<{ place: number; given: { score: number; comment?: string }; xmin: string; month: string; trial: boolean }>(served.database, 'select place, given, xmin::text, month::text, trial from surveys.answer order by trial, place')
@@ -65,7 +65,7 @@ describe('R4.10 - every reminder can carry a link to a satisfaction survey', () 
     const audiences = async () => {
       const found = []
       for (const audience of ['counterparty', 'borrower', 'agency', 'head', 'finance']) {
-        if ((await inOffice(served, (ctx) => surveyLink(ctx, { id: newId(), audience, night: localDate(day), trial: false, agencyIds: [agencyId] }))) !== null) found.push(audience)
+        if ((await inOffice(served, (ctx) => surveyLink(ctx, { id: newId(), audience, trial: false, agencyIds: [agencyId] }))) !== null) found.push(audience)
       }
       return found
     }

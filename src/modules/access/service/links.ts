@@ -13,27 +13,32 @@ import * as signIns from '../store/sign-ins.ts'
 import { beginTry } from './sign-in.ts'
 import { hashOf, newToken } from './tokens.ts'
 
-/** What a link is made for; `until` an instant, or a business day that still counts. */
+/**
+ * What a link is made for; `until` an instant, a day that still counts, or days from this moment (by the real clock: a business day that
+ * KHLANG_TODAY fixes moves no instant).
+ */
 export type Minting = {
   purpose: LinkPurpose
   module: string
   subjectId: string
   agencyId?: string | null
-  until: string
+  until: string | { days: number }
   oneUse: boolean
   /** What its page needs to know, such as whose it is; never anything secret. */
   facts?: Record<string, string>
 }
 
+const dayMs = 86_400_000
+
 /** Makes a link. The token is told once and kept by nobody: the table holds its hash, the audit log neither. */
-export async function mintLink(ctx: Ctx, it: Minting): Promise<{ token: string; path: string }> {
+export async function mintLink(ctx: Ctx, it: Minting): Promise<{ token: string; path: string; until: string }> {
   const token = newToken()
   const { purpose, module, subjectId, agencyId = null, oneUse, facts = {} } = it
-  const until = isLocalDate(it.until) ? `${addDays(it.until, 1)}T00:00:00+07:00` : it.until
+  const until = typeof it.until === 'object' ? new Date(Date.now() + it.until.days * dayMs).toISOString() : isLocalDate(it.until) ? `${addDays(it.until, 1)}T00:00:00+07:00` : it.until
   const id = newId()
   await store.insertLink(ctx.tx, { id, tokenHash: hashOf(token), purpose, module, subjectId, agencyId, facts, until, oneUse, by: ctx.actor.id })
   await record(ctx, 'access.link_made', { module, id: subjectId, agencyId }, { link: id, purpose, until, oneUse })
-  return { token, path: linkPath(purpose, token) }
+  return { token, path: linkPath(purpose, token), until }
 }
 
 /** What a token opens, and uses nothing up: mail scanners open links too. 410 when it does not hold. */

@@ -1,5 +1,4 @@
 import type { In, Out } from '../../../kernel/endpoint.ts'
-import { addDays } from '../../../kernel/local-date.ts'
 import { NotFound, refuseIf } from '../../../kernel/refusal.ts'
 import { clean } from '../../../kernel/thai-text.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -62,7 +61,8 @@ export async function makeCounterpartyLink(ctx: Ctx, input: { id: string }): Pro
   const it = await byId(ctx.tx, input.id)
   if (it === undefined) throw new NotFound()
   const counterparty = await counterpartyById(ctx, it.counterpartyId)
-  return { path: await linkTo(ctx, it.counterpartyId, { name: it.counterpartyName }), name: it.counterpartyName, email: counterparty?.email ?? null, until: addDays(ctx.today, linkDays) }
+  const { path, until } = await linkTo(ctx, it.counterpartyId, { name: it.counterpartyName })
+  return { path, until, name: it.counterpartyName, email: counterparty?.email ?? null }
 }
 
 export async function endCounterpartyLink(ctx: Ctx, input: { id: string }): Promise<{ ok: true }> {
@@ -76,13 +76,13 @@ export async function endCounterpartyLink(ctx: Ctx, input: { id: string }): Prom
 export async function counterpartyLink(ctx: Ctx, letter: { audience: string; trial: boolean; recipientName: string; items: readonly { debtorKind: string; debtorId: string | null }[] }): Promise<string | null> {
   const owner = letter.items.find((item) => item.debtorKind === 'counterparty')?.debtorId
   if (letter.audience !== 'counterparty' || owner === undefined || owner === null) return null
-  return linkTo(ctx, owner, { name: letter.recipientName, ...(letter.trial ? { trial: 'yes' } : {}) })
+  return (await linkTo(ctx, owner, { name: letter.recipientName, ...(letter.trial ? { trial: 'yes' } : {}) })).path
 }
 
-async function linkTo(ctx: Ctx, counterpartyId: string, facts: Record<string, string>): Promise<string> {
+async function linkTo(ctx: Ctx, counterpartyId: string, facts: Record<string, string>): Promise<{ path: string; until: string }> {
   const subject = { module: 'securities', subjectId: counterpartyId, purpose } as const
   await revokeLinks(ctx, subject)
-  return (await mintLink(ctx, { ...subject, until: addDays(ctx.today, linkDays), oneUse: false, facts })).path
+  return mintLink(ctx, { ...subject, until: { days: linkDays }, oneUse: false, facts })
 }
 
 /** For one write: into the agency of one security, once it was read as its counterparty. */

@@ -1,4 +1,3 @@
-import { addDays, type LocalDate } from '../../../kernel/local-date.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { mintLink, revokeLinks } from '../../access/index.ts'
 import { agencyBook } from '../../people/index.ts'
@@ -8,7 +7,7 @@ import { asked } from '../settings.ts'
 const openDays = 60
 
 /** A letter about to leave, as far as this module asks of it. */
-export type LetterAbout = { id: string; audience: string; night: LocalDate; trial: boolean; agencyIds: readonly string[] }
+export type LetterAbout = { id: string; audience: string; trial: boolean; agencyIds: readonly string[] }
 
 /**
  * The link to the survey for one letter, where the office wants one in letters to its audience (R4.10): one living link per message, however
@@ -19,7 +18,7 @@ export async function surveyLink(ctx: Ctx, letter: LetterAbout): Promise<{ lead:
   const subject = { module: 'notifications', subjectId: letter.id, purpose: 'surveys.answer' } as const
   await revokeLinks(ctx, subject)
   const facts = { survey: 'satisfaction', ...(letter.trial ? { trial: 'yes' } : {}) }
-  const { path } = await mintLink(ctx, { ...subject, agencyId: await agencyOf(ctx, letter), until: addDays(letter.night, openDays), oneUse: true, facts })
+  const { path } = await mintLink(ctx, { ...subject, agencyId: await agencyOf(ctx, letter), until: { days: openDays }, oneUse: true, facts })
   return { lead: 'ขอความกรุณาประเมินความพึงพอใจต่อการให้บริการ ใช้เวลาไม่ถึงหนึ่งนาที คำตอบไม่ระบุตัวผู้ตอบ', text: 'ประเมินความพึงพอใจ', path }
 }
 

@@ -54,7 +54,7 @@ function kind(step: Deciding, words: { title: DutyKind['title']; label: DutyKind
 
 /** What waits for endorsement, verification, approval and payment: duties like any other, with target days of the office (R4.5). */
 export const requestDuties: DutyKind[] = [
-  kind('endorse', { title: { th: 'พิจารณาเห็นชอบคำขอยืมเงิน', en: 'Endorse a request for an advance' }, label: { th: 'พิจารณาเห็นชอบ', en: 'Endorse' } }, { agency: chase, head: { ...chase, offsets: [1, 3, 7] } }),
+  kind('endorse', { title: { th: 'พิจารณาเห็นชอบคำขอยืมเงิน', en: 'Endorse a request for an advance' }, label: { th: 'พิจารณาเห็นชอบ', en: 'Endorse' } }, { agency: chase, head: { ...chase, offsets: [-3, 1, 3, 7] } }),
   kind('verify', { title: { th: 'ตรวจสอบคำขอยืมเงิน', en: 'Verify a request for an advance' }, label: { th: 'ตรวจสอบ', en: 'Verify' } }, { finance: chase }),
   kind('approve', { title: { th: 'อนุมัติให้ยืมเงิน', en: 'Approve an advance' }, label: { th: 'พิจารณาอนุมัติ', en: 'Approve' } }, { finance: chase }),
   kind('pay', { title: { th: 'จ่ายเงินยืม', en: 'Pay an approved advance' }, label: { th: 'บันทึกการจ่ายเงิน', en: 'Record the payment' } }, { finance: chase }),

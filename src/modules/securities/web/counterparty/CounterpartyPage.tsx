@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Out } from '../../../../kernel/endpoint.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Chip } from '../../../../ui/chip.tsx'
-import { dayOfInstant, money, useFormat } from '../../../../ui/format.ts'
+import { money, useFormat } from '../../../../ui/format.ts'
 import { useT } from '../../../../ui/i18n.ts'
 import { LinkPage, useLink } from '../../../../ui/link-page.tsx'
 import { Say } from '../../../../ui/say.tsx'
@@ -25,7 +25,7 @@ export function CounterpartyPage() {
 
 function Opened({ of, behind }: { of: Out<typeof counterpartyPage.open>; behind: Behind }) {
   const { t } = useT()
-  const { day } = useFormat()
+  const { dayAndTime } = useFormat()
   return (
     <>
       {of.trial ? <Say tone="soon">{t('securities.cp_trial')}</Say> : null}
@@ -46,15 +46,10 @@ function Opened({ of, behind }: { of: Out<typeof counterpartyPage.open>; behind:
             <br />
           </>
         ) : null}
-        {t('securities.cp_until', { at: day(lastDayOf(of.until)) })}
+        {t('securities.cp_until', { at: dayAndTime(of.until) })}
       </p>
     </>
   )
-}
-
-/** A link ends at midnight: its last day is the one before. */
-function lastDayOf(until: string): string {
-  return dayOfInstant(new Date(Date.parse(until) - 1000).toISOString())
 }
 
 const HELD = new Set(['held', 'decide-release'])

@@ -30,7 +30,7 @@ export function CounterpartyLinkButton({ id }: { id: string }) {
 
 function LinkDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useT()
-  const { day } = useFormat()
+  const { dayAndTime } = useFormat()
   const [made, setMade] = useState<Out<typeof counterpartyLinks.make> | null>(null)
   const make = useWrite(counterpartyLinks.make, [])
   const end = useWrite(counterpartyLinks.end, [])
@@ -52,7 +52,7 @@ function LinkDialog({ id, onClose }: { id: string; onClose: () => void }) {
           <CopyBox
             label={t('securities.cp_link_of', { name: made.name })}
             value={`${location.origin}${made.path}`}
-            hint={t('securities.cp_link_hint', { until: day(made.until), to: made.email ?? t('securities.cp_link_nobody') })}
+            hint={t('securities.cp_link_hint', { until: dayAndTime(made.until), to: made.email ?? t('securities.cp_link_nobody') })}
           />
         ) : null}
         <div className="mark">
