@@ -4,7 +4,7 @@ import { endpoint } from '../../kernel/endpoint.ts'
 const signed = { may: 'signed-in', scope: 'own' } as const
 
 /** Whose duties a calendar shows: the own ones, an agency's, or the whole office's. */
-export const FeedOf = z.enum(['person', 'agency', 'office'])
+const FeedOf = z.enum(['person', 'agency', 'office'])
 
 const Feed = z.object({ id: z.uuid(), of: FeedOf, agencyName: z.string().nullable(), madeAt: z.string() })
 
