@@ -15,6 +15,8 @@ export type RunningProduct = {
   khlang(...argv: string[]): Promise<{ code: number; reply: unknown; err: string }>
   /** Writes a file into the product's folder and returns its path (passwords, mappings). */
   file(name: string, text: string): Promise<string>
+  /** Time passes: the server stands up again on another day, and commands run on it. Visitors stay signed in. */
+  turnTo(day: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -26,9 +28,13 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
   const home = await mkdtemp(join(tmpdir(), 'khlang-product-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const all = { ...process.env, KHLANG_HOME: home, DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl, PORT: String(port), KHLANG_URL: url, ...env }
-  const server = spawn(process.execPath, [entry, 'server'], { env: all, stdio: ['ignore', 'inherit', 'inherit'] })
-  await ready(url, server)
+  const all: NodeJS.ProcessEnv = { ...process.env, KHLANG_HOME: home, DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl, PORT: String(port), KHLANG_URL: url, ...env }
+  const begin = async () => {
+    const begun = spawn(process.execPath, [entry, 'server'], { env: all, stdio: ['ignore', 'inherit', 'inherit'] })
+    await ready(url, begun)
+    return begun
+  }
+  let server = await begin()
   return {
     url,
     home,
@@ -38,6 +44,11 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
       const path = join(home, name)
       await writeFile(path, text, { mode: 0o600 })
       return path
+    },
+    turnTo: async (day) => {
+      await ended(server)
+      all['KHLANG_TODAY'] = day
+      server = await begin()
     },
     stop: async () => {
       await ended(server)
