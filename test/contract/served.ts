@@ -8,7 +8,7 @@ import type { Office } from '../../src/main/office.ts'
 import { accessRoutes, accessTexts, authenticate } from '../../src/modules/access/index.ts'
 import { peopleTexts } from '../../src/modules/people/index.ts'
 import { settingsTexts } from '../../src/modules/settings/index.ts'
-import { openClock } from '../../src/platform/clock.ts'
+import { openClock, type Clock } from '../../src/platform/clock.ts'
 import { packageRoot, type Config } from '../../src/platform/config.ts'
 import type { Route } from '../../src/platform/http/bind.ts'
 import { buildServer } from '../../src/platform/http/server.ts'
@@ -29,21 +29,21 @@ export async function serve(): Promise<Served> {
 }
 
 /** Serves the whole product as src/main puts it together, over an own database and an own home. */
-export async function serveProduct(): Promise<Served & { product: Product; office: Office }> {
+export async function serveProduct(clock: Clock = openClock(day)): Promise<Served & { product: Product; office: Office }> {
   const database = await testDatabase()
   const home = await mkdtemp(join(tmpdir(), 'khlang-contract-'))
   const config: Config = { root: packageRoot, home, host: '127.0.0.1', port: 4000, publicUrl, today: day }
   const opened = { url: database.url, ownerUrl: database.ownerUrl, release: () => Promise.resolve() } as unknown as Office['database']
-  const office: Office = { config, database: opened, app: database.app, worker: database.worker, auditor: database.auditor, clock: openClock(day), close: () => Promise.resolve() }
+  const office: Office = { config, database: opened, app: database.app, worker: database.worker, auditor: database.auditor, clock, close: () => Promise.resolve() }
   const made = product(office)
-  const app = await build(database, made.routes, made.texts)
+  const app = await build(database, made.routes, made.texts, clock)
   const close = async () => { await app.close(); await database.drop(); await rm(home, { recursive: true, force: true }) }
   return { app, database, product: made, office, close }
 }
 
-function build(database: TestDatabase, routes: Route[], texts: Texts): Promise<FastifyInstance> {
-  const authenticated = authenticate(database.app, () => openClock(day).today())
-  return buildServer({ db: database.app, clock: openClock(day), authenticate: authenticated, publicUrl, uploadBytesMax: 20_000_000, requestsMax: 1_000_000, routes, texts, ready: () => true })
+function build(database: TestDatabase, routes: Route[], texts: Texts, clock: Clock = openClock(day)): Promise<FastifyInstance> {
+  const authenticated = authenticate(database.app, () => clock.today())
+  return buildServer({ db: database.app, clock, authenticate: authenticated, publicUrl, uploadBytesMax: 20_000_000, requestsMax: 1_000_000, routes, texts, ready: () => true })
 }
 
 export type Answer = { status: number; body: unknown; raw: Buffer; cookie: string | null; headers: Record<string, unknown> }
