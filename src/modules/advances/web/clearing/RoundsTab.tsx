@@ -79,10 +79,7 @@ function RoundRow({ advance, round }: { advance: Advance; round: Round }) {
   const { day, money } = useFormat()
   const today = useToday()
   const figure = (amount: string) => (asSatang(amount) === 0n ? '-' : money(amount))
-  const receipts = [
-    ...(round.voucherReceipt ? [t('advances.voucher_receipt_no', { number: round.voucherReceipt })] : []),
-    ...(round.cashReceipt ? [t('advances.cash_receipt_no', { number: round.cashReceipt })] : []),
-  ]
+  const receipts = [round.voucherReceipt, round.cashReceipt].filter((number) => number !== null)
   return (
     <tr>
       <td>
@@ -111,6 +108,8 @@ function RoundDetail({ advance, round }: { advance: Advance; round: Round }) {
     ...(round.handedName ? [t('advances.handed_by', { who: round.handedName })] : []),
     ...(round.decidedName && round.decidedOn ? [`${t(`advances.round_${round.state}`)} ${t('advances.decided_by', { who: round.decidedName, day: day(round.decidedOn) })}`] : []),
     ...(round.reason ? [t('advances.because', { reason: round.reason })] : []),
+    ...(round.voucherReceipt ? [t('advances.voucher_receipt_no', { number: round.voucherReceipt })] : []),
+    ...(round.cashReceipt ? [t('advances.cash_receipt_no', { number: round.cashReceipt })] : []),
   ]
   return (
     <section className="flow-s pad" aria-label={`${t('advances.round')} ${round.round}`}>

@@ -6,7 +6,7 @@ const rounds: Texts = {
   'advances.round_reversed': { th: 'กลับรายการแล้ว', en: 'reversed' },
   'advances.round_accepted': { th: 'รับแล้ว', en: 'accepted' },
   'advances.waits_for_check': { th: 'รอการเงินตรวจ {amount} บาท ยังไม่ลดยอดคงค้าง', en: '{amount} baht wait to be checked and do not reduce what is outstanding yet' },
-  'advances.receipts': { th: 'ใบรับ', en: 'Receipts' },
+  'advances.receipts': { th: 'ใบรับเลขที่', en: 'Receipts' },
   'advances.voucher_receipt_no': { th: 'ใบรับใบสำคัญ {number}', en: 'Voucher receipt {number}' },
   'advances.cash_receipt_no': { th: 'ใบเสร็จรับเงิน {number}', en: 'Cash receipt {number}' },
   'advances.handed_by': { th: 'ยื่นโดย {who}', en: 'handed in by {who}' },
