@@ -113,15 +113,18 @@ const commands: Record<string, (it: Model, roll: Roll, who: Who) => Try> = {
   },
   reverse(it, roll, who) {
     const round = pick(it.rounds, roll)
-    const own = it.queries.filter((one) => one.round === round?.round)
-    const counted = (round?.vouchers ?? 0n) + (round?.cash ?? 0n) - own.filter((one) => one.unsettled !== null).reduce((sum, one) => sum + one.amount, 0n)
-    const paidFirst = round !== undefined && it.paid > max0(ever(it) - counted - it.amount)
-    const refused = round === undefined ? ['advances.round_unknown'] : [...(round.state === 'accepted' ? [] : ['advances.round_state']), ...(paidFirst ? ['advances.claim_paid_already'] : [])]
+    const path = `rounds/${round?.round ?? 99}/reverse`
+    const input = { reason: 'บันทึกผิดสัญญา' }
+    if (round === undefined) return { who, path, input, may: clears, refused: ['advances.round_unknown'], done: () => undefined }
+    const own = it.queries.filter((one) => one.round === round.round)
+    const counted = round.vouchers + round.cash - own.filter((one) => one.unsettled !== null).reduce((sum, one) => sum + one.amount, 0n)
+    const paidFirst = it.paid > max0(ever(it) - counted - it.amount)
+    const refused = [...(round.state === 'accepted' ? [] : ['advances.round_state']), ...(paidFirst ? ['advances.claim_paid_already'] : [])]
     const done = () => {
-      round!.state = 'reversed'
-      for (const one of own) if (one.state !== 'accepted' && one.state !== 'withdrawn') Object.assign(one, { state: 'withdrawn', unsettled: null })
+      round.state = 'reversed'
+      for (const one of own.filter((query) => query.state !== 'accepted' && query.state !== 'withdrawn')) Object.assign(one, { state: 'withdrawn', unsettled: null })
     }
-    return { who, path: `rounds/${round?.round ?? 99}/reverse`, input: { reason: 'บันทึกผิดสัญญา' }, may: clears, refused, done }
+    return { who, path, input, may: clears, refused, done }
   },
   pay(it, roll, who) {
     const left = max0(max0(ever(it) - it.amount) - it.paid)
@@ -182,11 +185,31 @@ async function lent(count: number): Promise<Model[]> {
 /** What must hold of an advance as it is shown, on the day and against the model. */
 function agrees(it: Model, shown: Detail, at: string): void {
   const [amount, claim, out, counted] = [shown.amountSatang, shown.claimSatang, shown.outstandingSatang, shown.settledSatang].map(BigInt) as [bigint, bigint, bigint, bigint]
-  expect(amount + claim, at).toBe(counted + out)
-  expect(counted, at).toBe(settled(it, today))
-  expect(BigInt(shown.claimLeftSatang), at).toBe(max0(max0(ever(it) - it.amount) - it.paid))
-  expect(shown.rounds.toSorted((a, b) => a.round - b.round).map((one) => one.state), at).toEqual(it.rounds.map((one) => one.state))
-  expect(shown.rounds.flatMap((one) => one.queries).toSorted((a, b) => a.seq - b.seq).map((one) => one.state), at).toEqual(it.queries.map((one) => one.state))
+  expect(amount + claim, `${at}`).toBe(counted + out)
+  expect(counted, `${at}`).toBe(settled(it, today))
+  expect(BigInt(shown.claimLeftSatang), `${at}`).toBe(max0(max0(ever(it) - it.amount) - it.paid))
+  expect(shown.rounds.toSorted((a, b) => a.round - b.round).map((one) => one.state), `${at}`).toEqual(it.rounds.map((one) => one.state))
+  expect(shown.rounds.flatMap((one) => one.queries).toSorted((a, b) => a.seq - b.seq).map((one) => one.state), `${at}`).toEqual(it.queries.map((one) => one.state))
+}
+
+/** One command of one person: the answer must be what the model says. Returns what it was. */
+async function takeStep(it: Model, { name, who, roll, at }: { name: string; who: Who; roll: Roll; at: string }): Promise<string> {
+  const tried = commands[name]!(it, roll, who)
+  const answer = await send(who, it, tried.path, tried.input)
+  if (!tried.may.includes(who)) {
+    expect(answer.status, `${at} ${answer.raw.toString()}`).toBe(403)
+    return `${name} forbidden`
+  }
+  if (tried.refused.length > 0) {
+    expect([answer.status, codesOf(answer)], `${at}`).toEqual([422, tried.refused.toSorted()])
+    return `${name} refused`
+  }
+  expect(answer.status, `${at} ${answer.raw.toString()}`).toBe(200)
+  tried.done(answer)
+  if (name === 'ask') lastAsker.set(it.id, who)
+  it.version = (answer.body as Detail).version
+  agrees(it, answer.body as Detail, at)
+  return name
 }
 
 describe('the clearing life over the API', () => {
@@ -197,32 +220,15 @@ describe('the clearing life over the API', () => {
     const reached = new Map<string, number>()
     for (let step = 0; step < 420; step += 1) {
       if (roll(6) === 0) today = addDays(today, roll(5))
-      const it = all[roll(all.length)]!
-      const name = names[roll(names.length)]!
-      const who = people[roll(people.length)]!
-      const tried = commands[name]!(it, roll, who)
-      const at = `step ${step}: ${name} by ${who} on ${today}`
-      const answer = await send(who, it, tried.path, tried.input)
-      if (!tried.may.includes(who)) {
-        expect(answer.status, `${at} ${answer.raw.toString()}`).toBe(403)
-        reached.set(`${name} forbidden`, 1 + (reached.get(`${name} forbidden`) ?? 0))
-      } else if (tried.refused.length > 0) {
-        expect([answer.status, codesOf(answer)], at).toEqual([422, tried.refused.toSorted()])
-        reached.set(`${name} refused`, 1 + (reached.get(`${name} refused`) ?? 0))
-      } else {
-        expect(answer.status, `${at} ${answer.raw.toString()}`).toBe(200)
-        tried.done(answer)
-        if (name === 'ask') lastAsker.set(it.id, who)
-        it.version = (answer.body as Detail).version
-        agrees(it, answer.body as Detail, at)
-        reached.set(name, 1 + (reached.get(name) ?? 0))
-      }
+      const [it, name, who] = [pick(all, roll)!, pick(names, roll)!, pick(people, roll)!]
+      const happened = await takeStep(it, { name, who, roll, at: `step ${step}: ${name} by ${who} on ${today}` })
+      reached.set(happened, 1 + (reached.get(happened) ?? 0))
     }
     for (const name of names) expect(reached.get(name) ?? 0, `${name} was taken; ${JSON.stringify([...reached])}`).toBeGreaterThan(0)
     for (const day of [today, addDays(today, 30)]) {
       const caller = testCaller(day)
       const broken = await reading(served.database.worker, caller, advanceInvariants)
-      expect(broken.filter((one) => !one.ok), day).toEqual([])
+      expect(broken.filter((one) => !one.ok), `${day}`).toEqual([])
     }
     const receipts = await reading(served.database.worker, testCaller(today), (ctx) => sql<{ twice: number; given: number }>`select
       (select count(*)::int from (select paper, number from documents.paper where number is not null group by 1, 2 having count(*) > 1) x) as twice,

@@ -75,7 +75,6 @@ function RoundTable({ advance }: { advance: Advance }) {
 }
 
 function RoundRow({ advance, round }: { advance: Advance; round: Round }) {
-  const { t } = useT()
   const { day, money } = useFormat()
   const today = useToday()
   const figure = (amount: string) => (asSatang(amount) === 0n ? '-' : money(amount))
