@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Actor, Ctx } from '../../platform/context.ts'
 import type { DutyKind } from '../obligations/index.ts'
@@ -13,6 +14,7 @@ import { settingChanged } from './service/mode.ts'
 import { nightJob } from './service/night-pages.ts'
 import { runNight, type NightAsked, type NightReply } from './service/night.ts'
 import { importBounce } from './service/officer.ts'
+import { tellNight, type Ended } from './service/past-night.ts'
 import { work } from './service/work.ts'
 
 /** What the module works with, handed over in main/modules.ts. */
@@ -30,6 +32,9 @@ export type NotificationParts = {
   /** The office's LINE channel; without it nobody can link LINE and nothing is told there. */
   line?: LineChannel
 }
+
+/** A night as the demonstration tells it; it may look at the links of the letters. */
+type Told = { day: LocalDate; ended(mailbox: string): Ended; linksFor(usual: LinksFor): LinksFor }
 
 /** The module over an open office. */
 export function openNotifications(parts: NotificationParts) {
@@ -49,6 +54,8 @@ export function openNotifications(parts: NotificationParts) {
     /** Told after any setting was set, in the same transaction. */
     settingChanged: (ctx: Ctx, set: { key: string; before: string | null; value: string }): Promise<void> => settingChanged(ctx, kinds, set),
     importBounce,
+    /** A night of the demonstration office, told as if its mail had left. */
+    tellNight: (ctx: Ctx, it: Told): Promise<void> => tellNight(ctx, { ...it, kinds, publicUrl, linksFor: it.linksFor(linksFor ?? (() => Promise.resolve([]))) }),
     invariants: notificationInvariants,
   }
 }

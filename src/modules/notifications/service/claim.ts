@@ -27,7 +27,11 @@ const linePrefix = 'line:'
  */
 export async function claimMessage(ctx: Ctx, asked: ClaimAsked): Promise<Claim> {
   const settings = await notificationSettings(ctx)
-  if (settings.mode === 'off') return { kind: 'passed-over' }
+  return settings.mode === 'off' ? { kind: 'passed-over' } : claimIn(ctx, asked, settings)
+}
+
+/** The same under these settings. */
+export async function claimIn(ctx: Ctx, asked: ClaimAsked, settings: NotificationSettings): Promise<Claim> {
   const message = await store.lockWaiting(ctx.tx, asked.id, settings.mode === 'test')
   if (message === null) return { kind: 'passed-over' }
   const { notices, messages } = await store.withdrawUntrue(ctx.tx, message.id)

@@ -39,5 +39,5 @@ export async function lockByMessageId(tx: Tx, messageId: string): Promise<{ id: 
 }
 
 export async function bounce(tx: Tx, id: string, reply: string | null): Promise<void> {
-  await sql`update notifications.message set state = 'bounced', reason = 'bounced', reply = coalesce(${reply}, reply), settled_at = clock_timestamp() where id = ${id}`.execute(tx)
+  await sql`update notifications.message set state = 'bounced', reason = 'bounced', reply = coalesce(${reply}, reply), settled_at = platform.moment() where id = ${id}`.execute(tx)
 }

@@ -60,11 +60,17 @@ export async function lockWaiting(tx: Tx, id: string, trial: boolean): Promise<C
   return rows[0] ?? null
 }
 
+/** The mailbox a message is meant for. */
+export async function mailboxOf(tx: Tx, id: string): Promise<string> {
+  const { rows } = await sql<{ mailbox: string }>`select mailbox from notifications.message where id = ${id}`.execute(tx)
+  return rows[0]!.mailbox
+}
+
 export type Rendered = { sentTo: string[]; subject: string; text: string; html: string; attachments: { filename: string; contentType: string; base64: string }[] }
 
 /** Marks a locked message as being sent by this session, with what is about to leave. */
 export async function markSending(tx: Tx, id: string, holder: bigint, it: Rendered): Promise<void> {
-  await sql`update notifications.message set state = 'sending', holder = ${holder.toString()}::bigint, attempts = attempts + 1, sending_at = clock_timestamp(),
+  await sql`update notifications.message set state = 'sending', holder = ${holder.toString()}::bigint, attempts = attempts + 1, sending_at = platform.moment(),
       sent_to = array(select jsonb_array_elements_text(${JSON.stringify(it.sentTo)}::jsonb)), subject = ${it.subject}, body_text = ${it.text}, body_html = ${it.html},
       attachments = ${JSON.stringify(it.attachments)}::jsonb, reason = null where id = ${id}`.execute(tx)
   await followMessage(tx, id)
@@ -81,8 +87,8 @@ export type Settled = { id: string; holder: bigint; state: 'sent' | 'failed' | '
 
 /** Writes how a message ended; false when it is no longer this session's to say. Returns its notices. */
 export async function settle(tx: Tx, it: Settled): Promise<{ notices: number } | null> {
-  const { numAffectedRows } = await sql`update notifications.message set state = ${it.state}, reply = ${it.reply}, reason = ${it.reason}, settled_at = clock_timestamp(),
-      sent_at = case when ${it.state} = 'sent' then clock_timestamp() end
+  const { numAffectedRows } = await sql`update notifications.message set state = ${it.state}, reply = ${it.reply}, reason = ${it.reason}, settled_at = platform.moment(),
+      sent_at = case when ${it.state} = 'sent' then platform.moment() end
     where id = ${it.id} and holder = ${it.holder.toString()}::bigint and state in ('sending', 'unknown') and resolved is null`.execute(tx)
   return numAffectedRows === 1n ? { notices: await followMessage(tx, it.id) } : null
 }
