@@ -31,6 +31,7 @@ export const modules = [
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const publishedViews = {
+  platform: ['moment'],
   people: ['mailbox', 'every_agency', 'agency_name'],
   obligations: ['duty'],
   search: ['ids'],

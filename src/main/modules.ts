@@ -75,7 +75,7 @@ export function product(office: Office) {
   const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, linksFor, ...lineOf(config), ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
   const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports, ...surveyReports], async (ctx) => (await agencyBook(ctx)).all)
   // The people of the demonstration work at the same routes as everybody.
-  const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, root: config.root, routes })
+  const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, root: config.root, routes, tellNight: notifications.tellNight })
   const routes: Route[] = [
     ...accessRoutes({ clock, publicUrl: config.publicUrl }),
     ...auditRoutes(traced, news),

@@ -19,6 +19,8 @@ export type Desk = {
   turnTo(day: LocalDate): void
   /** The person of an e-mail, with their own permissions and scope. */
   as(email: string): Worker
+  /** Somebody who came by a link and is not signed in. */
+  visitor: Worker
   /** Who that is among the people. */
   personOf(email: string): Promise<string>
   /** The transaction in the scope of whoever makes the office, on the day of the story. */
@@ -45,25 +47,27 @@ export function openDesk(ctx: Ctx, routes: readonly Route[]): Desk {
     await tellMoment(ctx.tx, moment)
     await enter(ctx.tx, scope)
   }
+  const working = (email: string | null): Worker => async (endpoint, input, upload) => {
+    const route = byPath.get(`${endpoint.method} ${endpoint.path}`)
+    if (route === undefined) throw new Error(`demonstration: nothing serves ${endpoint.method} ${endpoint.path}`)
+    const caller = callerOf(endpoint.may, email === null ? null : await principalOf(email), { today: day })
+    const moment = momentOf(day, asked++)
+    await enterAt(moment, caller.scope)
+    const later = (work: () => Promise<void>) => void putOff.push(() => enterAt(moment, { office: true, agencies: ctx.scope.agencies }).then(work))
+    try {
+      return (await route.run({ ...caller, tx: ctx.tx, later }, route.endpoint.input.parse(input), { http: noHttp, ...(upload ? { upload } : {}) })) as never
+    } catch (error) {
+      throw told(error, `${email ?? 'visitor'} ${route.name} on ${day}`)
+    }
+  }
   return {
     today: () => day,
     turnTo: (next) => {
       if (next !== day) asked = 0
       day = next
     },
-    as: (email) => async (endpoint, input, upload) => {
-      const route = byPath.get(`${endpoint.method} ${endpoint.path}`)
-      if (route === undefined) throw new Error(`demonstration: nothing serves ${endpoint.method} ${endpoint.path}`)
-      const caller = callerOf(endpoint.may, await principalOf(email), { today: day })
-      const moment = momentOf(day, asked++)
-      await enterAt(moment, caller.scope)
-      const later = (work: () => Promise<void>) => void putOff.push(() => enterAt(moment, { office: true, agencies: ctx.scope.agencies }).then(work))
-      try {
-        return (await route.run({ ...caller, tx: ctx.tx, later }, route.endpoint.input.parse(input), { http: noHttp, ...(upload ? { upload } : {}) })) as never
-      } catch (error) {
-        throw told(error, `${email} ${route.name} on ${day}`)
-      }
-    },
+    as: (email) => working(email),
+    visitor: working(null),
     personOf: async (email) => (await principalOf(email)).personId,
     ctx: async () => {
       await enterAt(momentOf(day, asked++), ctx.scope)

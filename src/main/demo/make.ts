@@ -5,6 +5,7 @@ import { importHolidays, readHolidayLines } from '../../modules/calendar/index.t
 import { notificationKeys } from '../../modules/notifications/index.ts'
 import { importAgencies } from '../../modules/people/index.ts'
 import { writeSetting } from '../../modules/settings/index.ts'
+import { surveyKeys } from '../../modules/surveys/index.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Route } from '../../platform/http/bind.ts'
@@ -16,6 +17,8 @@ import { openDesk } from './desk.ts'
 import { openDiary } from './diary.ts'
 import { dice } from './dice.ts'
 import { daysUpTo, houseOf } from './house.ts'
+import { nights, type TellNight } from './mail-story.ts'
+import { imprestMonths, settlingIn } from './office-story.ts'
 import { open } from './opening.ts'
 import { planSecurities } from './securities-life.ts'
 
@@ -23,7 +26,7 @@ import { planSecurities } from './securities-life.ts'
 export type Demonstration = { office: string; day: LocalDate; users: { email: string; role: string }[]; password: string }
 
 /** What the demonstration is made with; its people work at these routes. */
-export type DemoAsked = { day: LocalDate; seed: number; root: string; routes: readonly Route[] }
+export type DemoAsked = { day: LocalDate; seed: number; root: string; routes: readonly Route[]; tellNight: TellNight }
 
 /**
  * Makes the demonstration office in an empty database, in the caller's transaction: a register comes in through the import, then its
@@ -42,6 +45,9 @@ export async function makeDemonstration(asking: Ctx, asked: DemoAsked): Promise<
   const diary = openDiary()
   planAdvances({ house, desk, diary, roll: roll.fork() }, opening)
   planSecurities({ house, desk, diary, roll: roll.fork() }, opening)
+  diary.begin(days.began, settlingIn(house, desk))
+  diary.begin(days.began, imprestMonths(house, desk))
+  diary.begin(days.began, nights(house, desk, roll.fork(), asked.tellNight))
   await diary.live(desk, asked.day)
   await desk.finish()
   return { office: cast.office, day: asked.day, users: cast.users.map(({ email, role }) => ({ email, role })), password }
@@ -57,6 +63,7 @@ async function found(ctx: Ctx, cast: Cast, it: { password: string; root: string 
   const inside = await reachAll(ctx)
   await addUsers(inside, others.map((user) => ({ email: user.email, name: user.name, role: user.role, ...(user.agency ? { agencyCode: user.agency } : {}) })), it.password)
   await writeSetting(inside, notificationKeys, { key: 'notifications.mode', value: 'off' })
+  await writeSetting(inside, surveyKeys, { key: 'surveys.inReminders', value: 'all' })
   await writeSetting(inside, notificationKeys, { key: 'notifications.financeMailbox', value: 'treasury-digest@citydev.example' })
   return inside
 }

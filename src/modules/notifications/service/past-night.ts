@@ -38,8 +38,7 @@ export async function tellNight(ctx: Ctx, it: PastNight): Promise<void> {
   await endRun(ctx.tx, run!.id, { told: true })
   await advanceWatermark(ctx.tx, nightJob, it.day)
   await composeAll(ctx, it.day)
-  const waiting = await outbox.waiting(ctx.tx, { trial: false, patient: false, after: null, most: 5000 })
-  for (const { id } of waiting.filter((one) => one.night === it.day)) await endMail(ctx, id, it)
+  for (const mail of await outbox.mailboxesOf(ctx.tx, it.day)) await endMail(ctx, mail, it)
 }
 
 async function writeKind(ctx: Ctx, asked: notices.NightKind & { runId: string }): Promise<void> {
@@ -48,8 +47,7 @@ async function writeKind(ctx: Ctx, asked: notices.NightKind & { runId: string })
   await notices.forgetGathered(ctx.tx)
 }
 
-async function endMail(ctx: Ctx, id: string, it: PastNight): Promise<void> {
-  const mailbox = await outbox.mailboxOf(ctx.tx, id)
+async function endMail(ctx: Ctx, { id, mailbox }: { id: string; mailbox: string }, it: PastNight): Promise<void> {
   const ended = it.ended(mailbox)
   if (ended === null) return
   const settings = { ...(await notificationSettings(ctx)), mode: 'live' as const }

@@ -130,7 +130,7 @@ export async function writePage(tx: Tx, it: NightKind & { runId: string }, stret
     written as (
       insert into notifications.notice (obligation_id, nominal_due_on, stage, mailbox, trial, agency_id, audience, night, state, written_at, job_run_id,
         known_fulfilled_on, known_cancelled_on)
-      select id, nominal_due_on, stage, box, ${it.trial}::boolean, agency_id, audience, ${it.day}::date, state, statement_timestamp(), ${it.runId}::uuid, fulfilled_on, cancelled_on from due
+      select id, nominal_due_on, stage, box, ${it.trial}::boolean, agency_id, audience, ${it.day}::date, state, (select platform.moment()), ${it.runId}::uuid, fulfilled_on, cancelled_on from due
       on conflict do nothing returning obligation_id, nominal_due_on, stage, mailbox, state),
     queued as materialized (
       select concat_ws(' ', obligation_id, nominal_due_on, stage, mailbox) as key, stage from written where state = 'queued')

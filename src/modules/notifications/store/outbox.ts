@@ -60,10 +60,11 @@ export async function lockWaiting(tx: Tx, id: string, trial: boolean): Promise<C
   return rows[0] ?? null
 }
 
-/** The mailbox a message is meant for. */
-export async function mailboxOf(tx: Tx, id: string): Promise<string> {
-  const { rows } = await sql<{ mailbox: string }>`select mailbox from notifications.message where id = ${id}`.execute(tx)
-  return rows[0]!.mailbox
+/** The messages of a night that wait, in the order of their mailboxes. */
+export async function mailboxesOf(tx: Tx, night: LocalDate): Promise<{ id: string; mailbox: string }[]> {
+  const { rows } = await sql<{ id: string; mailbox: string }>`select id, mailbox from notifications.message
+    where state = 'queued' and not trial and night = ${night}::date order by mailbox, seq`.execute(tx)
+  return rows
 }
 
 export type Rendered = { sentTo: string[]; subject: string; text: string; html: string; attachments: { filename: string; contentType: string; base64: string }[] }

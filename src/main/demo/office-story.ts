@@ -1,0 +1,41 @@
+import { addDays, addMonths, fiscalYear } from '../../kernel/local-date.ts'
+import { requestSettings } from '../../modules/advances/contract-requests.ts'
+import { imprest } from '../../modules/advances/contract-imprest.ts'
+import { calendar } from '../../modules/calendar/contract.ts'
+import { people } from '../../modules/people/contract.ts'
+import { settings } from '../../modules/settings/contract.ts'
+import type { Desk } from './desk.ts'
+import type { Story } from './diary.ts'
+import type { House } from './house.ts'
+import { lateAgency } from './past-advances.ts'
+
+const imprestLevel = 3_000_000_00n
+const imprestCash = 40_000_00n
+
+/** What the office sets in its first days: limits of approval, the holidays it has seen announced, one name that nobody knew. */
+export async function* settlingIn(house: House, desk: Desk): Story {
+  yield house.workday(house.days.began, 1)
+  await desk.as(house.head)(requestSettings.setLimit, { singleSatang: '100000000', dailySatang: '500000000', inForceFrom: desk.today() })
+  await desk.as(house.head)(settings.write, { key: 'advances.imprestLevel', value: String(imprestLevel / 100n) })
+  await desk.as(house.head)(settings.write, { key: 'advances.imprestSince', value: house.days.began })
+  yield house.workday(desk.today(), 1)
+  // Of the next year no list is announced yet.
+  await desk.as(house.officer)(calendar.confirmYear, { year: fiscalYear(house.days.began), confirmed: true })
+  yield house.workday(desk.today(), 2)
+  const officer = desk.as(house.officer)
+  const [known] = (await officer(people.unknownNames, {})).rows.filter((one) => one.suggestedId !== null || one.asWritten.includes('ประชาสัมพันธ์'))
+  if (known !== undefined) await officer(people.explainSpelling, { id: known.suggestedId ?? house.agencyId(lateAgency), asWritten: known.asWritten })
+}
+
+/** At the end of each month the imprest is filled up again from the budget and counted. */
+export async function* imprestMonths(house: House, desk: Desk): Story {
+  for (let month = 1; ; month += 1) {
+    yield house.calendar.previousWorkingDay(addDays(addMonths(house.days.began, month), -1))
+    const officer = desk.as(house.officer2)
+    const { awaiting } = await officer(imprest.check, {})
+    if (awaiting.length > 0) await officer(imprest.reimburse, { reimbursedOn: desk.today(), reference: `ขบ. ${desk.today().replaceAll('-', '')}`, rounds: awaiting.map((one) => one.id) })
+    const { advancesSatang, vouchersSatang, claimsSatang } = await officer(imprest.check, {})
+    const bank = imprestLevel - imprestCash - BigInt(advancesSatang) - BigInt(vouchersSatang) + BigInt(claimsSatang)
+    await officer(imprest.count, { countedOn: desk.today(), cashSatang: String(imprestCash), bankSatang: String(bank) })
+  }
+}
