@@ -104,7 +104,7 @@ describe('the demonstration office (issue 3): every state is there to see', () =
     ['trip cancelled', 'advances.advance where trip_cancelled_on is not null'],
     ['recall reported', `obligations.duty where kind = 'advances.recall' and fulfilled_on is not null`],
     ['away, date not certain', `obligations.duty where kind = 'advances.clear' and provisional and fulfilled_on is null`],
-    ['imprest lent', `advances.advance where source = 'imprest'`],
+    ['imprest lent', `advances.request where source = 'imprest' and state = 'paid'`],
     ['imprest counted', 'advances.imprest_count'],
     ...['bid', 'performance', 'advance-payment', 'retention'].map((purpose): [string, string] => [`security ${purpose}`, `securities.security where purpose = '${purpose}'`]),
     ...['cash', 'cashier-cheque', 'bank-guarantee', 'e-guarantee', 'finance-company', 'government-bond'].map((form): [string, string] => [`form ${form}`, `securities.security where kind = '${form}' and ended_by is null`]),
