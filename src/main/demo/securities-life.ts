@@ -89,7 +89,7 @@ async function* everyMonth(house: House, desk: Desk): Story {
 /** Of what nobody fetched one is kept for another look, one is handed to the Treasury by decision; the others wait. */
 async function* forgotten(house: House, desk: Desk): Story {
   const { rows } = await desk.as(house.officer)(securities.list, { state: 'unclaimed', sort: 'releasedOn' })
-  const [first, second] = rows
+  const [first, second] = rows.toSorted((a, b) => (`${a.number} ${a.purpose}` < `${b.number} ${b.purpose}` ? -1 : 1))
   if (first === undefined || second === undefined) return
   const one = await desk.as(house.officer)(securities.detail, { id: first.id })
   await desk.as(house.officer)(securityChanges.keep, { id: one.id, version: one.version, reviewOn: addDays(desk.today(), 180), reason: 'คู่สัญญาแจ้งว่าจะมารับหลังเปลี่ยนผู้มีอำนาจลงนาม', reference: 'หนังสือคู่สัญญา ลว. 1' })
