@@ -59,7 +59,7 @@ async function count(it: Made, from: string): Promise<number> {
 async function asked(it: Made, email: string, path: string, input: object = {}): Promise<Record<string, unknown>> {
   const route = it.product.routes.find((one) => one.endpoint.method === 'GET' && one.endpoint.path === path)
   if (route === undefined) throw new Error(`nothing serves ${path}`)
-  const caller = callerOf(route.endpoint.may, await principalByEmail(it.db.app, email), { today: localDate(day) })
+  const caller = callerOf(route.endpoint.may, await principalByEmail(it.db.app, email, localDate(day)), { today: localDate(day) })
   return (await reading(it.db.app, caller, (ctx) => route.run(ctx, route.endpoint.input.parse(input), { http }))) as Record<string, unknown>
 }
 
