@@ -37,7 +37,7 @@ const facts: Texts = Object.fromEntries(
     [
       ['number', 'เลขที่', 'Number'], ['row', 'แถวที่', 'Row'], ['amount', 'จำนวนเงิน', 'Amount'], ['vouchers', 'ใบสำคัญ', 'Vouchers'], ['cash', 'เงินสด', 'Cash'],
       ['outstanding', 'ยอดค้าง', 'Outstanding'], ['outstandingSatang', 'ยอดค้าง', 'Outstanding'], ['amountSatang', 'จำนวนเงิน', 'Amount'], ['round', 'ครั้งที่', 'Round'],
-      ['handedInOn', 'วันที่ส่งเอกสาร', 'Handed in'], ['receivedOn', 'วันรับเงิน', 'Money received'], ['approvedOn', 'วันอนุมัติ', 'Approved on'], ['returnedOn', 'วันกลับหรือวันคืน', 'Returned on'],
+      ['clearedOn', 'วันส่งใช้', 'Cleared on'], ['handedInOn', 'วันที่ส่งเอกสาร', 'Handed in'], ['receivedOn', 'วันรับเงิน', 'Money received'], ['approvedOn', 'วันอนุมัติ', 'Approved on'], ['returnedOn', 'วันกลับหรือวันคืน', 'Returned on'],
       ['plannedReturnOn', 'กำหนดกลับ', 'Planned return'], ['releasedOn', 'วันพ้นข้อผูกพัน', 'Released on'], ['returnByOn', 'ต้องคืนภายใน', 'Hand back by'], ['liabilityEndsOn', 'สิ้นความรับผิด', 'Liability ends'],
       ['signedOn', 'วันลงนาม', 'Signed on'], ['acceptedOn', 'วันตรวจรับ', 'Accepted on'], ['expiresOn', 'วันหมดอายุ', 'Expires on'], ['paidOn', 'วันจ่ายเงิน', 'Paid on'], ['until', 'ถึง', 'Until'], ['from', 'ตั้งแต่', 'From'],
       ['fromOn', 'ตั้งแต่วันที่', 'From'], ['untilOn', 'ถึงวันที่', 'Until'], ['day', 'วันที่', 'Day'], ['reason', 'เหตุผล', 'Reason'], ['because', 'เหตุผล', 'Because'], ['reference', 'เลขที่อ้างอิง', 'Reference'],

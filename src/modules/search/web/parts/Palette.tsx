@@ -22,7 +22,7 @@ export function PaletteButton({ places }: { places: readonly Place[] }) {
   }, [])
   return (
     <>
-      <button type="button" className="seek-button" onClick={() => setOpen(true)} onPointerEnter={() => void loadDialog().catch(() => undefined)} aria-label={t('search.everything')} aria-keyshortcuts="Control+K" aria-haspopup="dialog">
+      <button type="button" className="seek-button" onClick={() => setOpen(true)} onPointerEnter={() => void loadDialog().catch(() => undefined)} aria-keyshortcuts="Control+K" aria-haspopup="dialog">
         <Icon of={Search} />
         <span>{t('search.everything')}</span>
         <kbd aria-hidden="true" data-keys="Ctrl K" />
