@@ -23,7 +23,7 @@ export const turnOf: Partial<Record<RequestState, string>> = { submitted: 'endor
 const towards: Partial<Record<Command, RequestState>> = { submit: 'submitted', endorse: 'endorsed', verify: 'verified', approve: 'approved', pay: 'paid', return: 'returned', refuse: 'refused', cancel: 'cancelled' }
 
 /** The right that a command asks for. */
-export function rightOf(command: Command, step: string): string {
+function rightOf(command: Command, step: string): string {
   if (command === 'return' || command === 'refuse') return step
   return ['change', 'submit', 'cancel', 'acknowledge'].includes(command) ? 'request' : command
 }

@@ -53,7 +53,7 @@ export const form = {
 }
 
 /** What each command sends besides id and version. */
-export const said: Record<string, object> = {
+const said: Record<string, object> = {
   submit: { consents: true }, verify: { seen: ['authority', 'estimate', 'project', 'posting'] }, pay: { receivedOn: '2026-11-20', way: 'ktb-corporate', reference: 'KTB-1' },
   cancel: { reason: 'ยกเลิกการเดินทาง' }, except: { reason: 'ราชการจำเป็นเร่งด่วน', document: 'บันทึก กท 1/1' },
 }

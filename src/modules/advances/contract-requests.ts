@@ -65,7 +65,7 @@ const Owes = z.object({
   advances: z.array(z.object({ id: z.uuid(), number: z.string(), project: z.string(), amountSatang: satangText, outstandingSatang: satangText, effectiveDueOn: day, provisional: z.boolean() })),
 })
 
-export const RequestRow = z.object({
+const RequestRow = z.object({
   id: z.uuid(),
   number: z.string().nullable(),
   state,

@@ -30,7 +30,7 @@ export const queryLife: Life<QueryState, 'ask' | 'answer' | 'accept' | 'disallow
 export type Doer = { id: string | null; person: string | null }
 
 /** Whether two are the same, by account or by person. */
-export function same(a: Doer, b: Doer): boolean {
+function same(a: Doer, b: Doer): boolean {
   return (a.id !== null && a.id === b.id) || (a.person !== null && a.person === b.person)
 }
 

@@ -8,7 +8,7 @@ export type Movement = { on: LocalDate; amount: Satang }
 export type QueryState = 'open' | 'answered' | 'accepted' | 'disallowed' | 'withdrawn'
 
 /** What was settled up to and including the day, in satang. */
-export function settledOn(movements: readonly Movement[], day: LocalDate): Satang {
+function settledOn(movements: readonly Movement[], day: LocalDate): Satang {
   return sum(movements.filter((it) => it.on <= day).map((it) => it.amount))
 }
 

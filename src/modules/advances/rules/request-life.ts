@@ -35,8 +35,3 @@ export type Deciding = (typeof deciding)[number]
 export function waitsFor(state: RequestState): Deciding | null {
   return deciding.find((step) => requestLife[step].from.includes(state)) ?? null
 }
-
-/** True while a request is on its way: what it asks for counts among what its borrower asks for. */
-export function onItsWay(state: RequestState): boolean {
-  return waitsFor(state) !== null
-}

@@ -91,11 +91,3 @@ export async function setReturn(tx: Tx, it: { id: string; version: number; retur
     where id = ${it.id} and version = ${it.version}`.execute(tx)
   return numAffectedRows === 1n
 }
-
-/** Moves the sums of the accepted rounds when nobody has changed the advance since it was read; false otherwise. */
-export async function addSettled(tx: Tx, it: { id: string; version: number; vouchers: bigint; cash: bigint; on: LocalDate }): Promise<boolean> {
-  const { numAffectedRows } = await sql`update advances.advance set settled_vouchers = settled_vouchers + ${it.vouchers}::bigint,
-      settled_cash = settled_cash + ${it.cash}::bigint, last_round_on = greatest(coalesce(last_round_on, ${it.on}::date), ${it.on}::date), version = version + 1
-    where id = ${it.id} and version = ${it.version}`.execute(tx)
-  return numAffectedRows === 1n
-}

@@ -109,7 +109,7 @@ function decided(ctx: Ctx, round: RoundRecord, it: { state: 'accepted' | 'return
 }
 
 /** Finance has looked at the round: its duty to check ends. A round of the counter never had one. */
-export async function checked(ctx: Ctx, advance: Advance, round: RoundRecord): Promise<void> {
+async function checked(ctx: Ctx, advance: Advance, round: RoundRecord): Promise<void> {
   const open = (await dutiesOf(ctx.tx, [advance.id])).filter((duty) => duty.kind === 'advances.check_clearing' && duty.seq === round.round && duty.fulfilledOn === null)
   await fulfil(ctx, open.map((duty) => ({ ...keyOf(advance.id, duty.kind), seq: duty.seq, on: ctx.today, reason: 'checked' })))
 }

@@ -59,7 +59,7 @@ async function turnDuties(ctx: Ctx, { advance, duties, reason }: Turning, covere
 }
 
 /** What is owed to the borrower is a duty of finance until it is paid. */
-export async function chaseClaim(ctx: Ctx, advance: Advance, duties: readonly DutyOf[]): Promise<void> {
+async function chaseClaim(ctx: Ctx, advance: Advance, duties: readonly DutyOf[]): Promise<void> {
   const claimed = claim(advance.amount, advance.settledVouchers, advance.settledCash)
   const paid = sum((await claimPaymentsOf(ctx.tx, advance.id)).filter((one) => one.reversedOn === null).map((one) => one.amount))
   const chased = duties.filter((duty) => duty.kind === 'advances.pay_claim')
