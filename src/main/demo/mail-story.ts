@@ -44,10 +44,10 @@ function daysLeft(house: House, day: LocalDate): number {
   return Math.round((Date.parse(house.days.today) - Date.parse(day)) / 86_400_000)
 }
 
-/** Nearly every mail arrives; mailboxes of people who have left send it back; of two weeks nobody knows about the first. */
+/** Nearly every mail arrives; mailboxes of people who have left send it back; of two weeks nobody knows about the first; last night's wait for the morning. */
 function endOf(roll: Dice, it: { gone: boolean; lately: number; first: boolean }): Ended {
   if (it.gone) return { state: 'bounced', reply: '550 5.1.1 no such mailbox', reason: null }
-  if (it.lately === 1 && (it.first || roll.chance(20))) return null
+  if (it.lately === 1) return null
   if (it.first && (it.lately === 2 || (it.lately > 6 && it.lately < 14))) return { state: 'unknown', reply: null, reason: 'lost_after_data' }
   if (roll.chance(2)) return { state: 'failed', reply: '554 5.7.1 message refused', reason: '554' }
   return { state: 'sent', reply: '250 2.0.0 Ok: queued', reason: null }
