@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../platform/config.ts'
 
-const sources = ['src/kernel', 'src/ui', 'src/modules', 'src/main/web.tsx', 'src/main/web', 'src/main/demo/contract.ts', 'index.html', 'vite.config.ts', 'package-lock.json']
+const sources = ['src/kernel', 'src/ui', 'src/modules', 'src/main/web.tsx', 'src/main/web', 'src/main/demo/contract.ts', 'docs/guide', 'index.html', 'vite.config.ts', 'package-lock.json']
 
 /** Where the built pages stand. */
 export function webDir(config: Config): string {
@@ -19,7 +19,13 @@ export async function buildWebIfStale(config: Config, building: () => void): Pro
   }
   building()
   const { build } = await import('vite')
-  await build({ root: config.root, logLevel: 'warn' })
+  // Whatever the caller runs as (a test, a developer's shell): the pages are built as people get them, not with the browser kit's checks for developers.
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  await build({ root: config.root, mode: 'production', logLevel: 'warn' }).finally(() => {
+    if (before === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = before
+  })
 }
 
 async function newestIn(path: string): Promise<number> {
