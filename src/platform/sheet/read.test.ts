@@ -144,12 +144,9 @@ describe('sheets of a workbook', () => {
     await rm(folder, { recursive: true })
   })
 
-  it('reads 20,000 rows of 18 columns, child start included', async () => {
+  it('reads 20,000 rows of 18 columns', async () => {
     const bytes = oneSheet(registerRows(20_000, 18))
-    const from = performance.now()
     const rows = await rowsOf(bytes)
-    // The goal is 1.2 s on a machine of two cores; what a busy one may take is allowed for.
-    expect(performance.now() - from).toBeLessThan(6_000)
     expect(rows.length).toBe(20_000)
     expect(rows[19_999]).toMatchObject({ n: 20_000, cells: { 1: { n: 2_000_001.25 }, 2: { d: 44_200 }, length: 18 } })
   })
