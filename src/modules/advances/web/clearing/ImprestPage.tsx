@@ -6,6 +6,7 @@ import { Button } from '../../../../ui/button.tsx'
 import { DateField } from '../../../../ui/date-input.tsx'
 import { Facts } from '../../../../ui/facts.tsx'
 import { TextField } from '../../../../ui/fields.tsx'
+import { FormDialog } from '../../../../ui/form-dialog.tsx'
 import { asSatang, useFormat } from '../../../../ui/format.ts'
 import { useT } from '../../../../ui/i18n.ts'
 import { MoneyField } from '../../../../ui/money-input.tsx'
@@ -17,7 +18,6 @@ import { Empty, Reading } from '../../../../ui/states.tsx'
 import { toast } from '../../../../ui/toast.tsx'
 import { Wide } from '../../../../ui/wide.tsx'
 import { imprest } from '../../contract-imprest.ts'
-import { CommandDialog } from './CommandDialog.tsx'
 
 type Check = Out<typeof imprest.check>
 
@@ -133,10 +133,10 @@ function ReimburseDialog({ rounds, onClose }: { rounds: string[]; onClose: () =>
     toast(t('advances.imprest_done'))
   }
   return (
-    <CommandDialog title={t('advances.imprest_list')} action={t('advances.imprest_done')} defaults={{ reimbursedOn: today, reference: '' }} busy={write.isPending} onClose={onClose} onSave={save}>
+    <FormDialog title={t('advances.imprest_list')} action={t('advances.imprest_done')} defaults={{ reimbursedOn: today, reference: '' }} busy={write.isPending} onClose={onClose} onSave={save}>
       <DateField name="reimbursedOn" label={t('advances.imprest_reimbursed_on')} max={today} />
       <TextField name="reference" label={t('advances.reference')} maxLength={200} />
-    </CommandDialog>
+    </FormDialog>
   )
 }
 
@@ -150,12 +150,12 @@ function CountDialog({ onClose }: { onClose: () => void }) {
   }
   const notNegative = (value: unknown) => ((value as bigint) < 0n ? t('advances.not_negative') : null)
   return (
-    <CommandDialog title={t('advances.imprest_count')} action={t('advances.imprest_count')} defaults={{ countedOn: today, cash: null, bank: null, note: '' }} busy={write.isPending} onClose={onClose} onSave={save}>
+    <FormDialog title={t('advances.imprest_count')} action={t('advances.imprest_count')} defaults={{ countedOn: today, cash: null, bank: null, note: '' }} busy={write.isPending} onClose={onClose} onSave={save}>
       <DateField name="countedOn" label={t('advances.imprest_count_on')} max={today} />
       <MoneyField name="cash" label={t('advances.imprest_cash')} check={notNegative} />
       <MoneyField name="bank" label={t('advances.imprest_bank')} check={notNegative} />
       <TextField name="note" label={t('advances.note')} maxLength={500} optional />
-    </CommandDialog>
+    </FormDialog>
   )
 }
 

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../../../kernel/local-date.ts'
 import { addDays } from '../../../../kernel/local-date.ts'
 import { DateField } from '../../../../ui/date-input.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../ui/fields.tsx'
+import { FormDialog } from '../../../../ui/form-dialog.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useT } from '../../../../ui/i18n.ts'
 import { MoneyField } from '../../../../ui/money-input.tsx'
@@ -9,7 +10,6 @@ import { useToday } from '../../../../ui/session.ts'
 import { toast } from '../../../../ui/toast.tsx'
 import { dutyOf, onDay } from '../advance.ts'
 import type { Advance } from '../advance.ts'
-import { CommandDialog } from './CommandDialog.tsx'
 import { useCommand } from './use-command.ts'
 
 type Props = { advance: Advance; onClose: () => void }
@@ -25,10 +25,10 @@ export function AskExtension({ advance, onClose }: Props) {
     toast(t('advances.extension_sent'))
   }
   return (
-    <CommandDialog title={t('advances.ask_extension_title', { number: advance.number })} action={t('advances.ask_extension')} defaults={{ until: null, reason: '' }} busy={command.busy} onClose={onClose} onSave={save} note={nominal && t('advances.extension_from', { day: day(nominal) })}>
+    <FormDialog title={t('advances.ask_extension_title', { number: advance.number })} action={t('advances.ask_extension')} defaults={{ until: null, reason: '' }} busy={command.busy} onClose={onClose} onSave={save} note={nominal && t('advances.extension_from', { day: day(nominal) })}>
       <DateField name="until" label={t('advances.extension_until')} min={nominal === null ? undefined : addDays(nominal, 1)} max={nominal === null ? undefined : addDays(nominal, 365)} />
       <TextAreaField name="reason" label={t('advances.reason')} rows={3} maxLength={1000} />
-    </CommandDialog>
+    </FormDialog>
   )
 }
 
@@ -45,10 +45,10 @@ export function DecideExtension({ advance, seq, grant, onClose }: Props & { seq:
   }
   const whole = (value: unknown) => (/^[1-9][0-9]{0,2}$/.test(String(value)) && Number(value) <= 365 ? null : t('advances.days_1_365'))
   return (
-    <CommandDialog title={t('advances.decide_extension')} action={t(grant ? 'advances.grant' : 'advances.refuse')} defaults={{ days: String(asked?.days ?? ''), reason: '' }} busy={command.busy} onClose={onClose} onSave={save} note={grant && asked ? t('advances.extension_from', { day: day(asked.fromNominal) }) : undefined}>
+    <FormDialog title={t('advances.decide_extension')} action={t(grant ? 'advances.grant' : 'advances.refuse')} defaults={{ days: String(asked?.days ?? ''), reason: '' }} busy={command.busy} onClose={onClose} onSave={save} note={grant && asked ? t('advances.extension_from', { day: day(asked.fromNominal) }) : undefined}>
       {grant ? <TextField name="days" label={t('advances.grant_days')} span={4} check={whole} hint={t('advances.days_1_365')} /> : null}
       <TextAreaField name="reason" label={t('advances.reason')} rows={3} maxLength={1000} optional={grant} />
-    </CommandDialog>
+    </FormDialog>
   )
 }
 
@@ -62,10 +62,10 @@ export function CancelTrip({ advance, onClose }: Props) {
     toast(t('advances.cancel_trip_effect'))
   }
   return (
-    <CommandDialog title={t('advances.cancel_trip_title', { number: advance.number })} action={t('advances.cancel_trip')} defaults={{ cancelledOn: today, reason: '' }} busy={command.busy} onClose={onClose} onSave={save} note={t('advances.cancel_trip_effect')}>
+    <FormDialog title={t('advances.cancel_trip_title', { number: advance.number })} action={t('advances.cancel_trip')} defaults={{ cancelledOn: today, reason: '' }} busy={command.busy} onClose={onClose} onSave={save} note={t('advances.cancel_trip_effect')}>
       <DateField name="cancelledOn" label={t('advances.cancelled_on')} min={onDay(advance.receivedOn) ?? undefined} max={today} />
       <TextAreaField name="reason" label={t('advances.reason')} rows={3} maxLength={1000} />
-    </CommandDialog>
+    </FormDialog>
   )
 }
 
@@ -80,12 +80,12 @@ export function PayClaim({ advance, onClose }: Props) {
   }
   const ways = (['transfer', 'cheque', 'cash'] as const).map((way) => ({ value: way, label: t(`advances.way_${way}`) }))
   return (
-    <CommandDialog title={t('advances.pay_claim_title', { number: advance.number })} action={t('advances.pay_claim')} defaults={{ paidOn: today, way: 'transfer', reference: '', amountSatang: BigInt(advance.claimLeftSatang) }} busy={command.busy} onClose={onClose} onSave={save}>
+    <FormDialog title={t('advances.pay_claim_title', { number: advance.number })} action={t('advances.pay_claim')} defaults={{ paidOn: today, way: 'transfer', reference: '', amountSatang: BigInt(advance.claimLeftSatang) }} busy={command.busy} onClose={onClose} onSave={save}>
       <MoneyField name="amountSatang" label={t('advances.item_amount')} />
       <DateField name="paidOn" label={t('advances.paid_on')} max={today} />
       <SelectField name="way" label={t('advances.way')} options={ways} />
       <TextField name="reference" label={t('advances.reference')} maxLength={200} />
-    </CommandDialog>
+    </FormDialog>
   )
 }
 
@@ -99,9 +99,9 @@ export function WithReason({ advance, onClose, name, title, action, note, input,
     toast(done(await command.run({ ...input, reason })))
   }
   return (
-    <CommandDialog title={title} action={action} defaults={{ reason: '' }} busy={command.busy} onClose={onClose} onSave={save} note={note}>
+    <FormDialog title={title} action={action} defaults={{ reason: '' }} busy={command.busy} onClose={onClose} onSave={save} note={note}>
       <TextAreaField name="reason" label={t('advances.reason')} rows={3} maxLength={1000} />
-    </CommandDialog>
+    </FormDialog>
   )
 }
 
@@ -114,9 +114,9 @@ export function ReportRecall({ advance, onClose }: Props) {
     toast(t('advances.recall_done'))
   }
   return (
-    <CommandDialog title={t('advances.recall_title', { number: advance.number })} action={t('advances.recall_report')} defaults={{ to: '' }} busy={command.busy} onClose={onClose} onSave={save} note={t('advances.recall_effect')}>
+    <FormDialog title={t('advances.recall_title', { number: advance.number })} action={t('advances.recall_report')} defaults={{ to: '' }} busy={command.busy} onClose={onClose} onSave={save} note={t('advances.recall_effect')}>
       <TextField name="to" label={t('advances.recall_to')} maxLength={200} />
-    </CommandDialog>
+    </FormDialog>
   )
 }
 
