@@ -88,7 +88,7 @@ function Awaiting({ check }: { check: Check }) {
         <table className="rows tight" style={{ minWidth: 820 }}>
           <thead>
             <tr>
-              <th scope="col"><span className="vh">{t('advances.imprest_list')}</span></th>
+              <th scope="col">{t('advances.imprest_choose')}</th>
               <th scope="col">{t('advances.number')}</th>
               <th scope="col">{t('advances.borrower')}</th>
               <th scope="col">{t('advances.purpose')}</th>
@@ -118,7 +118,7 @@ function Awaiting({ check }: { check: Check }) {
           </tfoot>
         </table>
       </Wide>
-      <p><Button kind="main" because={chosen.size === 0 ? t('advances.imprest_list') : null} onPress={() => setAsking(true)}>{t('advances.imprest_reimburse', { count: chosen.size, amount: money(amount) })}</Button></p>
+      <p><Button kind="main" because={chosen.size === 0 ? t('advances.imprest_choose_first') : null} onPress={() => setAsking(true)}>{t('advances.imprest_reimburse', { count: chosen.size, amount: money(amount) })}</Button></p>
       {asking ? <ReimburseDialog rounds={[...chosen]} onClose={() => setAsking(false)} /> : null}
     </section>
   )
