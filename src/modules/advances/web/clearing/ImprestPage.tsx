@@ -88,7 +88,7 @@ function Awaiting({ check }: { check: Check }) {
         <table className="rows tight" style={{ minWidth: 820 }}>
           <thead>
             <tr>
-              <th scope="col">{t('advances.imprest_choose')}</th>
+              <th scope="col">{t('advances.imprest_chosen')}</th>
               <th scope="col">{t('advances.number')}</th>
               <th scope="col">{t('advances.borrower')}</th>
               <th scope="col">{t('advances.purpose')}</th>

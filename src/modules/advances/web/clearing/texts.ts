@@ -158,7 +158,7 @@ const imprest: Texts = {
   'advances.imprest_count_on': { th: 'วันที่ตรวจนับ', en: 'Counted on' },
   'advances.imprest_count_saved': { th: 'บันทึกยอดตรวจนับแล้ว', en: 'Count recorded' },
   'advances.imprest_list': { th: 'รายการเบิกชดใช้', en: 'To be reimbursed' },
-  'advances.imprest_choose': { th: 'เลือก', en: 'Choose' },
+  'advances.imprest_chosen': { th: 'เลือก', en: 'Choose' },
   'advances.imprest_choose_first': { th: 'เลือกใบสำคัญที่เบิกชดใช้แล้วก่อน', en: 'Choose first what was reimbursed' },
   'advances.imprest_list_empty': { th: 'ไม่มีใบสำคัญที่รอเบิกชดใช้', en: 'No voucher awaits reimbursement' },
   'advances.imprest_choose': { th: 'เลือกสัญญา {number} ครั้งที่ {round}', en: 'Choose advance {number}, round {round}' },
