@@ -1,11 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
+import { failpoint } from '#failpoint'
 import type { Ctx, Scope, Tx } from './context.ts'
 
 /** Everything of a context but the transaction itself. */
 export type Caller = Omit<Ctx, 'tx'>
 
 const retried = new Set(['40001', '40P01'])
-const triesMax = 3
+const retriesMax = 3
+const retryMs = 20
 
 /**
  * Runs a read: READ ONLY, in the caller's scope. Begin and scope travel as one message, because a page of a register is asked for more
@@ -25,16 +28,24 @@ export function reading<T>(db: Kysely<unknown>, caller: Caller, work: (ctx: Ctx)
   })
 }
 
-/** Runs a write: READ COMMITTED; a serialization failure or deadlock retries the whole at most 3 times (decision 15). */
+/**
+ * Runs a write: READ COMMITTED; a serialization failure or deadlock retries the whole at most 3 times (decision 15), after a pause that grows
+ * and differs by chance, so that two who met do not meet again.
+ */
 export async function writing<T>(db: Kysely<unknown>, caller: Caller, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let retries = 0; ; retries += 1) {
     try {
-      return await db.transaction().execute(async (tx) => {
+      const result = await db.transaction().execute(async (tx) => {
         await enter(tx, caller.scope)
-        return work({ ...caller, tx })
+        const made = await work({ ...caller, tx })
+        failpoint('transaction.before_commit')
+        return made
       })
+      failpoint('transaction.committed')
+      return result
     } catch (error) {
-      if (!retried.has(String((error as { code?: unknown }).code)) || attempt === triesMax) throw error
+      if (!retried.has(String((error as { code?: unknown }).code)) || retries === retriesMax) throw error
+      await pause(retryMs * 2 ** retries * (0.5 + Math.random()))
     }
   }
 }

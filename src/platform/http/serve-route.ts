@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts'
 import { reading, writing, type Caller } from '../transaction.ts'
 import type { Route, Upload } from './bind.ts'
 import { callerOf } from './caller.ts'
-import { once } from './idempotency.ts'
+import { once, visitor } from './idempotency.ts'
 import { BadShape } from './outcomes.ts'
 import type { Authenticate, HttpPort, Principal } from './principal.ts'
 
@@ -42,8 +42,8 @@ type Write = { input: unknown; wire: { http: HttpPort; upload?: Upload }; key: s
 async function write(serving: Serving, route: Route, caller: Caller, it: Write): Promise<unknown> {
   if (route.endpoint.decides && it.key === null) throw new BadShape([{ code: 'platform.key_missing' }])
   return writing(serving.db, caller, async (ctx) => {
-    if (it.key === null || it.principal === null) return route.run(ctx, it.input, it.wire)
-    const keyed = { accountId: it.principal.accountId, route: route.name, key: it.key, input: it.input }
+    if (it.key === null) return route.run(ctx, it.input, it.wire)
+    const keyed = { accountId: it.principal?.accountId ?? visitor, route: route.name, key: it.key, input: it.input }
     return (await once(ctx.tx, keyed, () => route.run(ctx, it.input, it.wire))).body
   })
 }

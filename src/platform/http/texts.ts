@@ -7,6 +7,7 @@ export const platformTexts: Texts = {
   'platform.bad_shape': { th: 'ข้อมูลที่ส่งมาไม่ถูกรูปแบบ: {detail}', en: 'The request is not in the right form: {detail}' },
   'platform.wrong_origin': { th: 'คำขอนี้ไม่ได้มาจากหน้าเว็บของระบบ เปิดหน้าใหม่แล้วลองอีกครั้ง', en: 'This request did not come from our own pages: reload and try again' },
   'platform.key_reused': { th: 'รหัสกันส่งซ้ำนี้ใช้กับข้อมูลชุดอื่นไปแล้ว', en: 'This Idempotency-Key was used with other data' },
+  'platform.in_progress': { th: 'รายการเดียวกันนี้กำลังบันทึกอยู่ กรุณารอสักครู่แล้วลองอีกครั้ง', en: 'This very request is still being carried out: please try again in a moment' },
   'platform.key_missing': { th: 'ต้องส่ง Idempotency-Key มากับรายการนี้', en: 'This request needs an Idempotency-Key' },
   'platform.too_large': { th: 'ไฟล์ใหญ่เกิน {megabytes} MB', en: 'The file is larger than {megabytes} MB' },
   'platform.file_missing': { th: 'ไม่มีไฟล์แนบมา', en: 'No file was sent' },
