@@ -23,6 +23,7 @@ export const modules = [
   ['notifications', ['audit', 'settings', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search']],
   ['advances', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
   ['securities', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
+  ['loans', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
   ['surveys', ['audit', 'settings', 'reporting', 'people', 'access']],
 ]
 

@@ -12,6 +12,7 @@ import { feedRoutes, inboxRoutes, obligationRefusals, obligationsReport, preview
 import {
   messagesFound, notificationKeys, notificationsNews, notificationsOverview, notificationTexts, openNotifications,
 } from '../modules/notifications/index.ts'
+import { loansTexts } from '../modules/loans/index.ts'
 import { agencyBook, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
 import { advanceSetKey, rulebookRoutes, rulebookTexts, tracedRules } from '../modules/rulebook/index.ts'
@@ -39,7 +40,7 @@ import { mainTexts } from './texts.ts'
 /** The texts of all modules, by code. */
 export const texts: Texts = {
   ...mainTexts, ...auditTexts, ...settingsTexts, ...calendarTexts, ...rulebookTexts, ...peopleTexts, ...transferTexts, ...reportingTexts,
-  ...accessTexts, ...documentsTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...surveysTexts, ...obligationRefusals, ...sheetTexts,
+  ...accessTexts, ...documentsTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...surveysTexts, ...loansTexts, ...obligationRefusals, ...sheetTexts,
 }
 
 /** Every setting the product knows. */

@@ -4,6 +4,7 @@ import { readConfig } from '../../platform/config.ts'
 import { migrationsDir } from '../office.ts'
 import type { Command } from './command.ts'
 import { agenciesImport, demo, explain, holidaysImport, importRegister, report } from './data.ts'
+import { loanSchedule } from './loan.ts'
 import { bouncesImport, deliver, night, verify } from './night.ts'
 import { init, settingsGet, settingsSet, userAdd } from './office.ts'
 
@@ -27,6 +28,7 @@ export const commands: Record<string, Command> = {
 
 /** Commands that open the database in their own way. */
 export const standalone: Record<string, (argv: string[]) => Promise<number>> = {
+  'loan schedule': loanSchedule,
   migrate: async () => {
     const config = readConfig(process.env)
     const database = await openDatabase({ home: config.home, ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}), ...(config.ownerUrl ? { ownerUrl: config.ownerUrl } : {}) })
