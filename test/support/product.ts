@@ -1,10 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '../../src/platform/config.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
+import { testHome } from './test-home.ts'
 
 /** The whole product as its own processes, on a database of its own. */
 export type RunningProduct = {
@@ -22,10 +24,11 @@ export type RunningProduct = {
 
 const entry = join(packageRoot, 'src/main/entry.mjs')
 
-/** Starts a server (no worker: nights run by command) with the given environment. */
-export async function startProduct(env: Record<string, string> = {}): Promise<RunningProduct> {
-  const db = await testDatabase()
+/** Starts a server (no worker: nights run by command) with the given environment, on an empty database or on a copy of another with its files. */
+export async function startProduct(env: Record<string, string> = {}, like?: { database: string; home: string }): Promise<RunningProduct> {
+  const db = await testDatabase({ like: like?.database })
   const home = await mkdtemp(join(tmpdir(), 'khlang-product-'))
+  if (like) await cp(like.home, home, { recursive: true })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const all: NodeJS.ProcessEnv = { ...process.env, KHLANG_HOME: home, DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl, PORT: String(port), KHLANG_URL: url, ...env }
@@ -56,6 +59,29 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
       await rm(home, { recursive: true, force: true })
     },
   }
+}
+
+const demonstrationDay = '2026-11-20'
+
+/** Runs the product with the demonstration office of `day` 2026-11-20. The office is made once a run; every further caller gets a copy of it. */
+export async function startDemonstration(): Promise<{ product: RunningProduct; password: string; day: string }> {
+  const kept = join(testHome(), 'demonstration')
+  const note = join(kept, 'note.json')
+  if (!existsSync(note)) await makeDemonstration(kept, note)
+  const { database, password } = JSON.parse(await readFile(note, 'utf8')) as { database: string; password: string }
+  const product = await startProduct({ KHLANG_TODAY: demonstrationDay }, { database, home: join(kept, 'home') })
+  return { product, password, day: demonstrationDay }
+}
+
+/** Makes the office on a database that stays, without a server: nobody is connected to it when it is copied. */
+async function makeDemonstration(kept: string, note: string): Promise<void> {
+  const db = await testDatabase()
+  const home = join(kept, 'home')
+  await mkdir(home, { recursive: true })
+  const made = await run(['demo', '--day', demonstrationDay], { ...process.env, KHLANG_HOME: home, DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl, KHLANG_TODAY: demonstrationDay })
+  if (made.code !== 0) throw new Error(`demo ended with ${made.code}: ${made.err}`)
+  await db.close()
+  await writeFile(note, JSON.stringify({ database: db.name, password: (made.reply as { password: string }).password }))
 }
 
 /** A port that was free a moment ago. */
