@@ -93,11 +93,11 @@ export const access = {
     output: z.object({ rows: z.array(User), next: z.string().nullable() }),
   }),
   disableUser: endpoint({ method: 'POST', path: '/users/:id/disable', ...manage, input: z.object({ id: z.uuid() }), output: done }),
-  enableUser: endpoint({ method: 'POST', path: '/users/:id/enable', ...manage, input: z.object({ id: z.uuid() }), output: done }),
+  enableUser: endpoint({ method: 'POST', path: '/users/:id/enable', ...manage, stepUp: true, input: z.object({ id: z.uuid() }), output: done }),
   grantRole: endpoint({
-    method: 'POST', path: '/users/:id/roles', ...manage, input: z.object({ id: z.uuid(), role: z.string().max(50), agencyId: z.uuid().nullable().default(null) }), output: done,
+    method: 'POST', path: '/users/:id/roles', ...manage, stepUp: true, input: z.object({ id: z.uuid(), role: z.string().max(50), agencyId: z.uuid().nullable().default(null) }), output: done,
   }),
-  endRole: endpoint({ method: 'POST', path: '/users/:id/roles/:grantId/end', ...manage, input: z.object({ id: z.uuid(), grantId: z.uuid() }), output: done }),
+  endRole: endpoint({ method: 'POST', path: '/users/:id/roles/:grantId/end', ...manage, stepUp: true, input: z.object({ id: z.uuid(), grantId: z.uuid() }), output: done }),
 }
 
 /** Endpoints whose services take their own transactions: they hash passwords, or their replies hold secrets that nothing may keep. */
@@ -106,10 +106,12 @@ export const accessInSteps = {
   setUp: endpoint({ method: 'POST', path: '/first-run', ...open, input: NewOffice, output: reply.extend({ invitations: z.array(Invitation) }) }),
   lookAtInvitation: endpoint({ method: 'POST', path: '/invitation', ...open, input: z.object({ token }), output: z.object({ name: z.string(), email: z.string(), office: z.string() }) }),
   acceptInvitation: endpoint({ method: 'POST', path: '/invitation/accept', ...open, input: z.object({ token, password }), output: reply }),
+  /** Shows once more who one is; what asks for it (`stepUp`) is open for some minutes. The session goes on under a new token. */
+  prove: endpoint({ method: 'POST', path: '/me/proof', ...signed, input: z.object({ password }), output: done }),
   changePassword: endpoint({ method: 'POST', path: '/me/password', ...signed, input: z.object({ current: password, password }), output: reply }),
   addUser: endpoint({
-    method: 'POST', path: '/users', ...manage,
+    method: 'POST', path: '/users', ...manage, stepUp: true,
     input: z.object({ name, email, role: z.string().max(50), agencyId: z.uuid().nullable().default(null) }), output: z.object({ id: z.uuid(), invitation: Invitation }),
   }),
-  inviteAgain: endpoint({ method: 'POST', path: '/users/:id/invite', ...manage, input: z.object({ id: z.uuid() }), output: Invitation }),
+  inviteAgain: endpoint({ method: 'POST', path: '/users/:id/invite', ...manage, stepUp: true, input: z.object({ id: z.uuid() }), output: Invitation }),
 }

@@ -6,6 +6,7 @@ import { firstRun, setUp } from './service/first-run.ts'
 import { acceptInvitation, lookAtInvitation } from './service/invitations.ts'
 import { readMe, type Around } from './service/me.ts'
 import { changePassword, endSession, listSessions, setLanguage } from './service/own-account.ts'
+import { prove } from './service/proof.ts'
 import { signIn, signOut } from './service/sign-in.ts'
 import { addInvited, disableUser, enableUser, endRole, grantRole, inviteAgain, listRoles, listUsers } from './service/users.ts'
 
@@ -27,6 +28,6 @@ export function accessRoutes(around: Around): Route[] {
       endRole,
     }),
     ...bind('access', delegations, { list: listDelegations, choices: delegationChoices, give: giveDelegation, end: endDelegation }),
-    ...bindSteps('access', accessInSteps, { signIn, setUp, lookAtInvitation, acceptInvitation, changePassword, addUser: addInvited, inviteAgain }),
+    ...bindSteps('access', accessInSteps, { signIn, setUp, lookAtInvitation, acceptInvitation, prove, changePassword, addUser: addInvited, inviteAgain }),
   ]
 }

@@ -50,6 +50,7 @@ export const accessTexts: Texts = {
   'access.link_expired': { th: 'ลิงก์นี้หมดอายุแล้ว ขอลิงก์ใหม่จากฝ่ายการคลัง', en: 'This link has expired. Ask the finance office for a new one' },
   'access.link_used': { th: 'ลิงก์นี้ใช้ไปแล้ว ใช้ได้ครั้งเดียว', en: 'This link was used already; it works once' },
   'access.link_revoked': { th: 'ลิงก์นี้ถูกยกเลิกแล้ว ถ้าได้รับลิงก์ใหม่ให้ใช้ลิงก์ล่าสุด หรือขอจากฝ่ายการคลัง', en: 'This link was withdrawn. Use the newest one you were sent, or ask the finance office' },
+  'access.step_up_minutes': { th: 'ระบุเป็นนาที ตั้งแต่ 1 ถึง {most}', en: 'Minutes, from 1 to {most}' },
   'access.totp_not_yet': {
     th: 'รุ่นนี้ยังไม่มีรหัสยืนยันชั้นที่สอง จึงบังคับใช้กับเจ้าหน้าที่ยังไม่ได้', en: 'This version has no second step yet, so it cannot be made mandatory for staff',
   },

@@ -53,6 +53,7 @@ function operation(route: Route): object {
     operationId: route.name,
     'x-permission': endpoint.may,
     'x-scope': endpoint.scope,
+    ...(endpoint.stepUp ? { 'x-step-up': true } : {}),
     parameters,
     ...(endpoint.method === 'GET' ? {} : { requestBody: requestBody(route, input, inPath) }),
     ...(endpoint.may === 'public' ? { security: [] } : {}),

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import { reading, writing, type Caller } from '../transaction.ts'
 import type { Route, Upload } from './bind.ts'
 import { callerOf } from './caller.ts'
+import { comesIn, passDoor } from './door.ts'
 import { once, visitor } from './idempotency.ts'
 import { BadShape } from './outcomes.ts'
 import type { Authenticate, HttpPort, Principal } from './principal.ts'
@@ -25,9 +26,10 @@ export type Serving = {
 export async function serveRoute(serving: Serving, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { endpoint } = route
   const token = request.cookies[serving.cookieName] ?? null
-  const principal = token === null ? null : await serving.authenticate(token)
+  const principal = comesIn(endpoint, token === null ? null : await serving.authenticate(token))
   if (endpoint.method !== 'GET') guardOrigin(serving, request, principal)
   const caller = callerOf(endpoint.may, principal, { today: serving.clock.today(), requestId: String(request.id) })
+  passDoor(endpoint, principal)
   const { input, upload } = await readInput(serving, route, request)
   const wire = { http: httpPort(serving, request, reply, token), ...(upload ? { upload } : {}) }
   const result = route.inSteps ? await route.inSteps((work) => writing(serving.db, caller, work), input, wire)

@@ -4,6 +4,8 @@ export const platformTexts: Texts = {
   'platform.not_found': { th: 'ไม่พบรายการนี้', en: 'Not found' },
   'platform.forbidden': { th: 'บัญชีของท่านไม่มีสิทธิทำรายการนี้', en: 'Your account may not do this' },
   'platform.not_signed_in': { th: 'กรุณาเข้าสู่ระบบก่อน', en: 'Please sign in first' },
+  'platform.second_step': { th: 'ยังเข้าสู่ระบบไม่ครบขั้นตอน กรุณาเข้าสู่ระบบอีกครั้ง', en: 'The sign-in is not complete: please sign in again' },
+  'platform.step_up': { th: 'รายการนี้ต้องยืนยันตัวตนอีกครั้งก่อน', en: 'Confirm once more that it is you before doing this' },
   'platform.bad_shape': { th: 'ข้อมูลที่ส่งมาไม่ถูกรูปแบบ: {detail}', en: 'The request is not in the right form: {detail}' },
   'platform.wrong_origin': { th: 'คำขอนี้ไม่ได้มาจากหน้าเว็บของระบบ เปิดหน้าใหม่แล้วลองอีกครั้ง', en: 'This request did not come from our own pages: reload and try again' },
   'platform.key_reused': { th: 'รหัสกันส่งซ้ำนี้ใช้กับข้อมูลชุดอื่นไปแล้ว', en: 'This Idempotency-Key was used with other data' },

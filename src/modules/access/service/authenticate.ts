@@ -36,6 +36,8 @@ function principalOf(it: store.Living): Principal {
     accountId: it.accountId,
     personId: it.personId,
     csrf: it.csrf,
+    fresh: it.fresh,
+    ...(it.stage === 'in' ? {} : { entering: it.stage }),
     permissions,
     agencies: [...new Set([...agenciesOf.values()].flat())],
     agenciesOf,

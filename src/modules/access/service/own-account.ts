@@ -52,7 +52,8 @@ export async function endSession(ctx: Ctx, input: { id: string }): Promise<{ ok:
   return { ok: true }
 }
 
-async function ownAccount(ctx: Ctx): Promise<accounts.Account> {
+/** The account of whoever asks. */
+export async function ownAccount(ctx: Ctx): Promise<accounts.Account> {
   const account = await accounts.byId(ctx.tx, ctx.actor.accountId ?? '')
   if (account === undefined) throw new NotSignedIn()
   return account

@@ -8,6 +8,7 @@ import type { HttpPort } from '../../../platform/http/principal.ts'
 import { newId } from '../../../platform/id.ts'
 import { record } from '../../audit/index.ts'
 import type { accessInSteps } from '../contract.ts'
+import { provedMinutes } from '../settings.ts'
 import { signInWait, triesLeft } from '../rules/limits.ts'
 import * as accounts from '../store/accounts.ts'
 import * as sessions from '../store/sessions.ts'
@@ -61,7 +62,7 @@ export async function openSession(ctx: Ctx, account: { id: string; name: string;
   if (http.token !== null) await sessions.endSession(ctx.tx, hashOf(http.token))
   const token = newToken()
   const csrf = newToken()
-  await sessions.insertSession(ctx.tx, { tokenHash: hashOf(token), accountId: account.id, csrf, agent: http.agent })
+  await sessions.insertSession(ctx.tx, { tokenHash: hashOf(token), accountId: account.id, csrf, agent: http.agent, stage: 'in', provedMinutes: await provedMinutes(ctx) })
   const actor = { id: `account:${account.id}`, name: account.name, personId: account.personId, accountId: account.id }
   await record({ ...ctx, actor }, 'access.signed_in', { module: 'access', id: account.id }, { address: http.address })
   http.setSession(token)

@@ -16,6 +16,9 @@ const signIn: Texts = {
   'access.my_account': { th: 'บัญชีของฉัน', en: 'My account' },
   'access.mail_goes_to': { th: 'จดหมายทุกฉบับส่งไปที่ {to} เท่านั้น ไม่ถึงผู้รับจริง', en: 'every message goes to {to} only, none to the real recipient' },
   'access.delegated_now': { th: 'ปฏิบัติราชการแทนอยู่', en: 'Acting for others now' },
+  'access.prove_title': { th: 'ยืนยันว่าเป็นท่าน', en: 'Confirm that it is you' },
+  'access.prove_why': { th: 'รายการเกี่ยวกับเงิน สิทธิ หรือข้อมูลส่วนบุคคล ต้องยืนยันตัวตนอีกครั้งเมื่อไม่ได้ยืนยันมาสักครู่ ยืนยันแล้วระบบทำรายการต่อให้ทันที', en: 'Money, rights and personal data ask for it again when the last time is a while ago. What you were doing goes on at once.' },
+  'access.prove_action': { th: 'ยืนยันและทำต่อ', en: 'Confirm and go on' },
   'access.acting_for': { th: '{role} ปฏิบัติราชการแทน {name}', en: '{role} for {name}' },
   'access.role_in_agency': { th: '{role} {agency}', en: '{role}, {agency}' },
 }
