@@ -19,7 +19,7 @@ import { advanceSetKey, rulebookRoutes, rulebookTexts, tracedRules } from '../mo
 import { securityImports } from '../modules/securities/imports.ts'
 import { searchRoutes } from '../modules/search/index.ts'
 import { explainSecurity, securitiesFound, securitiesRoutes, securitiesTexts, securityDuties, securityFiles, securityInvariants, securityReports, tracedSecurities, securityKeys } from '../modules/securities/index.ts'
-import { settingsRoutes, settingsTexts, tracedSettings, type SettingKey, viewRoutes } from '../modules/settings/index.ts'
+import { office as foundedOffice, settingsRoutes, settingsTexts, tracedSettings, type SettingKey, viewRoutes } from '../modules/settings/index.ts'
 import { surveyKeys, surveyReports, surveysRoutes, surveysTexts } from '../modules/surveys/index.ts'
 import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, type Source } from '../modules/transfer/index.ts'
 import type { Config } from '../platform/config.ts'
@@ -29,6 +29,7 @@ import { openFiles } from '../platform/files/folder.ts'
 import type { Route } from '../platform/http/bind.ts'
 import { sheetTexts } from '../platform/sheet/read.ts'
 import { rolledBack, writing, type Caller } from '../platform/transaction.ts'
+import { anchorPlace } from './anchoring.ts'
 import { makeDemonstration } from './demo/make.ts'
 import { demonstrationRoutes } from './demo/routes.ts'
 import { registerFounding } from './founding.ts'
@@ -79,7 +80,7 @@ export function product(office: Office) {
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, root: config.root, routes, tellNight: notifications.tellNight })
   const routes: Route[] = [
     ...accessRoutes({ clock, publicUrl: config.publicUrl }),
-    ...auditRoutes(traced, news),
+    ...auditRoutes(traced, news, { place: anchorPlace(config), demonstration: async (ctx) => (await foundedOffice(ctx))?.demonstration === true }),
     ...viewRoutes(),
     ...settingsRoutes(settingKeys, notifications.settingChanged),
     ...peopleRoutes,

@@ -1,6 +1,7 @@
 import { ConfigError, readConfig } from '../platform/config.ts'
 import { holdServing } from '../platform/database/serving.ts'
 import { log } from '../platform/log.ts'
+import { keepAnchoring } from './anchoring.ts'
 import { product } from './modules.ts'
 import { openOffice } from './office.ts'
 
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   log('info', 'working')
-  await product(office).notifications.work(ending.signal)
+  await Promise.all([product(office).notifications.work(ending.signal), keepAnchoring(office, ending.signal)])
   await presence.end()
   await office.close()
 }

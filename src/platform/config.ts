@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isLocalDate } from '../kernel/local-date.ts'
 
@@ -17,6 +17,8 @@ export type Config = {
   lineSecret?: string
   lineApi?: string
   today?: string
+  /** Where anchors of the audit log are put: best a folder of another machine. */
+  anchorFolder: string
 }
 
 /** A wrong environment: said in one sentence at start. */
@@ -29,9 +31,11 @@ export const packageRoot = resolve(fileURLToPath(new URL('../..', import.meta.ur
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const host = env['HOST'] || '127.0.0.1'
   const port = portOf(env['PORT'] || '4000')
+  const home = resolve(packageRoot, env['KHLANG_HOME'] || 'data')
   return {
     root: packageRoot,
-    home: resolve(packageRoot, env['KHLANG_HOME'] || 'data'),
+    home,
+    anchorFolder: resolve(packageRoot, env['KHLANG_ANCHORS'] || join(home, 'anchors')),
     host,
     port,
     publicUrl: publicUrlOf(env['KHLANG_URL'], host, port),

@@ -2,6 +2,7 @@ import { migrate } from '../../platform/database/migrations.ts'
 import { openDatabase } from '../../platform/database/open-database.ts'
 import { readConfig } from '../../platform/config.ts'
 import { migrationsDir } from '../office.ts'
+import { auditAnchor, auditExport, auditVerify } from './audit.ts'
 import type { Command } from './command.ts'
 import { agenciesImport, demo, explain, holidaysImport, importRegister, report } from './data.ts'
 import { loanSchedule } from './loan.ts'
@@ -24,6 +25,9 @@ export const commands: Record<string, Command> = {
   explain,
   verify,
   'bounces import': bouncesImport,
+  'audit verify': auditVerify,
+  'audit export': auditExport,
+  'audit anchor': auditAnchor,
 }
 
 /** Commands that open the database in their own way. */

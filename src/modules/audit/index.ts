@@ -12,6 +12,10 @@ export type { Told } from './store.ts'
 export { auditRoutes, type Traced } from './trail.ts'
 export type { NewsKind } from './news.ts'
 export { auditTexts } from './texts.ts'
+export { makeAnchor, nameOf as anchorName, putAnchors, textOf as anchorText, type AnchorPlace } from './anchors.ts'
+export type { Anchor } from './rules/anchor.ts'
+export { verifyChain } from './verify.ts'
+export { exportLines } from './export.ts'
 
 /** Records one event in the caller's transaction (decision 16). */
 export function record(ctx: Ctx, action: string, subject: Subject, detail: object): Promise<void> {

@@ -44,6 +44,9 @@ const keys = {
   financeMailbox: key('financeMailbox', { th: 'กล่องจดหมายของการคลัง', en: 'Mailbox of the finance section' }, {
     judge: (value) => (value === '' ? [] : oneAddress('notifications.financeMailbox')(value)), fallback: () => null,
   }),
+  auditorMailbox: key('auditorMailbox', { th: 'กล่องจดหมายของผู้ตรวจสอบ', en: 'Mailbox of the auditor' }, {
+    judge: (value) => (value === '' ? [] : oneAddress('notifications.auditorMailbox')(value)), fallback: () => null,
+  }),
   nightAt: key('nightAt', { th: 'เวลาจัดรายการแจ้งเตือน', en: 'When reminders are written' }, { judge: timeOfDay('notifications.nightAt'), fallback: () => '00:10' }),
   sendAt: key('sendAt', { th: 'เวลาเริ่มส่ง', en: 'When sending begins' }, { judge: timeOfDay('notifications.sendAt'), fallback: () => '06:30' }),
 }
@@ -61,6 +64,7 @@ export type NotificationSettings = {
   from: string | null
   replyTo: string | null
   financeMailbox: string | null
+  auditorMailbox: string | null
   nightAt: string
   sendAt: string
   officeName: string
@@ -80,6 +84,7 @@ export async function notificationSettings(ctx: Ctx): Promise<NotificationSettin
     from: address(keys.from),
     replyTo: address(keys.replyTo),
     financeMailbox: address(keys.financeMailbox),
+    auditorMailbox: address(keys.auditorMailbox),
     nightAt: text(keys.nightAt),
     sendAt: text(keys.sendAt),
     officeName: it?.name ?? '',

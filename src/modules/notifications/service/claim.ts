@@ -41,6 +41,7 @@ export async function claimIn(ctx: Ctx, asked: ClaimAsked, settings: Notificatio
   }
   if (message.mailbox.startsWith(linePrefix) && !message.trial) return claimForLine(ctx, message, { ...asked, settings })
   const to = message.trial ? settings.testGroup : [message.mailbox]
+  if (message.ready !== null) return claimReady(ctx, { message, ready: message.ready, to }, { ...asked, settings })
   const letter = await write(ctx, message, { ...asked, settings, to })
   if (letter === null) return { kind: 'passed-over' }
   const attachments = letter.attachments.map((one) => ({ filename: one.filename, contentType: one.contentType, base64: Buffer.from(one.content).toString('base64') }))
@@ -61,6 +62,26 @@ async function claimForLine(ctx: Ctx, message: store.Claimed, it: ClaimAsked & {
   const [subject = ''] = text.split('\n')
   await store.markSending(ctx.tx, message.id, it.holder, { sentTo: ['LINE'], subject, text, html: '', attachments: [] })
   return { kind: 'send', id: message.id, attempts: message.attempts + 1, way: { push: { to, text, retryKey: message.id } } }
+}
+
+/** A letter that stood written: it leaves as it was queued; in test mode the first line says for whom it is. */
+async function claimReady(ctx: Ctx, it: { message: store.Claimed; ready: store.ReadyLetter; to: string[] }, asked: ClaimAsked & { settings: NotificationSettings }): Promise<Claim> {
+  const { message, ready, to } = it
+  const because = asked.settings.from === null ? 'no_sender' : to.length === 0 ? 'no_test_group' : null
+  if (because !== null) {
+    await store.holdFaulty(ctx.tx, message.id, because)
+    await record(ctx, 'notifications.message_held', { module: 'notifications', id: message.id }, { because })
+    return { kind: 'passed-over' }
+  }
+  const text = message.trial ? `[${message.mailbox}]\n\n${ready.text}` : ready.text
+  await store.markSending(ctx.tx, message.id, asked.holder, { sentTo: to, subject: ready.subject, text, html: '', attachments: ready.attachments })
+  const { settings } = asked
+  const attachments = ready.attachments.map((one) => ({ filename: one.filename, contentType: one.contentType, content: Buffer.from(one.base64, 'base64') }))
+  const mail: OutgoingMail = {
+    messageId: message.messageId, from: { name: settings.officeName, address: settings.from! }, to, subject: ready.subject, text, html: '', attachments, date: new Date(),
+    ...(settings.replyTo === null ? {} : { replyTo: settings.replyTo }), headers: message.trial ? { 'X-Khlang-For': message.mailbox } : {},
+  }
+  return { kind: 'send', id: message.id, attempts: message.attempts + 1, way: { mail } }
 }
 
 type Writing = ClaimAsked & { settings: NotificationSettings; to: string[] }

@@ -36,7 +36,7 @@ export async function joinWaiting(tx: Tx, it: ComposePage): Promise<number> {
     with waiting as materialized (${waiting(it)}),
     standing as materialized (
       select m.id, m.mailbox, m.night, m.trial from notifications.message m
-      join waiting w on w.mailbox = m.mailbox and w.night = m.night and w.trial = m.trial where m.state = 'queued' order by m.id for update of m),
+      join waiting w on w.mailbox = m.mailbox and w.night = m.night and w.trial = m.trial where m.state = 'queued' and m.ready is null order by m.id for update of m),
     joined as (
       update notifications.notice n set message_id = s.id from standing s
       where n.mailbox = s.mailbox and n.night = s.night and n.trial = s.trial and n.message_id is null and n.state = 'queued' returning s.id),
@@ -58,7 +58,7 @@ export async function makeMessages(tx: Tx, it: ComposePage): Promise<{ made: num
       from (select *, row_number() over () as place from waiting) w
       join jsonb_array_elements_text(${JSON.stringify(it.ids)}::jsonb) with ordinality as i(text, place) on i.place = w.place
       cross join lateral (select i.text::uuid as id) fresh
-      cross join lateral (select coalesce(max(m.seq), 0) as seq, count(*) filter (where m.state <> 'withdrawn') as n from notifications.message m
+      cross join lateral (select coalesce(max(m.seq), 0) as seq, count(*) filter (where m.state <> 'withdrawn' and m.ready is null) as n from notifications.message m
         where m.mailbox = w.mailbox and m.night = w.night and m.trial = w.trial) earlier
       left join obligations.duty d on d.id = w.sample),
     made as (

@@ -46,6 +46,8 @@ const columns: Texts = {
   'notifications.as_counterparty': { th: 'คู่สัญญา', en: 'Counterparty' },
   'notifications.as_agency': { th: 'หน่วยงาน', en: 'Agency' },
   'notifications.as_head': { th: 'หัวหน้าหน่วยงาน', en: 'Head of agency' },
+  'notifications.as_auditor': { th: 'ผู้ตรวจสอบ', en: 'Auditor' },
+  'notifications.as_office': { th: 'ผู้รับของสำนักงาน', en: 'Recipient of the office' },
   'notifications.as_finance': { th: 'การคลัง', en: 'Finance' },
   'notifications.state': { th: 'สถานะ', en: 'State' },
   'notifications.day': { th: 'ของวันที่', en: 'Night' },
