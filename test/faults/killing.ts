@@ -14,7 +14,7 @@ const here = import.meta.dirname
 const day = '2026-11-20'
 
 /** An office with so many borrowers, each owing one advance that is due in seven days. */
-async function manyDuties(borrowers: number): Promise<TestDatabase> {
+export async function manyDuties(borrowers: number): Promise<TestDatabase> {
   const db = await testDatabase()
   const ids = await officeOf(db, { 'notifications.mode': 'live' })
   await sqlRun(db, `insert into people.person (id, name, name_key, email, agency_id)
@@ -30,7 +30,7 @@ async function manyDuties(borrowers: number): Promise<TestDatabase> {
 }
 
 /** What holds after a kill: the sum in notices, shared states, nothing told twice. Returns the broken ones. */
-function broken(db: TestDatabase): Promise<string[]> {
+export function brokenNotices(db: TestDatabase): Promise<string[]> {
   return reading(db.worker, testCaller(day), async (ctx: Ctx) => (await notificationInvariants(ctx)).filter((it) => !it.ok).map((it) => `${it.id}: ${it.detail}`))
 }
 
@@ -82,7 +82,7 @@ export async function killNight(it: { kills: number; borrowers: number }) {
       const target = Math.floor((expected * kill) / (it.kills + 1))
       const reached = async () => (await sqlRun<{ n: number }>(db, `select count(*)::int as n from notifications.notice`))[0]!.n >= target
       if (await killWhen(['night', db.url, day], reached)) killed += 1
-      faults.push(...(await broken(db)))
+      faults.push(...(await brokenNotices(db)))
     }
     await output(['night', db.url, day])
     const again = await output(['night', db.url, day])
@@ -90,7 +90,7 @@ export async function killNight(it: { kills: number; borrowers: number }) {
         count(distinct (obligation_id, nominal_due_on, stage, mailbox))::int as keys, (select count(*)::int from notifications.message) as messages,
         (count(*) filter (where message_id is null))::int as waiting, (select count(*)::int from platform.job_run where ended_at is not null) as runs
       from notifications.notice where state = 'queued'`)
-    faults.push(...(await broken(db)))
+    faults.push(...(await brokenNotices(db)))
     return { killed, expected, faults, again, ...counts! }
   } finally {
     await db.drop()
@@ -115,7 +115,7 @@ export async function killDelivery(it: { kills: number; borrowers: number }) {
     for (let kill = 1; kill <= it.kills; kill += 1) {
       const target = Math.floor((it.borrowers * kill) / (it.kills + 1))
       if (await killWhen(args, async () => (await arrived()).length >= target)) killed += 1
-      faults.push(...(await broken(db)))
+      faults.push(...(await brokenNotices(db)))
     }
     // The database may notice the last death a moment later; until then its message is still being sent.
     for (let sending = 1; sending > 0; sending = (await sqlRun<{ n: number }>(db, `select count(*)::int as n from notifications.message where state = 'sending'`))[0]!.n) await output(args)
@@ -123,7 +123,7 @@ export async function killDelivery(it: { kills: number; borrowers: number }) {
     const states = await sqlRun<{ state: string; n: number }>(db, `select state, count(*)::int as n from notifications.message group by 1`)
     const unsent = await sqlRun<{ id: string }>(db, `select message_id as id from notifications.message where state not in ('sent', 'unknown')`)
     const sentIds = await sqlRun<{ id: string }>(db, `select message_id as id from notifications.message where state = 'sent'`)
-    faults.push(...(await broken(db)))
+    faults.push(...(await brokenNotices(db)))
     return {
       killed, faults, arrived: ids.length, duplicates: ids.length - new Set(ids).size,
       arrivedUnsent: unsent.filter((one) => ids.includes(one.id)).length, sentNotArrived: sentIds.filter((one) => !ids.includes(one.id)).length,
