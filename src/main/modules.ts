@@ -19,7 +19,7 @@ import { advanceSetKey, rulebookRoutes, rulebookTexts, tracedRules } from '../mo
 import { securityImports } from '../modules/securities/imports.ts'
 import { searchRoutes } from '../modules/search/index.ts'
 import { explainSecurity, securitiesFound, securitiesRoutes, securitiesTexts, securityDuties, securityFiles, securityInvariants, securityReports, tracedSecurities, securityKeys } from '../modules/securities/index.ts'
-import { office as foundedOffice, settingsRoutes, settingsTexts, tracedSettings, type SettingKey, viewRoutes } from '../modules/settings/index.ts'
+import { office as foundedOffice, officeKeys, settingsRoutes, settingsTexts, tracedSettings, type SettingKey, viewRoutes } from '../modules/settings/index.ts'
 import { surveyKeys, surveyReports, surveysRoutes, surveysTexts } from '../modules/surveys/index.ts'
 import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, type Source } from '../modules/transfer/index.ts'
 import type { Config } from '../platform/config.ts'
@@ -45,7 +45,7 @@ export const texts: Texts = {
 }
 
 /** Every setting the product knows. */
-const settingKeys: readonly SettingKey[] = [...notificationKeys, advanceSetKey, ...advanceKeys, ...documentKeys, ...accessKeys, ...surveyKeys, ...securityKeys]
+const settingKeys: readonly SettingKey[] = [...officeKeys, ...notificationKeys, advanceSetKey, ...advanceKeys, ...documentKeys, ...accessKeys, ...surveyKeys, ...securityKeys]
 
 /** Everything somebody may owe, kind by kind. */
 const duties = [...advanceDuties, ...requestDuties, ...securityDuties]

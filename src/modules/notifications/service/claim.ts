@@ -3,13 +3,12 @@ import type { LineMessage } from '../../../platform/line/push.ts'
 import type { OutgoingMail } from '../../../platform/mail/outgoing.ts'
 import { log } from '../../../platform/log.ts'
 import { record } from '../../audit/index.ts'
-import type { DutyKind, DutyLine } from '../../obligations/index.ts'
-import { nextStageOn } from '../rules/stages.ts'
+import type { DutyKind } from '../../obligations/index.ts'
 import { withoutSecrets, type LinksFor } from '../links.ts'
 import { notificationSettings, type NotificationSettings } from '../settings.ts'
 import * as items from '../store/items.ts'
-import * as ladders from '../store/ladders.ts'
 import * as store from '../store/outbox.ts'
+import { withFacts } from './facts.ts'
 import { letterBook, lettersInForce, type LetterWords } from './letters.ts'
 import { lineText } from './render-line.ts'
 import { renderLetter, type Letter, type LetterItem } from './render.ts'
@@ -115,27 +114,9 @@ async function wordsFor(ctx: Ctx, facts: LetterItem[]): Promise<LetterWords> {
   return facts.length === 1 && only !== undefined ? letterBook(letters)(only.kind, only.audience) : letters.get('digest')!
 }
 
-/** The items of a message with what their modules say of them as of the night. */
+/** The notices of a message with what their modules say of them as of the night. */
 async function itemsOf(ctx: Ctx, message: store.Claimed, kinds: readonly DutyKind[]): Promise<LetterItem[]> {
-  const found = await items.ofMessage(ctx.tx, message.id)
-  const lines = new Map<string, DutyLine>()
-  for (const kind of kinds) {
-    const ids = found.filter((item) => item.kind === kind.kind).map((item) => item.obligationId)
-    if (ids.length === 0) continue
-    for (const [id, line] of await kind.lines(ctx, ids, message.night)) lines.set(id, line)
-  }
-  const inForce = await ladders.inForce(ctx.tx)
-  return found.map((item) => {
-    const ladder = inForce.find((one) => one.kind === item.kind && one.audience === item.audience)
-    const kindTitle = kinds.find((kind) => kind.kind === item.kind)?.title.th ?? item.title
-    return { ...item, ...saidOf(item, lines.get(item.obligationId)), kindTitle, nextOn: ladder === undefined ? null : nextStageOn(ladder, item.anchorOn, message.night) }
-  })
-}
-
-/** What the owning module says of a duty; of one it no longer knows, what the duty itself says. */
-function saidOf(item: items.MessageItem, line: DutyLine | undefined): Pick<LetterItem, 'who' | 'what' | 'amount' | 'outstanding'> {
-  if (line === undefined) return { who: '', what: item.title, amount: item.amount ?? 0n, outstanding: item.amount ?? 0n }
-  return { who: line.who, what: line.what, amount: line.amount, outstanding: line.outstanding }
+  return withFacts(ctx, await items.ofMessage(ctx.tx, message.id), { kinds, night: message.night })
 }
 
 function mailOf(message: store.Claimed, settings: NotificationSettings, it: { letter: Letter; to: string[] }): OutgoingMail {

@@ -75,7 +75,7 @@ function withdrawUntrue(deps: OfficeDeps): Promise<number> {
 }
 
 /** Nothing is connected before the first message. */
-function transportOf(smtpUrl: string): MailTransport {
+export function transportOf(smtpUrl: string): MailTransport {
   try {
     return openTransport(smtpUrl)
   } catch (error) {

@@ -14,7 +14,8 @@ import { settingChanged } from './mode.ts'
 import { runNight } from './night.ts'
 import { decideMessage, importBounce, resolveUnknown } from './officer.ts'
 import { listLog, listQueue, listUnreachable, noticesOfSubject, readAttachment, readMessage } from './queue.ts'
-import { changeLadder, changeLetter, listLadders, listLetters, previewLetter } from './words.ts'
+import { listSamples, previewLetter, testLetter } from './samples.ts'
+import { changeLadder, changeLetter, listLadders, listLetters } from './words.ts'
 
 let db: TestDatabase
 let sink: MailSink
@@ -180,7 +181,7 @@ describe('ladders and letters as data', () => {
   it('a changed letter is a new version, previewed before and used after', async () => {
     await setSetting(db, 'notifications.mode', 'live')
     const words = { code: 'advances.clear', subject: 'ทวงถามเลขที่ {number}', body: 'เลขที่ {number} {when}' }
-    expect((await write((ctx) => previewLetter(ctx, words))).subject).toBe('ทวงถามเลขที่ 1/2570')
+    expect(await read((ctx) => previewLetter(ctx, deps, { ...words, sample: null }))).toMatchObject({ subject: 'ทวงถามเลขที่ 1/2570', real: false })
     await expect(write((ctx) => changeLetter(ctx, { ...words, version: 0, body: '{nobody}' }))).rejects.toMatchObject({ reasons: [{ code: 'notifications.unknown_placeholder', path: 'body' }] })
     await write((ctx) => changeLetter(ctx, { ...words, version: 0 }))
     await expect(write((ctx) => changeLetter(ctx, { ...words, version: 0 }))).rejects.toMatchObject({ reasons: [{ code: 'notifications.letter_changed' }] })
@@ -189,5 +190,24 @@ describe('ladders and letters as data', () => {
     await night('2023-03-08')
     await deliver(deps)
     expect(sink.messages.map((mail) => mail.subject)).toContain('ทวงถามเลขที่ 113/2566')
+  })
+
+  it('a letter is tried on an open duty, for whoever owes and whoever watches, and sent to oneself without counting as told', async () => {
+    await setSetting(db, 'notifications.mode', 'live')
+    const id = await row113()
+    const words = { code: 'advances.clear', subject: 'ทวงถามเลขที่ {number}', body: 'เรียน {who} เลขที่ {number} {when}' }
+    expect((await read((ctx) => listSamples(ctx, deps.kinds, words))).rows).toMatchObject([{ id, number: '113/2566', effectiveDueOn: '2023-03-07' }])
+    expect(await read((ctx) => previewLetter(ctx, deps, { ...words, sample: id }))).toMatchObject({ subject: 'ทวงถามเลขที่ 113/2566', real: true, to: 'นายกิตติพงศ์ แสงมณี <kittipong@citydev.example>' })
+    expect((await read((ctx) => previewLetter(ctx, deps, { ...words, code: 'advances.clear:watch', sample: id }))).to).toBe('กองกฎหมาย <law@citydev.example>')
+    expect((await read((ctx) => previewLetter(ctx, deps, { ...words, code: 'digest', sample: id }))).html).toContain('113/2566')
+    await expect(read((ctx) => previewLetter(ctx, deps, { ...words, sample: ids.law }))).rejects.toMatchObject({ reasons: [{ code: 'notifications.no_such_sample' }] })
+    const me = { ...officer(), actor: { id: 'account:me', name: 'นายกิตติพงศ์ แสงมณี', personId: ids.kittipong } }
+    const step = <T>(work: (ctx: Ctx) => Promise<T>) => writing(db.app, me, work)
+    expect(await testLetter(step, deps, { ...words, sample: id })).toMatchObject({ to: 'kittipong@citydev.example', state: 'sent' })
+    expect(sink.messages.map((mail) => [mail.to, mail.subject])).toEqual([[['kittipong@citydev.example'], 'ทวงถามเลขที่ 113/2566']])
+    expect(await log()).toEqual([])
+    expect((await sqlRun(db, `select action from audit.event where action = 'notifications.letter_tested'`))).toHaveLength(1)
+    await expect(testLetter(write, deps, { ...words, sample: null })).rejects.toMatchObject({ reasons: [{ code: 'notifications.no_own_mailbox' }] })
+    await expect(testLetter(step, { ...deps, smtpUrl: undefined }, { ...words, sample: null })).rejects.toMatchObject({ reasons: [{ code: 'notifications.test_no_smtp' }] })
   })
 })

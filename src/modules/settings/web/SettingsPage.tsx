@@ -18,10 +18,11 @@ type Row = Out<typeof settings.list>['rows'][number]
 
 const MODE = 'notifications.mode'
 const GROUPS = [
+  { key: 'office', keys: ['settings.officeName', 'settings.officeShortName', 'documents.unit', 'documents.address', 'documents.phone'] },
   { key: 'regulation', keys: ['rulebook.advances'] },
   { key: 'mode', keys: [MODE, 'notifications.testGroup'] },
   { key: 'addresses', keys: ['notifications.from', 'notifications.replyTo', 'notifications.financeMailbox'] },
-  { key: 'papers', keys: ['documents.unit', 'documents.address', 'documents.phone', 'documents.letterCode', 'documents.digits'] },
+  { key: 'papers', keys: ['documents.letterCode', 'documents.digits'] },
   { key: 'times', keys: ['notifications.nightAt', 'notifications.sendAt'] },
 ]
 const GROUPED = new Set(GROUPS.flatMap((group) => group.keys))

@@ -169,6 +169,7 @@ const imprest: Texts = {
   'advances.list_to_check': { th: 'รอตรวจ', en: 'To check' },
   'advances.list_recall': { th: 'ต้องเรียกคืน', en: 'To recall' },
   'advances.list_claims': { th: 'เบิกเพิ่ม', en: 'Claims' },
+  'advances.follow_up': { th: 'รายการติดตาม', en: 'Lists to follow up' },
   'advances.list_carried': { th: 'ยกมาข้ามปี', en: 'Carried over' },
 }
 
