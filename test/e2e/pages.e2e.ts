@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { office, openBrowser, phone, settled, violations, visit } from '../support/browser.ts'
+import { office, openBrowser, phone, picture, settled, violations, visit } from '../support/browser.ts'
 import { startDemonstration, type RunningProduct } from '../support/product.ts'
 
 // Every page of the demonstration office: no violation of WCAG 2.2 AA, no fault in the browser, on the office screen and on a phone.
@@ -43,6 +43,12 @@ const pagesOf: Record<string, string[]> = {
   'auditor@citydev.example': ['/', '/advances', '/securities', '/reports'],
 }
 
+/** Pages of the demonstration office that the manual shows. */
+const pictured: Record<string, string> = {
+  '/overview': 'overview', '/search?q=1': 'search', '/advances/requests': 'requests', '/advances/imprest': 'imprest', '/securities/account': 'securities-account',
+  '/surveys': 'surveys', '/account/delegations': 'delegations', '/settings/numbers': 'numbers', '/account/calendar': 'calendar-feed',
+}
+
 describe('every page, every role', () => {
   for (const [email, paths] of Object.entries(pagesOf)) {
     it(`${email} finds no violation and no fault`, async () => {
@@ -52,6 +58,7 @@ describe('every page, every role', () => {
         for (const size of [office, phone]) {
           await page.setViewportSize(size)
           await settled(page)
+          if (size === office && pictured[path]) await picture(page, pictured[path])
           expect([path, size.width, await violations(page)]).toEqual([path, size.width, []])
         }
       }
