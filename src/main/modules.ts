@@ -1,6 +1,6 @@
 import type { LocalDate } from '../kernel/local-date.ts'
 import { Refused, type Texts } from '../kernel/refusal.ts'
-import { accessKeys, accessRoutes, accessTexts, tracedAccounts } from '../modules/access/index.ts'
+import { accessKeys, accessRoutes, accessTexts, openAccess, tracedAccounts } from '../modules/access/index.ts'
 import { advanceImports } from '../modules/advances/imports.ts'
 import {
   advanceDuties, advanceFiles, advanceInvariants, advanceKeys, advanceReports, advanceRequestRoutes, advancesFound, advancesNews, advancesOverview, advancesRoutes, advancesTexts, explainAdvance, requestDuties, requestFiles, requestsFound, tracedAdvances, tracedRequests,
@@ -24,6 +24,7 @@ import { surveyKeys, surveyReports, surveysRoutes, surveysTexts } from '../modul
 import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, type Source } from '../modules/transfer/index.ts'
 import type { Config } from '../platform/config.ts'
 import type { Ctx } from '../platform/context.ts'
+import { openSealing } from '../platform/crypto/seal.ts'
 import { referenceInvariants } from '../platform/database/references.ts'
 import { openFiles } from '../platform/files/folder.ts'
 import type { Route } from '../platform/http/bind.ts'
@@ -74,12 +75,13 @@ function lineOf({ lineToken, lineSecret, lineApi }: Config): { line?: { token: s
 export function product(office: Office) {
   const { config, worker, clock } = office
   openFiles(config.home)
+  openAccess(config.publicUrl)
   const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, linksFor, ...lineOf(config), ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
   const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports, ...surveyReports], async (ctx) => (await agencyBook(ctx)).all)
   // The people of the demonstration work at the same routes as everybody.
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, root: config.root, routes, tellNight: notifications.tellNight })
   const routes: Route[] = [
-    ...accessRoutes({ clock, publicUrl: config.publicUrl }),
+    ...accessRoutes({ clock, publicUrl: config.publicUrl, sealing: openSealing(config.home) }),
     ...auditRoutes(traced, news, { place: anchorPlace(config), demonstration: async (ctx) => (await foundedOffice(ctx))?.demonstration === true }),
     ...viewRoutes(),
     ...settingsRoutes(settingKeys, notifications.settingChanged),

@@ -68,7 +68,7 @@ describe('calls', () => {
     })
     await expect(call(clear, { id: '1', cash: '0' }, { key: 'k1' })).resolves.toEqual({ ok: true })
     stop()
-    expect(fetched.mock.calls.map(([, init]) => (init?.headers as Record<string, string>)['Idempotency-Key'])).toEqual(['k1', 'k1', 'k1'])
+    expect(fetched.mock.calls.map(([, init]) => new Headers(init?.headers).get('Idempotency-Key'))).toEqual(['k1', 'k1', 'k1'])
     expect(ask).toHaveBeenCalledTimes(2)
   })
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import { peopleTexts } from '../../src/modules/people/index.ts'
 import { settingsTexts } from '../../src/modules/settings/index.ts'
 import { openClock, type Clock } from '../../src/platform/clock.ts'
 import { packageRoot, type Config } from '../../src/platform/config.ts'
+import { sealingWith } from '../../src/platform/crypto/seal.ts'
 import type { Route } from '../../src/platform/http/bind.ts'
 import { buildServer } from '../../src/platform/http/server.ts'
 import { testDatabase, type TestDatabase } from '../support/database.ts'
@@ -24,7 +26,7 @@ export type Served = { app: FastifyInstance; database: TestDatabase; close(): Pr
 export async function serve(): Promise<Served> {
   const database = await testDatabase()
   const clock = openClock(day)
-  const app = await build(database, accessRoutes({ clock, publicUrl }), { ...accessTexts, ...peopleTexts, ...settingsTexts })
+  const app = await build(database, accessRoutes({ clock, publicUrl, sealing: sealingWith(randomBytes(32)) }), { ...accessTexts, ...peopleTexts, ...settingsTexts })
   return { app, database, close: async () => { await app.close(); await database.drop() } }
 }
 

@@ -51,9 +51,11 @@ export const accessTexts: Texts = {
   'access.link_used': { th: 'ลิงก์นี้ใช้ไปแล้ว ใช้ได้ครั้งเดียว', en: 'This link was used already; it works once' },
   'access.link_revoked': { th: 'ลิงก์นี้ถูกยกเลิกแล้ว ถ้าได้รับลิงก์ใหม่ให้ใช้ลิงก์ล่าสุด หรือขอจากฝ่ายการคลัง', en: 'This link was withdrawn. Use the newest one you were sent, or ask the finance office' },
   'access.step_up_minutes': { th: 'ระบุเป็นนาที ตั้งแต่ 1 ถึง {most}', en: 'Minutes, from 1 to {most}' },
-  'access.totp_not_yet': {
-    th: 'รุ่นนี้ยังไม่มีรหัสยืนยันชั้นที่สอง จึงบังคับใช้กับเจ้าหน้าที่ยังไม่ได้', en: 'This version has no second step yet, so it cannot be made mandatory for staff',
-  },
+  'access.code_wrong': { th: 'รหัสไม่ถูกต้องหรือใช้ไปแล้ว รอรหัสถัดไปแล้วลองใหม่ ลองได้อีก {left} ครั้ง', en: 'The code is wrong or was used already. Wait for the next one and try again. {left} tries are left' },
+  'access.opinion_over': { th: 'คำขอนี้พิจารณาแล้ว ถอนแล้ว หรือเกิน 7 วัน', en: 'This was decided, withdrawn, or asked for more than 7 days ago' },
+  'access.opinion_own': { th: 'ผู้ขอหรือเจ้าของบัญชีเห็นชอบเองไม่ได้ ไม่ว่าจะใช้บัญชีใด ให้ผู้ดูแลระบบอีกคนพิจารณา', en: 'Neither who asked nor whom it is about can agree, with any account of theirs. Another administrator decides' },
+  'access.second_step_gone': { th: 'ไม่มีการยืนยันชั้นที่สองที่ใช้อยู่หรือกำลังตั้ง เริ่มตั้งใหม่', en: 'No second step is in use or being set up: begin again' },
+  'access.second_step_needed': { th: 'สำนักงานกำหนดให้เจ้าหน้าที่ทุกคนใช้รหัสยืนยันชั้นที่สอง จึงเลิกใช้ไม่ได้ ตั้งใหม่กับเครื่องใหม่ได้', en: 'The office asks all staff for a second step, so it cannot be given up. You can set it up anew on another device' },
   'access.banner_demonstration': {
     th: 'สำนักงานตัวอย่าง: ข้อมูลทั้งหมดสมมติขึ้น ไม่ส่งจดหมายออก เริ่มใช้จริงด้วย KHLANG_HOME ใหม่ที่ว่าง',
     en: 'Demonstration office: all data is made up and no mail leaves. To begin for real, use a new, empty KHLANG_HOME',

@@ -5,6 +5,7 @@ export const platformTexts: Texts = {
   'platform.forbidden': { th: 'บัญชีของท่านไม่มีสิทธิทำรายการนี้', en: 'Your account may not do this' },
   'platform.not_signed_in': { th: 'กรุณาเข้าสู่ระบบก่อน', en: 'Please sign in first' },
   'platform.second_step': { th: 'ยังเข้าสู่ระบบไม่ครบขั้นตอน กรุณาเข้าสู่ระบบอีกครั้ง', en: 'The sign-in is not complete: please sign in again' },
+  'platform.sealed_elsewhere': { th: 'เปิดข้อมูลที่เข้ารหัสไว้ไม่ได้ กุญแจในเครื่องนี้ไม่ใช่กุญแจเดิม ({key}) แจ้งผู้ดูแลระบบ', en: 'What was encrypted cannot be opened: the key on this machine is not the one it was closed with ({key}). Tell the administrator' },
   'platform.step_up': { th: 'รายการนี้ต้องยืนยันตัวตนอีกครั้งก่อน', en: 'Confirm once more that it is you before doing this' },
   'platform.bad_shape': { th: 'ข้อมูลที่ส่งมาไม่ถูกรูปแบบ: {detail}', en: 'The request is not in the right form: {detail}' },
   'platform.wrong_origin': { th: 'คำขอนี้ไม่ได้มาจากหน้าเว็บของระบบ เปิดหน้าใหม่แล้วลองอีกครั้ง', en: 'This request did not come from our own pages: reload and try again' },

@@ -53,6 +53,20 @@ export const roles: Readonly<Record<Role, RoleRights>> = {
   auditor: { inAgency: false, rights: every('all', [...registers, 'surveys.read', 'notifications.read', 'settings.read', 'access.read', 'audit.read']) },
 }
 
+/** Rights by which money is bound, moved or written off. */
+export const moneyRights: readonly Permission[] = [
+  'advances.request', 'advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay', 'advances.hand_in', 'advances.clear', 'advances.extend', 'advances.recall',
+  'securities.register', 'securities.change', 'securities.release', 'securities.return', 'securities.forfeit', 'transfer.import',
+]
+
+/** Those among them that decide, or let money leave: a role with one of them takes two administrators to give. */
+const moneyDecisions: readonly Permission[] = ['advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay', 'advances.clear', 'securities.release', 'securities.return', 'securities.forfeit']
+
+/** Whether a role decides on money. */
+export function decidesOnMoney(role: string): boolean {
+  return isRole(role) && moneyDecisions.some((right) => roles[role].rights[right] !== undefined)
+}
+
 /** Whether a text is the code of a role. */
 export function isRole(text: string): text is Role {
   return (roleCodes as readonly string[]).includes(text)

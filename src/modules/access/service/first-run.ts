@@ -14,7 +14,7 @@ import { addAccount } from './accounts.ts'
 import { foundAll, reachAll } from './found-office.ts'
 import { hashPassword } from './hashing.ts'
 import { invite } from './invitations.ts'
-import { openSession } from './sign-in.ts'
+import { openSession } from './open-session.ts'
 
 type SetUp = In<typeof accessInSteps.setUp>
 type Reply = Out<typeof accessInSteps.setUp>

@@ -12,7 +12,7 @@ import * as store from '../store/invitations.ts'
 import * as signIns from '../store/sign-ins.ts'
 import { passwordFaultsOf } from './accounts.ts'
 import { hashPassword } from './hashing.ts'
-import { beginTry, openSession } from './sign-in.ts'
+import { beginTry, enter } from './open-session.ts'
 import { hashOf, newToken } from './tokens.ts'
 
 type Invitation = Out<typeof accessInSteps.inviteAgain>
@@ -33,7 +33,7 @@ export async function lookAtInvitation(step: Step, input: { token: string }, wir
 }
 
 /** Takes the password of an invited account, uses the link up, and signs in. */
-export async function acceptInvitation(step: Step, input: In<typeof accessInSteps.acceptInvitation>, wire: { http: HttpPort }): Promise<{ csrf: string }> {
+export async function acceptInvitation(step: Step, input: In<typeof accessInSteps.acceptInvitation>, wire: { http: HttpPort }): Promise<Out<typeof accessInSteps.acceptInvitation>> {
   const invited = await accountInvited(step, input.token, wire.http)
   await step(async (ctx) => refuseIf(await passwordFaultsOf(ctx, { ...invited, password: input.password })))
   const passwordHash = await hashPassword(input.password)
@@ -44,7 +44,7 @@ export async function acceptInvitation(step: Step, input: In<typeof accessInStep
     await accounts.setPassword(ctx.tx, invited.id, passwordHash)
     const actor = { id: `account:${invited.id}`, name: invited.name, personId: invited.personId, accountId: invited.id }
     await record({ ...ctx, actor }, 'access.invitation_accepted', { module: 'access', id: invited.id }, {})
-    return openSession(ctx, invited, wire.http)
+    return enter(ctx, invited, wire.http)
   })
 }
 

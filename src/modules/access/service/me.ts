@@ -2,6 +2,7 @@ import type { Out } from '../../../kernel/endpoint.ts'
 import { fill, type Facts } from '../../../kernel/refusal.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import type { Sealing } from '../../../platform/crypto/seal.ts'
 import { NotSignedIn } from '../../../platform/http/outcomes.ts'
 import type { HttpPort } from '../../../platform/http/principal.ts'
 import { agencyBook } from '../../people/index.ts'
@@ -10,12 +11,13 @@ import type { access } from '../contract.ts'
 import { isRole, rightsOf } from '../rules/roles.ts'
 import * as accounts from '../store/accounts.ts'
 import { delegatedTo } from '../store/delegations.ts'
+import { inUse } from '../store/second-steps.ts'
 import * as sessions from '../store/sessions.ts'
 import { accessTexts } from '../texts.ts'
 import { hashOf } from './tokens.ts'
 
-/** What the process knows and the database does not: whether the day is fixed, and the public address. */
-export type Around = { clock: Clock; publicUrl: string }
+/** What the process knows and the database does not: whether the day is fixed, the public address, the key that secrets are closed with. */
+export type Around = { clock: Clock; publicUrl: string; sealing: Sealing }
 
 const modes = ['off', 'test', 'live'] as const
 
@@ -42,6 +44,7 @@ export async function readMe(ctx: Ctx, http: HttpPort, around: Around): Promise<
     email: account.email,
     language: account.language,
     csrf,
+    provesBy: (await inUse(ctx.tx, account.id)) === undefined ? 'password' : 'code',
     roles: held.map(({ role, agencyId, of }) => ({ role, title: titleOf(role), agencyId, agencyName: byId.get(agencyId ?? '')?.name ?? null, onBehalfOf: of })),
     permissions: Object.fromEntries(rightsOf(held).permissions),
     office: here,

@@ -16,6 +16,7 @@ import { toast } from '../../../ui/toast.tsx'
 import { Wide } from '../../../ui/wide.tsx'
 import { access, accessInSteps } from '../contract.ts'
 import { deviceOf } from './device.ts'
+import { SecondStepPart } from './SecondStepPart.tsx'
 
 /** The own account: who one is, the language, the password, where one is signed in. */
 export function AccountPage() {
@@ -37,6 +38,9 @@ export function AccountPage() {
         <OtherWays />
       </div>
       <ChangePassword />
+      <div className="form">
+        <SecondStepPart />
+      </div>
       <div className="form">
         <FormPart title={t('access.part_sessions')}>
           <Sessions />

@@ -10,6 +10,7 @@ import { ActionBar } from '../../../ui/page.tsx'
 import { useWrite } from '../../../ui/query.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { access, accessInSteps } from '../contract.ts'
+import { opinions } from '../contract-opinions.ts'
 import { LinkBox } from './LinkBox.tsx'
 import { RoleFields } from './RoleFields.tsx'
 import type { RoleRow } from './RoleFields.tsx'
@@ -23,10 +24,10 @@ export function AddUser({ roles, onClose }: { roles: RoleRow[]; onClose: () => v
   const form = useKitForm<Values>({ defaults: { name: '', email: '', role: '', agencyId: '' } })
   const role = useWatch({ control: form.control, name: 'role' })
   const inAgency = roles.find((one) => one.role === role)?.inAgency ?? false
-  const write = useWrite(accessInSteps.addUser, [access.users])
+  const write = useWrite(accessInSteps.addUser, [access.users, opinions.waiting])
   const save = async (values: Values) => {
     const added = await write.mutateAsync({ name: values.name, email: values.email, role: values.role, agencyId: inAgency ? values.agencyId : null })
-    toast(t('access.user_added', { name: values.name.trim() }))
+    toast(t(added.waits ? 'access.role_waits' : 'access.user_added', { name: values.name.trim() }))
     setInvitation(added.invitation)
   }
   if (invitation) {

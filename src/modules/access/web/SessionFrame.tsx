@@ -105,7 +105,7 @@ function Framed({ me, places, bar }: FrameParts & { me: Me }) {
       >
         {me.roles.length === 0 && pathname !== '/account' ? <Empty title={t('access.no_role')}>{t('access.no_role_more')}</Empty> : <Outlet />}
       </AppFrame>
-      <ProveYourself />
+      <ProveYourself by={me.provesBy} />
     </SessionOf.Provider>
   )
 }

@@ -1,4 +1,5 @@
 import type { Texts } from '../../../ui/i18n.ts'
+import { secondStepTexts } from './texts-second-step.ts'
 import { userTexts } from './texts-users.ts'
 
 const signIn: Texts = {
@@ -99,4 +100,4 @@ const firstRun: Texts = {
 }
 
 /** What the doors, the frame and the pages of accounts say. */
-export const accessWebTexts: Texts = { ...signIn, ...invitation, ...firstRun, ...userTexts }
+export const accessWebTexts: Texts = { ...signIn, ...invitation, ...firstRun, ...userTexts, ...secondStepTexts }
