@@ -30,6 +30,7 @@ import { openFiles } from '../platform/files/folder.ts'
 import type { Route } from '../platform/http/bind.ts'
 import { sheetTexts } from '../platform/sheet/read.ts'
 import { rolledBack, writing, type Caller } from '../platform/transaction.ts'
+import { refuseWhileApart } from '../platform/verification.ts'
 import { anchorPlace } from './anchoring.ts'
 import { makeDemonstration } from './demo/make.ts'
 import { demonstrationRoutes } from './demo/routes.ts'
@@ -71,6 +72,14 @@ function lineOf({ lineToken, lineSecret, lineApi }: Config): { line?: { token: s
   return { line: { token: lineToken, secret: lineSecret, ...(lineApi === undefined ? {} : { api: lineApi }) } }
 }
 
+/** Modules whose decisions move no money: they go on while the books do not agree. */
+const freeModules = new Set(['access', 'audit', 'calendar', 'documents', 'notifications', 'people', 'rulebook', 'search', 'settings', 'surveys', 'public', 'signed-in'])
+
+/** Refuses decisions about money while the last check of the books did not pass (trust 2). */
+async function guard(ctx: Ctx, { endpoint }: Route): Promise<void> {
+  if (endpoint.decides && !freeModules.has(endpoint.may.split('.')[0]!)) await refuseWhileApart(ctx.tx)
+}
+
 /** The whole product over an open office: what modules hand to those below them, in one place. */
 export function product(office: Office) {
   const { config, worker, clock } = office
@@ -102,7 +111,7 @@ export function product(office: Office) {
     ...surveysRoutes,
   ]
   return {
-    routes, texts, settingKeys, duties, book, notifications,
+    routes, guard, texts, settingKeys, duties, book, notifications,
     demonstration: demonstrationOf,
     importRegister: (caller: Caller, asked: RegisterAsked) => importRegister(office, caller, asked),
     explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number))],
@@ -121,7 +130,10 @@ async function importRegister(office: Office, caller: Caller, asked: RegisterAsk
   const mapping = asked.mappingPath === undefined ? {} : { mapping: await readMapping(asked.mappingPath) }
   const { dryRun, partial, update } = asked
   const run = dryRun ? rolledBack : writing
-  return run(office.app, caller, (ctx) => runImport(ctx, description, source, { ...mapping, dryRun, partial, update, home: office.config.home }))
+  return run(office.app, caller, async (ctx) => {
+    if (!dryRun) await refuseWhileApart(ctx.tx)
+    return runImport(ctx, description, source, { ...mapping, dryRun, partial, update, home: office.config.home })
+  })
 }
 
 /** The key of a setting; refuses an unknown one. */

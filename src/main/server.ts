@@ -6,6 +6,7 @@ import { buildServer } from '../platform/http/server.ts'
 import { log } from '../platform/log.ts'
 import { webDir } from './build-web.ts'
 import { product } from './modules.ts'
+import { gaugesOf } from './gauges.ts'
 import { openOffice } from './office.ts'
 
 async function main(): Promise<void> {
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
   const office = await openOffice(config, { poolMax: 20 })
   const presence = await holdServing(office.database)
   let ready = false
-  const { routes, texts } = product(office)
+  const { routes, guard, texts } = product(office)
   const app = await buildServer({
     db: office.app,
     clock: office.clock,
@@ -22,8 +23,10 @@ async function main(): Promise<void> {
     uploadBytesMax: 20_000_000,
     requestsMax: Number(process.env['KHLANG_REQUESTS_PER_MINUTE'] ?? '600'),
     routes,
+    guard,
     texts,
     ...(existsSync(webDir(config)) ? { webDir: webDir(config) } : {}),
+    metrics: { gauges: () => gaugesOf(office), ...(config.metricsToken ? { token: config.metricsToken } : {}) },
     ready: () => ready,
   })
   await app.listen({ host: config.host, port: config.port })

@@ -4,6 +4,7 @@ import { log } from '../platform/log.ts'
 import { keepAnchoring } from './anchoring.ts'
 import { product } from './modules.ts'
 import { openOffice } from './office.ts'
+import { keepVerifying } from './verifying.ts'
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
@@ -14,7 +15,8 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   log('info', 'working')
-  await Promise.all([product(office).notifications.work(ending.signal), keepAnchoring(office, ending.signal)])
+  const made = product(office)
+  await Promise.all([made.notifications.work(ending.signal), keepAnchoring(office, ending.signal), keepVerifying(office, made, ending.signal)])
   await presence.end()
   await office.close()
 }

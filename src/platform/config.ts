@@ -17,6 +17,8 @@ export type Config = {
   lineSecret?: string
   lineApi?: string
   today?: string
+  /** Whoever reads /api/metrics from another machine brings it as a bearer token; without it only this machine may. */
+  metricsToken?: string
   /** Where anchors of the audit log are put: best a folder of another machine. */
   anchorFolder: string
 }
@@ -45,6 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...where('lineToken', env['KHLANG_LINE_TOKEN']),
     ...where('lineSecret', env['KHLANG_LINE_SECRET']),
     ...where('lineApi', env['KHLANG_LINE_API']),
+    ...where('metricsToken', metricsTokenOf(env['KHLANG_METRICS_TOKEN'])),
     ...where('today', fixedDay(env['KHLANG_TODAY'])),
   }
 }
@@ -64,6 +67,11 @@ function publicUrlOf(asked: string | undefined, host: string, port: number): str
   const loopback = ['127.0.0.1', 'localhost', '::1'].includes(host)
   if (loopback || url.startsWith('https://')) return url
   throw new ConfigError(`HOST=${host} is open to the network: set KHLANG_URL to the https address of the proxy in front of it`)
+}
+
+function metricsTokenOf(text: string | undefined): string | undefined {
+  if (text && text.length < 20) throw new ConfigError('KHLANG_METRICS_TOKEN must have at least 20 characters')
+  return text || undefined
 }
 
 function fixedDay(text: string | undefined): string | undefined {

@@ -28,6 +28,14 @@ export function reading<T>(db: Kysely<unknown>, caller: Caller, work: (ctx: Ctx)
   })
 }
 
+/** Runs a read of many statements that must all see the same moment: what is compared with each other is never half of a write. */
+export function snapshot<T>(db: Kysely<unknown>, caller: Caller, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
+    await enter(tx, caller.scope)
+    return work({ ...caller, tx })
+  })
+}
+
 /**
  * Runs a write: READ COMMITTED; a serialization failure or deadlock retries the whole at most 3 times (decision 15), after a pause that grows
  * and differs by chance, so that two who met do not meet again.

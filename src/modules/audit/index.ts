@@ -16,6 +16,7 @@ export { makeAnchor, nameOf as anchorName, putAnchors, textOf as anchorText, typ
 export type { Anchor } from './rules/anchor.ts'
 export { verifyChain } from './verify.ts'
 export { exportLines } from './export.ts'
+export { sealingOf, untold } from './figures.ts'
 
 /** Records one event in the caller's transaction (decision 16). */
 export function record(ctx: Ctx, action: string, subject: Subject, detail: object): Promise<void> {

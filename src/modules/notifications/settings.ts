@@ -1,7 +1,7 @@
 import type { Refusal } from '../../kernel/refusal.ts'
 import { isEmail } from '../../kernel/thai-text.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { office, oneOf, readSettings, type SettingKey } from '../settings/index.ts'
+import { office, oneOf, readSetting, readSettings, type SettingKey } from '../settings/index.ts'
 
 const modes = ['test', 'live', 'off'] as const
 
@@ -56,6 +56,13 @@ export const notificationKeys: readonly SettingKey[] = Object.values(keys)
 
 /** The key of the mode: a change of it is listened to. */
 export const modeKey = keys.mode
+
+const administratorSetting = key('administrator', { th: 'ผู้ดูแลระบบ', en: 'Administrator' }, { judge: oneAddress(administratorKey), fallback: () => null })
+
+/** Whoever founded the office: told when something is wrong with it. */
+export async function administratorOf(ctx: Ctx): Promise<string | null> {
+  return (await readSetting(ctx, administratorSetting))?.trim().toLowerCase() || null
+}
 
 /** What holds now. Addresses in lower case; the demonstration office is fixed to `off`. */
 export type NotificationSettings = {

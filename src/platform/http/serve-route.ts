@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { FileReply } from '../../kernel/endpoint.ts'
 import { Forbidden } from '../../kernel/refusal.ts'
 import type { Clock } from '../clock.ts'
+import type { Ctx } from '../context.ts'
 import { reading, writing, type Caller } from '../transaction.ts'
 import type { Route, Upload } from './bind.ts'
 import { callerOf } from './caller.ts'
@@ -20,6 +21,8 @@ export type Serving = {
   cookieName: string
   secure: boolean
   uploadBytesMax: number
+  /** Asked before every write, in its transaction: refuses what must not be taken now. */
+  guard?(ctx: Ctx, route: Route): Promise<void>
 }
 
 /** One request: session -> permission and scope -> shape -> one transaction -> service -> reply. */
@@ -44,6 +47,7 @@ type Write = { input: unknown; wire: { http: HttpPort; upload?: Upload }; key: s
 async function write(serving: Serving, route: Route, caller: Caller, it: Write): Promise<unknown> {
   if (route.endpoint.decides && it.key === null) throw new BadShape([{ code: 'platform.key_missing' }])
   return writing(serving.db, caller, async (ctx) => {
+    await serving.guard?.(ctx, route)
     if (it.key === null) return route.run(ctx, it.input, it.wire)
     const keyed = { accountId: it.principal?.accountId ?? visitor, route: route.name, key: it.key, input: it.input }
     return (await once(ctx.tx, keyed, () => route.run(ctx, it.input, it.wire))).body

@@ -10,6 +10,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Refusal, Texts } from '../../kernel/refusal.ts'
 import type { Route } from './bind.ts'
 import { openApi } from './openapi.ts'
+import { serveMetrics, type Metrics } from './metrics.ts'
 import { bodyOf, outcome, TooMany } from './outcomes.ts'
 import { platformTexts } from './texts.ts'
 import { serveRoute, type Serving } from './serve-route.ts'
@@ -22,6 +23,8 @@ export type ServerParts = Omit<Serving, 'cookieName' | 'secure'> & {
   webDir?: string
   /** Answers whether the process may be sent requests. */
   ready(): boolean
+  /** What /api/metrics tells besides the requests, and who may read it. */
+  metrics?: Metrics
   /** Requests a minute from one session or address. */
   requestsMax: number
 }
@@ -41,6 +44,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     if (status === 503) void reply.header('Retry-After', '5')
     return reply.status(status).send(body)
   })
+  if (parts.metrics) serveMetrics(app, parts.metrics)
   app.get('/api/health', (_request, reply) => reply.status(parts.ready() ? 200 : 503).send({ ready: parts.ready() }))
   const document = openApi(parts.routes, parts.publicUrl)
   app.get('/api/openapi.json', () => document)

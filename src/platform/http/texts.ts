@@ -15,6 +15,10 @@ export const platformTexts: Texts = {
   'platform.too_large': { th: 'ไฟล์ใหญ่เกิน {megabytes} MB', en: 'The file is larger than {megabytes} MB' },
   'platform.file_missing': { th: 'ไม่มีไฟล์แนบมา', en: 'No file was sent' },
   'platform.too_many': { th: 'ทำรายการถี่เกินไป กรุณารอสักครู่', en: 'Too many requests: please wait a moment' },
+  'platform.books_apart': {
+    th: 'หยุดรับรายการเงินชั่วคราว: การตรวจความถูกต้องพบข้อมูลไม่ตรงกัน ({what}) ยังไม่มีการบันทึก กรุณาแจ้งผู้ดูแลระบบ',
+    en: 'Postings and payments are stopped: a check of the books failed ({what}). Nothing was saved; please tell the administrator',
+  },
   'platform.busy': { th: 'ระบบไม่ว่างชั่วคราว ข้อมูลยังไม่ถูกบันทึก กรุณาลองใหม่', en: 'Temporarily busy; nothing was saved. Please try again' },
   'platform.bug': { th: 'ระบบผิดพลาด ยังไม่มีการบันทึก แจ้งผู้ดูแลด้วยเลขที่ {requestId}', en: 'Something went wrong; nothing was saved. Tell the administrator this number: {requestId}' },
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { Sealing } from '../../../platform/crypto/seal.ts'
 import { NotSignedIn } from '../../../platform/http/outcomes.ts'
 import type { HttpPort } from '../../../platform/http/principal.ts'
+import { lastVerdict } from '../../../platform/verification.ts'
 import { agencyBook } from '../../people/index.ts'
 import { office, oneOf, readSetting, type SettingKey } from '../../settings/index.ts'
 import type { access } from '../contract.ts'
@@ -51,7 +52,7 @@ export async function readMe(ctx: Ctx, http: HttpPort, around: Around): Promise<
     mode,
     today: ctx.today,
     fixedDay: around.clock.fixed ? ctx.today : null,
-    banners: bannersOf({ fixedDay: around.clock.fixed, plainHttp: around.publicUrl.startsWith('http://'), mode, demonstration: here.demonstration, today: ctx.today }),
+    banners: bannersOf({ apart: (await lastVerdict(ctx.tx))?.ok === false, fixedDay: around.clock.fixed, plainHttp: around.publicUrl.startsWith('http://'), mode, demonstration: here.demonstration, today: ctx.today }),
   }
 }
 
@@ -60,12 +61,13 @@ export function titleOf(role: string): { th: string; en: string } {
   return isRole(role) ? accessTexts[`access.role_${role.replace('-', '_')}`]! : { th: role, en: role }
 }
 
-function bannersOf(it: { demonstration: boolean; fixedDay: boolean; plainHttp: boolean; mode: string; today: string }): Me['banners'] {
+function bannersOf(it: { apart: boolean; demonstration: boolean; fixedDay: boolean; plainHttp: boolean; mode: string; today: string }): Me['banners'] {
   const said = (code: string, facts: Facts = {}): Me['banners'][number] => {
     const text = accessTexts[code]!
     return { code, message: { th: fill(text.th, facts), en: fill(text.en, facts) } }
   }
   return [
+    ...(it.apart ? [said('access.banner_books_apart')] : []),
     ...(it.demonstration ? [said('access.banner_demonstration')] : []),
     ...(it.fixedDay ? [said('access.banner_fixed_day', { day: it.today })] : []),
     ...(it.mode === 'test' ? [said('access.banner_test')] : it.mode === 'off' && !it.demonstration ? [said('access.banner_off')] : []),

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
 import { record } from '../../audit/index.ts'
-import { notificationSettings } from '../settings.ts'
+import { administratorOf, notificationSettings } from '../settings.ts'
 import { insertReady, type ReadyLetter } from '../store/outbox.ts'
 
 /** A letter of the office that is no reminder; it goes the way of every message: counted, marked before it leaves, never sent twice. */
@@ -17,6 +17,12 @@ async function queueLetter(ctx: Ctx, letter: OfficeLetter): Promise<boolean> {
   await insertReady(ctx.tx, { id, mailbox: mailbox.toLowerCase(), recipientName, audience, day: ctx.today, trial: settings.mode === 'test', messageId: `<${id}@${domain}>`, ready })
   await record(ctx, 'notifications.letter_queued', { module: 'notifications', id }, { audience, subject: ready.subject })
   return true
+}
+
+/** Queues a letter to the administrator of the office, where one is known. */
+export async function tellAdministrator(ctx: Ctx, letter: ReadyLetter): Promise<boolean> {
+  const administrator = await administratorOf(ctx)
+  return administrator === null ? false : queueLetter(ctx, { ...letter, mailbox: administrator, recipientName: 'ผู้ดูแลระบบ', audience: 'office' })
 }
 
 /** The same to the mailbox of the auditor, where one is set. */
