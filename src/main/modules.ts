@@ -25,6 +25,7 @@ import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, t
 import type { Config } from '../platform/config.ts'
 import type { Ctx } from '../platform/context.ts'
 import { openSealing } from '../platform/crypto/seal.ts'
+import { backupTexts } from '../platform/backup/texts.ts'
 import { referenceInvariants } from '../platform/database/references.ts'
 import { openFiles } from '../platform/files/folder.ts'
 import type { Route } from '../platform/http/bind.ts'
@@ -43,7 +44,7 @@ import { mainTexts } from './texts.ts'
 /** The texts of all modules, by code. */
 export const texts: Texts = {
   ...mainTexts, ...auditTexts, ...settingsTexts, ...calendarTexts, ...rulebookTexts, ...peopleTexts, ...transferTexts, ...reportingTexts,
-  ...accessTexts, ...documentsTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...surveysTexts, ...loansTexts, ...obligationRefusals, ...sheetTexts,
+  ...accessTexts, ...documentsTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...surveysTexts, ...loansTexts, ...obligationRefusals, ...sheetTexts, ...backupTexts,
 }
 
 /** Every setting the product knows. */

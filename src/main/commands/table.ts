@@ -3,6 +3,7 @@ import { openDatabase } from '../../platform/database/open-database.ts'
 import { readConfig } from '../../platform/config.ts'
 import { migrationsDir } from '../office.ts'
 import { auditAnchor, auditExport, auditVerify } from './audit.ts'
+import { backup, restore } from './backup.ts'
 import type { Command } from './command.ts'
 import { agenciesImport, demo, explain, holidaysImport, importRegister, report } from './data.ts'
 import { loanSchedule } from './loan.ts'
@@ -25,6 +26,7 @@ export const commands: Record<string, Command> = {
   explain,
   verify,
   'bounces import': bouncesImport,
+  backup,
   'audit verify': auditVerify,
   'audit export': auditExport,
   'audit anchor': auditAnchor,
@@ -43,6 +45,7 @@ export const standalone: Record<string, (argv: string[]) => Promise<number>> = {
       await database.release()
     }
   },
+  restore,
   server: async () => {
     await import('../server.ts')
     return new Promise(() => {})

@@ -1,5 +1,5 @@
 export { drawNumber, whenHighestAsked } from './service/numbers.ts'
-export { attach, attachmentsOf, cancelAttachment, documentInvariants, documentsFollow } from './service/attachments.ts'
+export { attach, attachmentsOf, cancelAttachment, documentInvariants, documentsFollow, keptHashes } from './service/attachments.ts'
 export { issue, paperFile, papersOf, preview } from './service/papers.ts'
 export { documentKeys } from './settings.ts'
 export { documentsRoutes, type TakesFiles } from './routes.ts'

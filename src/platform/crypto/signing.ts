@@ -6,15 +6,14 @@ import { keepSecretFile } from './secret-file.ts'
 /** A key that signs; it lives in a file beside the database, never in it. */
 export type SigningKey = { keyId: string; publicKey: string; sign(text: string): string }
 
-/** Where a home keeps its keys. */
-function keysFolder(home: string): string {
-  return join(home, 'keys')
+/** Where a home keeps the key that signs. */
+export function signingKeyFile(home: string): string {
+  return join(home, 'keys', 'anchor.pem')
 }
 
 /** The Ed25519 key of a home, made at its first use and readable by its owner only. */
 export async function openSigningKey(home: string): Promise<SigningKey> {
-  const file = join(keysFolder(home), 'anchor.pem')
-  const pem = await keepSecretFile(file, () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
+  const pem = await keepSecretFile(signingKeyFile(home), () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
   const key = createPrivateKey(pem)
   const publicKey = publicText(createPublicKey(key))
   return { keyId: keyIdOf(publicKey), publicKey, sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64') }
@@ -22,7 +21,7 @@ export async function openSigningKey(home: string): Promise<SigningKey> {
 
 /** The public half of a home's key; undefined where the home has none. */
 export async function publicKeyOf(home: string): Promise<string | undefined> {
-  const pem = await readFile(join(keysFolder(home), 'anchor.pem'), 'utf8').catch(() => undefined)
+  const pem = await readFile(signingKeyFile(home), 'utf8').catch(() => undefined)
   return pem === undefined ? undefined : publicText(createPublicKey(createPrivateKey(pem)))
 }
 

@@ -62,6 +62,11 @@ export async function documentsFollow(ctx: Ctx, about: { module: string; ids: re
   if (about.ids.length > 0) await store.moveTo(ctx.tx, about, to)
 }
 
+/** The hashes of all files that rows name. */
+export async function keptHashes(ctx: Ctx): Promise<string[]> {
+  return [...new Set((await store.kept(ctx.tx)).map(({ sha256 }) => sha256))]
+}
+
 /** Everything that a row names lies in the folder, whole; receipts carry every number that was given out, once (I7). */
 export async function documentInvariants(ctx: Ctx): Promise<{ id: string; ok: boolean; detail: string }[]> {
   const rows = await store.kept(ctx.tx)

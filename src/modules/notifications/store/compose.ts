@@ -54,7 +54,8 @@ export async function makeMessages(tx: Tx, it: ComposePage): Promise<{ made: num
   const { rows } = await sql<{ made: number; held: number; hash: string | null }>`
     with waiting as materialized (${waiting(it)}),
     numbered as materialized (
-      select w.*, fresh.id, earlier.seq, earlier.n >= ${it.perDay} as over, d.debtor_kind, d.debtor_id
+      select w.*, fresh.id, earlier.seq, earlier.n >= ${it.perDay} as over,
+        exists (select from notifications.restored r where r.through >= w.night) as restored, d.debtor_kind, d.debtor_id
       from (select *, row_number() over () as place from waiting) w
       join jsonb_array_elements_text(${JSON.stringify(it.ids)}::jsonb) with ordinality as i(text, place) on i.place = w.place
       cross join lateral (select i.text::uuid as id) fresh
@@ -68,7 +69,7 @@ export async function makeMessages(tx: Tx, it: ComposePage): Promise<{ made: num
           when 'borrower' then (select b.name from people.mailbox b where b.owner_kind = 'person' and b.owner_id = n.debtor_id)
           when 'counterparty' then (select c.name from people.mailbox c where c.owner_kind = 'counterparty' and c.owner_id = n.debtor_id)
           else (select a.name from people.mailbox a where a.owner_kind = 'agency' and a.owner_id = n.agency_id) end, n.mailbox),
-        n.night, n.trial, n.seq + 1, case when n.over then 'held' else 'queued' end, case when n.over then 'cap' end, n.notices,
+        n.night, n.trial, n.seq + 1, case when n.over or n.restored then 'held' else 'queued' end, case when n.restored then 'restored' when n.over then 'cap' end, n.notices,
         '<' || n.id || '@' || ${it.domain}::text || '>'
       from numbered n returning id, mailbox, night, trial, state),
     joined as (

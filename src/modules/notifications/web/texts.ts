@@ -81,6 +81,7 @@ const columns: Texts = {
   'notifications.line_linked': { th: 'เชื่อมกับ LINE แล้วเมื่อ {at}', en: 'Linked with LINE since {at}' },
   'notifications.line_end': { th: 'เลิกเชื่อม LINE', en: 'Unlink LINE' },
   'notifications.held_cap': { th: 'เกิน 3 ฉบับต่อวันของกล่องนี้', en: 'Over three a day for this mailbox' },
+  'notifications.held_restored': { th: 'กู้ข้อมูลสำรองแล้ว อาจเคยส่งไปก่อน ตรวจแล้วจึงปล่อย', en: 'A backup was restored: it may have been sent before. Release it once you have checked' },
   'notifications.held_no_sender': { th: 'ยังไม่ได้ตั้งที่อยู่ผู้ส่ง', en: 'No sender address is set' },
   'notifications.held_no_test_group': { th: 'ยังไม่ได้ตั้งกลุ่มทดสอบ', en: 'No test group is set' },
   'notifications.held_not_written': { th: 'จัดข้อความไม่สำเร็จ', en: 'The letter could not be written' },
