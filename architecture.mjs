@@ -21,9 +21,10 @@ export const modules = [
   ['search', ['audit', 'settings', 'people', 'access']],
   ['documents', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar']],
   ['notifications', ['audit', 'settings', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search']],
+  ['ledger', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'documents']],
   ['advances', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
   ['securities', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
-  ['loans', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
+  ['loans', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents', 'ledger']],
   ['surveys', ['audit', 'settings', 'reporting', 'people', 'access']],
 ]
 

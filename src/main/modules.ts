@@ -12,6 +12,7 @@ import { feedRoutes, inboxRoutes, obligationRefusals, obligationsReport, preview
 import {
   messagesFound, notificationKeys, notificationsNews, notificationsOverview, notificationTexts, openNotifications,
 } from '../modules/notifications/index.ts'
+import { ledgerInvariants, ledgerReports, ledgerRoutes, ledgerTexts } from '../modules/ledger/index.ts'
 import { loansTexts } from '../modules/loans/index.ts'
 import { agencyBook, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
@@ -44,7 +45,7 @@ import { mainTexts } from './texts.ts'
 /** The texts of all modules, by code. */
 export const texts: Texts = {
   ...mainTexts, ...auditTexts, ...settingsTexts, ...calendarTexts, ...rulebookTexts, ...peopleTexts, ...transferTexts, ...reportingTexts,
-  ...accessTexts, ...documentsTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...surveysTexts, ...loansTexts, ...obligationRefusals, ...sheetTexts, ...backupTexts,
+  ...accessTexts, ...documentsTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...surveysTexts, ...ledgerTexts, ...loansTexts, ...obligationRefusals, ...sheetTexts, ...backupTexts,
 }
 
 /** Every setting the product knows. */
@@ -87,7 +88,7 @@ export function product(office: Office) {
   openFiles(config.home)
   openAccess(config.publicUrl)
   const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, linksFor, ...lineOf(config), ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
-  const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports, ...surveyReports], async (ctx) => (await agencyBook(ctx)).all)
+  const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports, ...surveyReports, ...ledgerReports], async (ctx) => (await agencyBook(ctx)).all)
   // The people of the demonstration work at the same routes as everybody.
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, root: config.root, routes, tellNight: notifications.tellNight })
   const routes: Route[] = [
@@ -110,13 +111,14 @@ export function product(office: Office) {
     ...reportingRoutes(book, { ...advancesOverview, ...notificationsOverview }),
     ...notifications.routes,
     ...surveysRoutes,
+    ...ledgerRoutes,
   ]
   return {
     routes, guard, texts, settingKeys, duties, book, notifications,
     demonstration: demonstrationOf,
     importRegister: (caller: Caller, asked: RegisterAsked) => importRegister(office, caller, asked),
     explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number))],
-    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx)), ...(await documentInvariants(ctx)), ...(await referenceInvariants(ctx))],
+    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx)), ...(await documentInvariants(ctx)), ...(await ledgerInvariants(ctx)), ...(await referenceInvariants(ctx))],
   }
 }
 

@@ -7,6 +7,7 @@ import { backup, restore } from './backup.ts'
 import type { Command } from './command.ts'
 import { agenciesImport, demo, explain, holidaysImport, importRegister, report } from './data.ts'
 import { loanSchedule } from './loan.ts'
+import { closeMonthCommand, closeYearCommand, fundAdd, importChartCommand, importOpeningCommand } from './books.ts'
 import { bouncesImport, deliver, night, verify } from './night.ts'
 import { init, settingsGet, settingsSet, userAdd } from './office.ts'
 
@@ -19,12 +20,17 @@ export const commands: Record<string, Command> = {
   'holidays import': holidaysImport,
   'user add': userAdd,
   demo,
+  'fund add': fundAdd,
+  'import chart': importChartCommand,
+  'import opening-balances': importOpeningCommand,
   import: importRegister,
   report,
   night,
   deliver,
   explain,
   verify,
+  'close-month': closeMonthCommand,
+  'close-year': closeYearCommand,
   'bounces import': bouncesImport,
   backup,
   'audit verify': auditVerify,

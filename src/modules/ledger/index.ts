@@ -1,0 +1,7 @@
+export { addFund } from './service/funds.ts'
+export { importChart, importOpening } from './service/chart.ts'
+export { ledgerInvariants } from './service/invariants.ts'
+export { closeMonth, closeYear } from './service/months.ts'
+export { ledgerReports } from './reports.ts'
+export { routes as ledgerRoutes } from './routes.ts'
+export { ledgerTexts } from './texts.ts'
