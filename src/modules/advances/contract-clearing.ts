@@ -44,7 +44,11 @@ export const clearing = {
     ...shown, paidOn: dayText, way: z.enum(['transfer', 'cheque', 'cash']), reference: z.string().trim().min(1).max(200), amountSatang: satang,
   })),
   reverseClaimPayment: moneyCommand('advances.pay', 'claim-payments/:seq/reverse', z.object({ ...shown, seq, reason: words })),
-  reportRecall: command('advances.recall', 'recall', z.object({ ...shown, to: z.string().trim().min(1).max(200), note: words.optional() })),
+  reportRecall: command('advances.recall', 'recall', z.object({
+    ...shown, to: z.string().trim().min(1).max(200),
+    /** Who signs the report; without it whoever makes it. */
+    signer: z.string().trim().min(1).max(200).optional(), position: z.string().trim().min(1).max(200).optional(), note: words.optional(),
+  })),
   /** แบบ 8500 with the rounds on its back, as it stands now. */
   printAgreement: command('advances.clear', 'agreement', z.object(shown)),
 }

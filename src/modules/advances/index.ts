@@ -1,7 +1,7 @@
 export { recordImportedAdvances, type ImportedAdvance } from './service/record-imported.ts'
 export { existingAdvancePrints, updateImportedAdvances } from './service/update-imported.ts'
 export { explainAdvance, type ExplainedNumber } from './service/explain.ts'
-export { whenTimelineRead as whenAdvanceTimelineRead, type TimelineSource as AdvanceTimelineSource } from './service/detail.ts'
+export { whenTimelineRead as whenAdvanceTimelineRead, type TimelineSource as AdvanceTimelineSource } from './service/told.ts'
 export { advanceInvariants } from './service/invariants.ts'
 export { advanceDuties } from './duties.ts'
 export { advanceReports } from './reports.ts'

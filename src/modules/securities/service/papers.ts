@@ -1,7 +1,7 @@
 import type { In } from '../../../kernel/endpoint.ts'
 import { refuseIf } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { drawNumber, issue, type PaperData } from '../../documents/index.ts'
+import { drawNumber, issue, signerOf, type PaperData } from '../../documents/index.ts'
 import { agencyBook, taxIdsOf } from '../../people/index.ts'
 import { regulationName } from '../../rulebook/index.ts'
 import type { securityChanges } from '../contract-changes.ts'
@@ -30,7 +30,7 @@ export async function issueReceipt(ctx: Ctx, it: Security): Promise<void> {
   if (it.receiptNumber === null || it.receivedOn === null) return
   const instalment = it.expects.instalment
   const note = instalment === undefined ? it.note : `หักจากค่างานงวดที่ ${instalment}${it.expects.instalments ? ` จาก ${it.expects.instalments} งวด` : ''}`
-  const data = { on: it.receivedOn, agency: await agencyName(ctx, it), security: await meant(ctx, it), receivedBy: { name: ctx.actor.name, position: null }, note }
+  const data = { on: it.receivedOn, agency: await agencyName(ctx, it), security: await meant(ctx, it), receivedBy: signerOf(ctx.actor), note }
   await issue(ctx, { paper: 'securities.receipt', subject: paperSubject(it), data, number: it.receiptNumber })
 }
 
