@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, phone, picture, settled } from '../support/browser.ts'
 import { mailSink, type MailSink } from '../support/mail-sink.ts'
-import { startProduct, type RunningProduct } from '../support/product.ts'
-import { addressOf, decide, foundOffice, letterOf, linkIn, people, photo, run, sound, visitors, type Who } from './seven-people.ts'
+import type { RunningProduct } from '../support/product.ts'
+import { addressOf, decide, startOffice, letterOf, linkIn, people, photo, run, sound, visitors, type Who } from './seven-people.ts'
 
 // R4.1, R4.2, R4.5, R4.7: one advance from the request to the day it is closed, through the pages, by everybody whose turn it is.
 const asked = '2026-11-20'
@@ -18,8 +18,7 @@ let record: string
 
 beforeAll(async () => {
   sink = await mailSink()
-  product = await startProduct({ KHLANG_TODAY: asked, SMTP_URL: sink.url })
-  await foundOffice(product)
+  product = await startOffice(asked, sink)
   browser = await openBrowser()
   here = visitors(browser, product)
   borrower = await here.signedIn('borrower', phone)

@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, phone, picture, settled } from '../support/browser.ts'
 import { mailSink, type MailSink, type SunkMail } from '../support/mail-sink.ts'
-import { startProduct, type RunningProduct } from '../support/product.ts'
-import { decide, foundOffice, letterOf, linkIn, run, sound, visitors } from './seven-people.ts'
+import type { RunningProduct } from '../support/product.ts'
+import { decide, startOffice, letterOf, linkIn, run, sound, visitors } from './seven-people.ts'
 
 // R4.6, R4.7, R4.10: one performance security from the counter to the day the contractor has its money, with its letter, its link and its survey.
 const taken = '2026-11-20'
@@ -21,8 +21,7 @@ let record: string
 
 beforeAll(async () => {
   sink = await mailSink()
-  product = await startProduct({ KHLANG_TODAY: taken, SMTP_URL: sink.url })
-  await foundOffice(product)
+  product = await startOffice(taken, sink)
   await run(product, 'settings', 'set', 'surveys.inReminders', 'counterparties')
   browser = await openBrowser()
   here = visitors(browser, product)

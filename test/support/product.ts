@@ -43,11 +43,7 @@ export async function startProduct(env: Record<string, string> = {}, like?: { da
     home,
     db,
     khlang: (...argv) => run(argv, all),
-    file: async (name, text) => {
-      const path = join(home, name)
-      await writeFile(path, text, { mode: 0o600 })
-      return path
-    },
+    file: fileIn(home),
     turnTo: async (day) => {
       await ended(server)
       all['KHLANG_TODAY'] = day
@@ -61,27 +57,40 @@ export async function startProduct(env: Record<string, string> = {}, like?: { da
   }
 }
 
-const demonstrationDay = '2026-11-20'
+/** What an office is made with: commands and files of a product that no server runs. */
+export type Making = Pick<RunningProduct, 'khlang' | 'file'>
 
-/** Runs the product with the demonstration office of `day` 2026-11-20. The office is made once a run; every further caller gets a copy of it. */
-export async function startDemonstration(): Promise<{ product: RunningProduct; password: string; day: string }> {
-  const kept = join(testHome(), 'demonstration')
-  const note = join(kept, 'note.json')
-  if (!existsSync(note)) await makeDemonstration(kept, note)
-  const { database, password } = JSON.parse(await readFile(note, 'utf8')) as { database: string; password: string }
-  const product = await startProduct({ KHLANG_TODAY: demonstrationDay }, { database, home: join(kept, 'home') })
-  return { product, password, day: demonstrationDay }
+/**
+ * Runs the product on a copy of an office that is made once a run under this name; `note` is what its maker left for every caller.
+ * The office is made without a server: nobody is connected to its database when it is copied.
+ */
+export async function startKept<Note>(name: string, env: Record<string, string>, make: (office: Making) => Promise<Note>): Promise<{ product: RunningProduct; note: Note }> {
+  const kept = join(testHome(), name)
+  const written = join(kept, 'note.json')
+  if (!existsSync(written)) await keepOffice(kept, env, make)
+  const { database, note } = JSON.parse(await readFile(written, 'utf8')) as { database: string; note: Note }
+  return { product: await startProduct(env, { database, home: join(kept, 'home') }), note }
 }
 
-/** Makes the office on a database that stays, without a server: nobody is connected to it when it is copied. */
-async function makeDemonstration(kept: string, note: string): Promise<void> {
+async function keepOffice<Note>(kept: string, env: Record<string, string>, make: (office: Making) => Promise<Note>): Promise<void> {
   const db = await testDatabase()
   const home = join(kept, 'home')
   await mkdir(home, { recursive: true })
-  const made = await run(['demo', '--day', demonstrationDay], { ...process.env, KHLANG_HOME: home, DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl, KHLANG_TODAY: demonstrationDay })
-  if (made.code !== 0) throw new Error(`demo ended with ${made.code}: ${made.err}`)
+  const all = { ...process.env, ...env, KHLANG_HOME: home, DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl }
+  const note = await make({ khlang: (...argv) => run(argv, all), file: fileIn(home) })
   await db.close()
-  await writeFile(note, JSON.stringify({ database: db.name, password: (made.reply as { password: string }).password }))
+  await writeFile(join(kept, 'note.json'), JSON.stringify({ database: db.name, note: note ?? null }))
+}
+
+/** Runs the product with the demonstration office as it stands on 2026-11-20. */
+export async function startDemonstration(): Promise<{ product: RunningProduct; password: string }> {
+  const day = '2026-11-20'
+  const { product, note } = await startKept('demonstration', { KHLANG_TODAY: day }, async ({ khlang }) => {
+    const { code, reply, err } = await khlang('demo', '--day', day)
+    if (code !== 0) throw new Error(`demo ended with ${code}: ${err}`)
+    return (reply as { password: string }).password
+  })
+  return { product, password: note }
 }
 
 /** A port that was free a moment ago. */
@@ -94,6 +103,14 @@ export function freePort(): Promise<number> {
       probe.close(() => resolve(port))
     })
   })
+}
+
+function fileIn(home: string): RunningProduct['file'] {
+  return async (name, text) => {
+    const path = join(home, name)
+    await writeFile(path, text, { mode: 0o600 })
+    return path
+  }
 }
 
 async function ready(url: string, server: ChildProcess): Promise<void> {
