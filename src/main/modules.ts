@@ -27,7 +27,7 @@ import type { Config } from '../platform/config.ts'
 import type { Ctx } from '../platform/context.ts'
 import { openSealing } from '../platform/crypto/seal.ts'
 import { backupTexts } from '../platform/backup/texts.ts'
-import { referenceInvariants } from '../platform/database/references.ts'
+import { agencyInvariants, referenceInvariants } from '../platform/database/references.ts'
 import { openFiles } from '../platform/files/folder.ts'
 import type { Route } from '../platform/http/bind.ts'
 import { sheetTexts } from '../platform/sheet/read.ts'
@@ -118,7 +118,7 @@ export function product(office: Office) {
     demonstration: demonstrationOf,
     importRegister: (caller: Caller, asked: RegisterAsked) => importRegister(office, caller, asked),
     explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number))],
-    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx)), ...(await documentInvariants(ctx)), ...(await ledgerInvariants(ctx)), ...(await referenceInvariants(ctx))],
+    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx)), ...(await documentInvariants(ctx)), ...(await ledgerInvariants(ctx)), ...(await referenceInvariants(ctx)), ...(await agencyInvariants(ctx))],
   }
 }
 

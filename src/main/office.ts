@@ -74,9 +74,9 @@ async function allAgencies(office: Pick<Office, 'worker' | 'clock'>): Promise<st
 async function working(config: Config, database: OpenDatabase, max: number): Promise<Office> {
   const appPool = createPool(database.url, 'khlang_app', { max })
   const workerPool = createPool(database.url, 'khlang_worker', { max: Math.max(4, Math.floor(max / 2)) })
-  const auditorPool = createPool(database.url, 'khlang_auditor', { max: 2 })
+  const auditorPool = createPool(database.url, 'khlang_auditor', { max: Math.max(2, Math.floor(max / 4)) })
   const [app, worker, auditor] = [createKysely(appPool), createKysely(workerPool), createKysely(auditorPool)]
-  await Promise.all([assertWorkingRole(appPool), assertWorkingRole(workerPool)])
+  await Promise.all([assertWorkingRole(appPool), assertWorkingRole(workerPool), assertWorkingRole(auditorPool)])
   const close = async () => {
     await Promise.all([app.destroy(), worker.destroy(), auditor.destroy()])
     await database.release()

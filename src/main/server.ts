@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   const { routes, guard, texts } = product(office)
   const app = await buildServer({
     db: office.app,
+    auditor: office.auditor,
     clock: office.clock,
     authenticate: authenticate(office.app, () => office.clock.today()),
     publicUrl: config.publicUrl,

@@ -118,6 +118,12 @@ describe('S14 - no byte of another agency', () => {
     for (const format of ['csv', 'xlsx', 'pdf']) expect(singing(heard).filter((asked) => asked.startsWith('/reports/:name/file') && asked.includes(format)).length).toBeGreaterThan(0)
   }, 300_000)
 
+  test('3.6 g - the auditor reads all of it in the database role that may only select, and nothing fails for want of a right', async () => {
+    const heard = await crawl(browsers.get('auditor')!, served.product.routes, { ids: foreignIds.slice(0, 12), words: words.slice(0, 4) })
+    expect([...heard].filter(([, { status }]) => status >= 500).map(([asked, { text }]) => `${asked}: ${text}`)).toEqual([])
+    expect(endpointsOf(singing(heard))).toEqual(expect.arrayContaining(['/advances', '/securities', '/obligations', '/people', '/reports/:name', '/users', '/audit/trail']))
+  }, 300_000)
+
   test.each(watchers)('%s hears it nowhere: lists, filters, details, exports, reports', (who) => {
     expect(after.get(who)!.size).toBeGreaterThan(50)
     expect(singing(after.get(who)!)).toEqual([])

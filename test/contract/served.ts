@@ -46,7 +46,7 @@ type Made = Pick<ServerParts, 'routes' | 'texts' | 'guard' | 'metrics'>
 
 function build(database: TestDatabase, made: Made, clock: Clock = openClock(day)): Promise<FastifyInstance> {
   const authenticated = authenticate(database.app, () => clock.today())
-  return buildServer({ db: database.app, clock, authenticate: authenticated, publicUrl, uploadBytesMax: 20_000_000, requestsMax: 1_000_000, ...made, ready: () => true })
+  return buildServer({ db: database.app, auditor: database.auditor, clock, authenticate: authenticated, publicUrl, uploadBytesMax: 20_000_000, requestsMax: 1_000_000, ...made, ready: () => true })
 }
 
 export type Answer = { status: number; body: unknown; raw: Buffer; cookie: string | null; headers: Record<string, unknown> }

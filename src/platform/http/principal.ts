@@ -17,6 +17,8 @@ export type Principal = {
   personId: string
   /** A password or code was shown lately enough for what asks for it anew. */
   fresh?: boolean
+  /** Reads everything and changes no record: reading is done in the database role that may do nothing else. */
+  readsOnly?: boolean
   /** Not in yet: the code of the second step is awaited, or there is none yet and must be. */
   entering?: 'code' | 'enrol'
   /** Permissions held, or held this far, by delegation only: whose they are. */

@@ -15,6 +15,8 @@ import type { Authenticate, HttpPort, Principal } from './principal.ts'
 /** What serving a route needs. */
 export type Serving = {
   db: Kysely<unknown>
+  /** The same database in the role that may only select, for those who only read. */
+  auditor: Kysely<unknown>
   clock: Clock
   authenticate: Authenticate
   publicUrl: string
@@ -36,7 +38,7 @@ export async function serveRoute(serving: Serving, route: Route, request: Fastif
   const { input, upload } = await readInput(serving, route, request)
   const wire = { http: httpPort(serving, request, reply, token), ...(upload ? { upload } : {}) }
   const result = route.inSteps ? await route.inSteps((work) => writing(serving.db, caller, work), input, wire)
-    : endpoint.method === 'GET' ? await reading(serving.db, caller, (ctx) => route.run(ctx, input, wire))
+    : endpoint.method === 'GET' ? await reading(principal?.readsOnly ? serving.auditor : serving.db, caller, (ctx) => route.run(ctx, input, wire))
     : await write(serving, route, caller, { input, wire, key: idempotencyKey(request), principal })
   if (endpoint.file) return sendFile(reply, result as FileReply)
   return result ?? null

@@ -96,6 +96,11 @@ export function rightsOf(held: readonly Held[]): Rights {
   return { permissions, agenciesOf: new Map([...agencies].map(([permission, ids]) => [permission, [...ids]])) }
 }
 
+/** Whether these roles are those of somebody who sees everything and changes nothing. */
+export function readsOnly(held: readonly Pick<Held, 'role'>[]): boolean {
+  return held.length > 0 && held.every(({ role }) => role === 'auditor')
+}
+
 /** Whether one reach goes further than another, or than none at all. */
 export function widerThan(reach: Reach, than: Reach | undefined): boolean {
   return than === undefined || width[reach] > width[than]

@@ -45,7 +45,7 @@ export async function readMe(ctx: Ctx, http: HttpPort, around: Around): Promise<
     email: account.email,
     language: account.language,
     csrf,
-    provesBy: (await inUse(ctx.tx, account.id)) === undefined ? 'password' : 'code',
+    provesBy: await provesBy(ctx, account.id),
     roles: held.map(({ role, agencyId, of }) => ({ role, title: titleOf(role), agencyId, agencyName: byId.get(agencyId ?? '')?.name ?? null, onBehalfOf: of })),
     permissions: Object.fromEntries(rightsOf(held).permissions),
     office: here,
@@ -54,6 +54,10 @@ export async function readMe(ctx: Ctx, http: HttpPort, around: Around): Promise<
     fixedDay: around.clock.fixed ? ctx.today : null,
     banners: bannersOf({ apart: (await lastVerdict(ctx.tx))?.ok === false, fixedDay: around.clock.fixed, plainHttp: around.publicUrl.startsWith('http://'), mode, demonstration: here.demonstration, today: ctx.today }),
   }
+}
+
+async function provesBy(ctx: Ctx, accountId: string): Promise<Me['provesBy']> {
+  return (await inUse(ctx.tx, accountId)) === undefined ? 'password' : 'code'
 }
 
 /** The title of a role in both languages. */
