@@ -119,9 +119,9 @@ describe('trust 3.6 d and e - keys', () => {
 })
 
 describe('trust 3.6 f, g, h - other roles', () => {
-  test('f: the role of office-wide jobs is used by these files only: nights and delivery (handed on in modules), the seal, the anchor, the start', () => {
+  test('f: the role of office-wide jobs is used by these files only: nights and delivery (handed on in modules), the seal, the anchor, the start, what is verified hourly and after a restore', () => {
     const users = source().filter(([, text]) => /\boffice\.worker\b|\{[^}\n]*\bworker\b[^}\n]*\} = office\b/.test(text)).map(([path]) => path).toSorted()
-    expect(users).toEqual(['src/main/anchoring.ts', 'src/main/modules.ts', 'src/main/office.ts', 'src/main/seal.ts', 'src/main/start.ts'])
+    expect(users).toEqual(['src/main/anchoring.ts', 'src/main/modules.ts', 'src/main/office.ts', 'src/main/restore.ts', 'src/main/seal.ts', 'src/main/start.ts', 'src/main/verifying.ts'])
   })
 
   test('g: the auditor’s role may select and nothing else, and its connections are read only', async () => {
