@@ -53,6 +53,11 @@ export const actionTexts: Texts = Object.fromEntries(
       ['securities.step_reversed', 'กลับรายการ', 'Step reversed'], ['securities.forfeited', 'ริบหลักประกัน', 'Forfeited'], ['surveys.answered', 'ตอบแบบสอบถาม', 'Survey answered'],
       ['notifications.line_code_made', 'ออกรหัสผูก LINE', 'LINE code made'], ['notifications.line_linked', 'ผูกบัญชี LINE', 'LINE linked'], ['notifications.line_ended', 'ยกเลิก LINE', 'LINE ended'], ['advances.agreement_printed', 'พิมพ์สัญญา', 'Agreement printed'], ['advances.claim_payment_reversed', 'กลับรายการจ่ายเงินเบิกเพิ่ม', 'Claim payment reversed'], ['advances.request_acknowledged', 'ผู้ยืมรับทราบ', 'Acknowledged by the borrower'],
       ['transfer.file_previewed', 'อ่านไฟล์', 'File read'], ['transfer.mapping_corrected', 'แก้การจับคู่คอลัมน์', 'Columns matched'], ['transfer.file_abandoned', 'เลิกนำเข้าไฟล์', 'File abandoned'], ['transfer.file_imported', 'นำเข้าไฟล์', 'File imported'],
+      ['access.proved', 'ยืนยันตัวตนอีกครั้ง', 'Proved again who one is'], ['access.opinion_asked', 'ขอความเห็นชอบจากผู้ดูแลระบบอีกคน', 'Second administrator asked'], ['access.opinion_given', 'ผู้ดูแลระบบคนที่สองพิจารณา', 'Second administrator decided'],
+      ['access.second_step_begun', 'เริ่มตั้งรหัสขั้นที่สอง', 'Second step begun'], ['access.second_step_on', 'เปิดใช้รหัสขั้นที่สอง', 'Second step in use'], ['access.second_step_off', 'เลิกใช้รหัสขั้นที่สอง', 'Second step ended'],
+      ['access.recovery_codes_renewed', 'ออกรหัสสำรองชุดใหม่', 'Recovery codes renewed'], ['access.recovery_code_used', 'ใช้รหัสสำรอง', 'Recovery code used'], ['access.code_failed', 'รหัสขั้นที่สองไม่ถูกต้อง', 'Second step failed'],
+      ['access.sessions_ended', 'สั่งออกจากทุกเครื่อง', 'All sessions ended'], ['audit.backup_restored', 'กู้คืนจากไฟล์สำรอง', 'Restored from a backup'], ['audit.anchored', 'ลงนามกำกับบันทึกประจำวัน', 'Log signed'], ['notifications.letter_queued', 'ตั้งจดหมายของสำนักงาน', 'Office letter queued'],
+      ['ledger.fund_added', 'เพิ่มเงินทุนหรือบัญชี', 'Fund added'], ['ledger.chart_imported', 'นำเข้าผังบัญชี', 'Chart imported'], ['ledger.voucher_prepared', 'จัดทำใบสำคัญ', 'Voucher prepared'], ['ledger.month_closed', 'ปิดบัญชีเดือน', 'Month closed'],
     ] as const
   ).map(([action, th, en]) => [`audit.did_${action}`, { th, en }]),
 )
