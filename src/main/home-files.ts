@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../platform/config.ts'
-import { keepSecretFile } from '../platform/crypto/secret-file.ts'
+import { keepSecretFile, readSecretFile } from '../platform/crypto/secret-file.ts'
 import { signingKeyFile } from '../platform/crypto/signing.ts'
 
 const kept = ['garuda.svg', 'garuda.png'] as const
@@ -21,23 +21,23 @@ export async function putHomeFiles(home: string, files: Record<string, string>):
 }
 
 /** The secrets of a home by their names: what an encrypted backup carries. */
-export async function keyFiles(config: Config): Promise<Record<string, string>> {
-  const found = await Promise.all(Object.entries(places(config)).map(async ([name, file]) => [name, await readFile(file, 'utf8').catch(() => undefined)] as const))
+export function keyFiles(config: Config): Record<string, string> {
+  const found = Object.entries(places(config)).map(([name, file]) => [name, readSecretFile(file)] as const)
   return Object.fromEntries(found.filter((one): one is [string, string] => one[1] !== undefined))
 }
 
 /** Puts secrets back where there is none; a home that has its own keeps it. Returns the names of those that differ. */
-export async function putKeyFiles(config: Config, keys: Record<string, string>): Promise<string[]> {
+export function putKeyFiles(config: Config, keys: Record<string, string>): string[] {
   const differ: string[] = []
   for (const [name, file] of Object.entries(places(config))) {
     const text = keys[name]
-    if (text !== undefined && (await keepSecretFile(file, () => text)) !== text) differ.push(name)
+    if (text !== undefined && keepSecretFile(file, () => text) !== text) differ.push(name)
   }
   return differ
 }
 
-function places({ home }: Config): Record<string, string> {
-  return { 'anchor.pem': signingKeyFile(home) }
+function places({ home, masterKeyFile }: Config): Record<string, string> {
+  return { 'anchor.pem': signingKeyFile(home), 'access.key': join(home, 'keys', 'access.key'), 'master.json': masterKeyFile }
 }
 
 function unlessThere(error: NodeJS.ErrnoException): void {

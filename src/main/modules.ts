@@ -25,6 +25,7 @@ import { surveyKeys, surveyReports, surveysRoutes, surveysTexts } from '../modul
 import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, type Source } from '../modules/transfer/index.ts'
 import type { Config } from '../platform/config.ts'
 import type { Ctx } from '../platform/context.ts'
+import { openFieldKeys } from '../platform/crypto/field-keys.ts'
 import { openSealing } from '../platform/crypto/seal.ts'
 import { backupTexts } from '../platform/backup/texts.ts'
 import { agencyInvariants, referenceInvariants } from '../platform/database/references.ts'
@@ -40,6 +41,7 @@ import { registerFounding } from './founding.ts'
 import { linksFor } from './letter-links.ts'
 import { applyRuleEverywhere, registerListeners } from './listeners.ts'
 import type { Office } from './office.ts'
+import { sealedInvariants } from './sealing.ts'
 import { mainTexts } from './texts.ts'
 
 /** The texts of all modules, by code. */
@@ -86,6 +88,7 @@ async function guard(ctx: Ctx, { endpoint }: Route): Promise<void> {
 export function product(office: Office) {
   const { config, worker, clock } = office
   openFiles(config.home)
+  openFieldKeys(config.masterKeyFile)
   openAccess(config.publicUrl)
   const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, linksFor, ...lineOf(config), ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
   const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports, ...surveyReports, ...ledgerReports], async (ctx) => (await agencyBook(ctx)).all)
@@ -118,7 +121,7 @@ export function product(office: Office) {
     demonstration: demonstrationOf,
     importRegister: (caller: Caller, asked: RegisterAsked) => importRegister(office, caller, asked),
     explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number))],
-    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx)), ...(await documentInvariants(ctx)), ...(await ledgerInvariants(ctx)), ...(await referenceInvariants(ctx)), ...(await agencyInvariants(ctx))],
+    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx)), ...(await documentInvariants(ctx)), ...(await sealedInvariants(ctx)), ...(await ledgerInvariants(ctx)), ...(await referenceInvariants(ctx)), ...(await agencyInvariants(ctx))],
   }
 }
 

@@ -12,6 +12,7 @@ import { anchorDay, anchorPlace } from './anchoring.ts'
 import { putHomeFiles, putKeyFiles } from './home-files.ts'
 import { product } from './modules.ts'
 import { cliCaller, migrationsDir, openOffice, type Office } from './office.ts'
+import { sealEverything } from './sealing.ts'
 
 export type RestoreAsked = { file: string; passphrase?: string; erasures?: string }
 
@@ -31,7 +32,7 @@ export async function restoreOffice(asked: RestoreAsked) {
       file: asked.file,
       ...(asked.passphrase === undefined ? {} : { passphrase: asked.passphrase }),
       found: async ({ keys, home }) => {
-        keysDiffer = await putKeyFiles(config, keys)
+        keysDiffer = putKeyFiles(config, keys)
         await putHomeFiles(config.home, home)
       },
     })
@@ -49,6 +50,7 @@ export async function restoreOffice(asked: RestoreAsked) {
 async function afterwards(office: Office, put: PutBackReply) {
   const made = product(office)
   const caller = await cliCaller(office)
+  await sealEverything(office)
   const held = await writing(office.worker, caller, async (ctx) => {
     const messages = await holdRestored(ctx)
     const sessions = await endAllSessions(ctx)

@@ -4,6 +4,7 @@ import { log } from '../platform/log.ts'
 import { keepAnchoring } from './anchoring.ts'
 import { product } from './modules.ts'
 import { openOffice } from './office.ts'
+import { sealEverything } from './sealing.ts'
 import { keepVerifying } from './verifying.ts'
 
 async function main(): Promise<void> {
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop)
   log('info', 'working')
   const made = product(office)
+  await sealEverything(office)
   await Promise.all([made.notifications.work(ending.signal), keepAnchoring(office, ending.signal), keepVerifying(office, made, ending.signal)])
   await presence.end()
   await office.close()

@@ -21,6 +21,8 @@ export type Config = {
   metricsToken?: string
   /** Where anchors of the audit log are put: best a folder of another machine. */
   anchorFolder: string
+  /** The keys of fields that nobody reads in the database. */
+  masterKeyFile: string
 }
 
 /** A wrong environment: said in one sentence at start. */
@@ -37,6 +39,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     root: packageRoot,
     home,
+    masterKeyFile: resolve(packageRoot, env['KHLANG_MASTER_KEY_FILE'] || join(home, 'keys', 'master.json')),
     anchorFolder: resolve(packageRoot, env['KHLANG_ANCHORS'] || join(home, 'anchors')),
     host,
     port,

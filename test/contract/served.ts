@@ -33,7 +33,7 @@ export async function serve(): Promise<Served> {
 export async function serveProduct(clock: Clock = openClock(day)): Promise<Served & { product: Product; office: Office }> {
   const database = await testDatabase()
   const home = await mkdtemp(join(tmpdir(), 'khlang-contract-'))
-  const config: Config = { root: packageRoot, home, host: '127.0.0.1', port: 4000, publicUrl, today: day, anchorFolder: join(home, 'anchors') }
+  const config: Config = { root: packageRoot, home, host: '127.0.0.1', port: 4000, publicUrl, today: day, anchorFolder: join(home, 'anchors'), masterKeyFile: join(home, 'keys/master.json') }
   const opened = { url: database.url, ownerUrl: database.ownerUrl, release: () => Promise.resolve() } as unknown as Office['database']
   const office: Office = { config, database: opened, app: database.app, worker: database.worker, auditor: database.auditor, clock, close: () => Promise.resolve() }
   const made = product(office)

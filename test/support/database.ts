@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
+import { openFieldKeys } from '../../src/platform/crypto/field-keys.ts'
 import { migrate, migrationFiles } from '../../src/platform/database/migrations.ts'
 import { createKysely, createPool } from '../../src/platform/database/pool.ts'
 import { codeOf, sleep } from '../../src/platform/database/problem.ts'
@@ -36,6 +39,7 @@ type Server = { owner(database: string): string; login(database: string): string
  * or that of TEST_DATABASE_URL (a superuser, PostgreSQL >= 15).
  */
 export async function testDatabase(options: { migrations?: string; like?: string } = {}): Promise<TestDatabase> {
+  openFieldKeys(join(process.env['KHLANG_TEST_HOME'] ?? tmpdir(), 'keys', 'master.json'))
   const server = await testServer()
   const admin = await connect(server.adminUrl)
   const name = `khlang_test_${process.pid}_${randomBytes(5).toString('hex')}`

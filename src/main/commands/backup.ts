@@ -22,7 +22,7 @@ export const backup: Command = {
       url: run.office.database.url,
       file: run.path(run.args[0]!),
       ...(passphraseFile === undefined ? {} : { passphrase: await secretIn(run.path(passphraseFile)) }),
-      keys: await keyFiles(run.config),
+      keys: keyFiles(run.config),
       home: await homeFiles(home),
       filesOf: () => reading(run.office.auditor, run.caller, keptHashes),
       withoutLostFiles: run.options['without-lost-files'] === true,

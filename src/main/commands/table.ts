@@ -8,6 +8,7 @@ import type { Command } from './command.ts'
 import { agenciesImport, demo, explain, holidaysImport, importRegister, report } from './data.ts'
 import { loanSchedule } from './loan.ts'
 import { closeMonthCommand, closeYearCommand, fundAdd, importChartCommand, importOpeningCommand } from './books.ts'
+import { keysRotate } from './keys.ts'
 import { bouncesImport, deliver, night, verify } from './night.ts'
 import { init, settingsGet, settingsSet, userAdd } from './office.ts'
 
@@ -33,6 +34,7 @@ export const commands: Record<string, Command> = {
   'close-year': closeYearCommand,
   'bounces import': bouncesImport,
   backup,
+  'keys rotate': keysRotate,
   'audit verify': auditVerify,
   'audit export': auditExport,
   'audit anchor': auditAnchor,

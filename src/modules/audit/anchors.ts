@@ -21,7 +21,7 @@ export async function makeAnchor(ctx: Ctx, place: AnchorPlace, how: { again?: bo
   if (how.again !== true && (await store.anchoredOn(ctx.tx, ctx.today))) return undefined
   const end = await store.end(ctx.tx)
   if (end === undefined) return undefined
-  const key = await openSigningKey(place.home)
+  const key = openSigningKey(place.home)
   const { restored } = how
   const said = { format: 'khlang-anchor/1' as const, stream, seq: end.seq, hash: end.hash, at: new Date().toISOString(), ...(restored === undefined ? {} : { restored }) }
   const anchor: Anchor = { ...said, keyId: key.keyId, publicKey: key.publicKey, signature: key.sign(anchorText(said)) }

@@ -29,7 +29,7 @@ export async function verifyChain(ctx: Ctx, place: AnchorPlace, how: { demonstra
   const findings: Finding[] = [
     ...(broken === undefined ? [] : [{ what: broken.what as Finding['what'], seq: broken.seq }]),
     ...(how.demonstration ? [] : (await store.backdated(ctx.tx)).map((seq) => ({ what: 'backdated' as const, seq }))),
-    ...signatureFindings(anchors, await publicKeyOf(place.home)),
+    ...signatureFindings(anchors, publicKeyOf(place.home)),
     ...judged.findings,
   ]
   const last = anchors.at(-1)

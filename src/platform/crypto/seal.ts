@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refused } from '../../kernel/refusal.ts'
+import { keepSecretFile } from './secret-file.ts'
 
 /** Keeps small secrets unreadable in the database. `about` names table, column and row: a text moved to another row does not open there. */
 export type Sealing = { seal(text: string, about: string): string; open(sealed: string, about: string): string }
@@ -11,9 +11,14 @@ const keyBytes = 32
 const nonceBytes = 12
 const tagBytes = 16
 
+/** How sealed texts name their key. */
+export function keyIdOf(key: Buffer): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 8)
+}
+
 /** AES-256-GCM under one key; the sealed text says which (`v1:<key id>:<nonce>:<text and tag>`). */
 export function sealingWith(key: Buffer): Sealing {
-  const keyId = createHash('sha256').update(key).digest('hex').slice(0, 8)
+  const keyId = keyIdOf(key)
   return {
     seal(text, about) {
       const nonce = randomBytes(nonceBytes)
@@ -41,30 +46,7 @@ export function openSealing(home: string): Sealing {
 
 function keyOf(folder: string): Buffer {
   const file = join(folder, 'access.key')
-  const known = readKey(file)
-  if (known !== undefined) return known
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const draft = `${file}.${randomBytes(6).toString('hex')}`
-  writeFileSync(draft, randomBytes(keyBytes).toString('base64'), { mode: 0o400, flag: 'wx' })
-  try {
-    linkSync(draft, file) // whole or not at all: of two processes the first one's key stands
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    rmSync(draft)
-  }
-  return readKey(file)!
-}
-
-function readKey(file: string): Buffer | undefined {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
-  const key = Buffer.from(text, 'base64')
+  const key = Buffer.from(keepSecretFile(file, () => randomBytes(keyBytes).toString('base64')), 'base64')
   if (key.length !== keyBytes) throw new Error(`${file} is no key of ${keyBytes} bytes`)
   return key
 }

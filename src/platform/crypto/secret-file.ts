@@ -1,36 +1,47 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** The text of a secret file (mode 0400); made by `make` when there is none. Two processes at once end up with the same. */
-export async function keepSecretFile(file: string, make: () => string): Promise<string> {
-  const known = await readFile(file, 'utf8').catch(unlessMissing)
+export function keepSecretFile(file: string, make: () => string): string {
+  const known = readSecretFile(file)
   if (known !== undefined) return known
-  const draft = await writeDraft(file, make())
+  const draft = writeDraft(file, make())
   try {
     // A link is made or refused as a whole: nobody reads half a file, and the first one wins.
-    await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    })
+    linkSync(draft, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   } finally {
-    await rm(draft, { force: true })
+    rmSync(draft, { force: true })
   }
-  return readFile(file, 'utf8')
+  return readFileSync(file, 'utf8')
 }
 
-async function writeDraft(file: string, text: string): Promise<string> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const draft = `${file}.${randomBytes(6).toString('hex')}.draft`
-  const handle = await open(draft, 'wx', 0o400)
+/** The text of a secret file; undefined when there is none. */
+export function readSecretFile(file: string): string | undefined {
   try {
-    await handle.writeFile(text)
-    await handle.sync()
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    return undefined
+  }
+}
+
+/** Puts a new text in the place of a secret file, whole or not at all. */
+export function replaceSecretFile(file: string, text: string): void {
+  renameSync(writeDraft(file, text), file)
+}
+
+function writeDraft(file: string, text: string): string {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const draft = `${file}.${randomBytes(6).toString('hex')}.draft`
+  const handle = openSync(draft, 'wx', 0o400)
+  try {
+    writeSync(handle, text)
+    fsyncSync(handle)
   } finally {
-    await handle.close()
+    closeSync(handle)
   }
   return draft
-}
-
-function unlessMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error
 }

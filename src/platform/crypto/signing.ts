@@ -1,7 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { keepSecretFile } from './secret-file.ts'
+import { keepSecretFile, readSecretFile } from './secret-file.ts'
 
 /** A key that signs; it lives in a file beside the database, never in it. */
 export type SigningKey = { keyId: string; publicKey: string; sign(text: string): string }
@@ -12,16 +11,16 @@ export function signingKeyFile(home: string): string {
 }
 
 /** The Ed25519 key of a home, made at its first use and readable by its owner only. */
-export async function openSigningKey(home: string): Promise<SigningKey> {
-  const pem = await keepSecretFile(signingKeyFile(home), () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
+export function openSigningKey(home: string): SigningKey {
+  const pem = keepSecretFile(signingKeyFile(home), () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
   const key = createPrivateKey(pem)
   const publicKey = publicText(createPublicKey(key))
   return { keyId: keyIdOf(publicKey), publicKey, sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64') }
 }
 
 /** The public half of a home's key; undefined where the home has none. */
-export async function publicKeyOf(home: string): Promise<string | undefined> {
-  const pem = await readFile(signingKeyFile(home), 'utf8').catch(() => undefined)
+export function publicKeyOf(home: string): string | undefined {
+  const pem = readSecretFile(signingKeyFile(home))
   return pem === undefined ? undefined : publicText(createPublicKey(createPrivateKey(pem)))
 }
 
