@@ -28,6 +28,11 @@ export async function lastVerdict(tx: Tx): Promise<Verdict | undefined> {
   return rows[0]
 }
 
+/** Whether the last verdict is not good. */
+export async function booksApart(tx: Tx): Promise<boolean> {
+  return (await lastVerdict(tx))?.ok === false
+}
+
 /** Refuses what would move money while the last verdict is not good. */
 export async function refuseWhileApart(tx: Tx): Promise<void> {
   const last = await lastVerdict(tx)

@@ -9,6 +9,7 @@ import { reading } from '../../src/platform/transaction.ts'
 import { testCaller } from '../support/caller.ts'
 import { testDatabase, type TestDatabase } from '../support/database.ts'
 import { officeOf, sqlRun } from '../support/duties.ts'
+import { mailSink } from '../support/mail-sink.ts'
 
 const here = import.meta.dirname
 const day = '2026-11-20'
@@ -34,7 +35,8 @@ export function brokenNotices(db: TestDatabase): Promise<string[]> {
   return reading(db.worker, testCaller(day), async (ctx: Ctx) => (await notificationInvariants(ctx)).filter((it) => !it.ok).map((it) => `${it.id}: ${it.detail}`))
 }
 
-const start = (args: string[], errors: 'inherit' | 'ignore' = 'inherit'): ChildProcess => spawn(process.execPath, [join(here, '../support/reminders.ts'), ...args], { stdio: ['ignore', 'pipe', errors] })
+const start = (args: string[], errors: 'inherit' | 'ignore' = 'inherit', failpoint?: string): ChildProcess =>
+  spawn(process.execPath, [...(failpoint === undefined ? [] : ['--conditions=khlang-faults']), join(here, '../support/reminders.ts'), ...args], { stdio: ['ignore', 'pipe', errors], env: { ...process.env, KHLANG_FAILPOINT: failpoint } })
 
 function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((done) => child.exitCode !== null || child.signalCode !== null ? done(child.exitCode) : child.once('exit', (code) => done(code)))
@@ -136,3 +138,46 @@ export async function killDelivery(it: { kills: number; borrowers: number }) {
   }
 }
 
+/** Each failpoint of the night and of the delivery kills one run; the next goes on from there. Returns what was wrong, and which were come by. */
+export async function dieAtOutbox(failpoints: readonly string[], seed: number): Promise<{ wrong: string[]; died: string[] }> {
+  const wrong: string[] = []
+  const died: string[] = []
+  for (const [n, failpoint] of failpoints.entries()) {
+    const once = /night|page/.test(failpoint)
+    const it = await dieOnce(`${failpoint}:${once ? 1 : 1 + ((seed + n) % 4)}`)
+    if (it.died) died.push(failpoint)
+    wrong.push(...it.wrong.map((said) => `${failpoint}: ${said}`))
+  }
+  return { wrong, died }
+}
+
+async function dieOnce(failpoint: string): Promise<{ wrong: string[]; died: boolean }> {
+  const db = await manyDuties(6)
+  const sink = await mailSink()
+  try {
+    const args = ['deliver', db.url, day, sink.url]
+    const children = []
+    for (const one of [['night', db.url, day], args]) {
+      const child = start(one, 'ignore', failpoint)
+      await ended(child)
+      children.push(child)
+    }
+    await output(['night', db.url, day])
+    for (let sending = 1; sending > 0; sending = (await sqlRun<{ n: number }>(db, `select count(*)::int as n from notifications.message where state = 'sending'`))[0]!.n) await output(args)
+    const wrong = [...(await brokenNotices(db)), ...sink.duplicates().map((id) => `${id} came twice`), ...(await unlike(db, sink.messages.length))]
+    return { wrong, died: children.some((child) => child.signalCode === 'SIGKILL') }
+  } finally {
+    await sink.close()
+    await db.drop()
+  }
+}
+
+/** Six borrowers and their agency: twelve notices, one night; every message sent, or the one of the death unknown. */
+async function unlike(db: TestDatabase, arrived: number): Promise<string[]> {
+  const [it] = await sqlRun<{ notices: number; keys: number; runs: number; left: number; unknown: number; sent: number }>(db, `select count(*)::int as notices, count(distinct (obligation_id, nominal_due_on, stage, mailbox))::int as keys,
+    (select count(*)::int from platform.job_run) as runs, (select count(*)::int from notifications.message where state not in ('sent', 'unknown')) as left,
+    (select count(*)::int from notifications.message where state = 'unknown') as unknown, (select count(*)::int from notifications.message where state = 'sent') as sent from notifications.notice`)
+  const { unknown, sent, ...rest } = it!
+  const whole = JSON.stringify(rest) === '{"notices":12,"keys":12,"runs":1,"left":0}' && unknown <= 1
+  return whole && arrived >= sent && arrived <= sent + unknown ? [] : [`${JSON.stringify(it)}, ${arrived} arrived`]
+}

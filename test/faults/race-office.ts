@@ -6,7 +6,7 @@ import { recordImportedAdvances } from '../../src/modules/advances/index.ts'
 import { writing } from '../../src/platform/transaction.ts'
 import { inOffice } from '../contract/people-of-office.ts'
 import { foundRequestOffice, type RequestOffice, type Who } from '../contract/requests-office.ts'
-import { day, type Answer, type Browser } from '../contract/served.ts'
+import { day, type Answer, type Browser, type Served } from '../contract/served.ts'
 import { testCaller } from '../support/caller.ts'
 import { at, startServers, type Servers } from './two-servers.ts'
 
@@ -22,17 +22,23 @@ export async function raceOffice(): Promise<RaceOffice> {
 }
 
 /** Advances of 1,000 baht that the borrower received on 1 November, open. */
-export async function lend(it: RaceOffice, count: number): Promise<{ id: string; version: number }[]> {
+export function lend(it: RaceOffice, count: number): Promise<Lent[]> {
+  return lendIn(it.servers.served[0]!, { agencyId: it.agencies.ours, borrowerId: it.personOf.borrower }, count)
+}
+
+type Lent = { id: string; version: number }
+
+/** The same in any office that is served. */
+export async function lendIn(served: Served, { agencyId, borrowerId }: { agencyId: string; borrowerId: string }, count: number): Promise<Lent[]> {
   const importId = randomUUID()
-  const { database } = it.servers.served[0]!
-  const caller = await inOffice(it.servers.served[0]!, async (ctx) => ({ ...testCaller(day), scope: (await reachAll(ctx)).scope }))
-  return writing(database.app, caller, async (ctx) => {
+  const caller = await inOffice(served, async (ctx) => ({ ...testCaller(day), scope: (await reachAll(ctx)).scope }))
+  return writing(served.database.app, caller, async (ctx) => {
     await sql`insert into transfer.import (id, kind, file_name, file_sha256, state, made_by) values (${importId}, 'advances', 'x.xlsx', ${importId}, 'committed', 'cli:test')`.execute(ctx.tx)
     await recordImportedAdvances(ctx, Array.from({ length: count }, (_, n) => ({
-      row: n + 2, number: `${importId.slice(0, 13)}-${n}/2570`, agencyId: it.agencies.ours, borrowerId: it.personOf.borrower, borrowerName: 'คุณ borrower', kind: 'other' as const, category: null, source: null, project: 'งานทดสอบ',
+      row: n + 2, number: `${importId.slice(0, 13)}-${n}/2570`, agencyId, borrowerId, borrowerName: 'คุณ borrower', kind: 'other' as const, category: null, source: null, project: 'งานทดสอบ',
       amount: 1_000_00n, approvedOn: null, receivedOn: localDate('2026-11-01'), returnedOn: null, clearedOn: null, vouchers: 0n, cash: 0n, note: null, extra: {}, print: `${n}`,
     })), importId)
-    return (await sql<{ id: string; version: number }>`select id, version from advances.advance where import_id = ${importId} order by import_row`.execute(ctx.tx)).rows
+    return (await sql<Lent>`select id, version from advances.advance where import_id = ${importId} order by import_row`.execute(ctx.tx)).rows
   })
 }
 

@@ -30,6 +30,7 @@ export async function once(tx: Tx, keyed: Keyed, write: () => Promise<unknown>):
   const body = await write()
   await sql`update platform.idempotency set status = 200, body = ${JSON.stringify(body ?? null, moneyText)}::jsonb
     where account_id = ${keyed.accountId} and route = ${keyed.route} and key = ${keyed.key}`.execute(tx)
+  failpoint('idempotency.kept')
   return { body, replayed: false }
 }
 

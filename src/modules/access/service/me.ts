@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { Sealing } from '../../../platform/crypto/seal.ts'
 import { NotSignedIn } from '../../../platform/http/outcomes.ts'
 import type { HttpPort } from '../../../platform/http/principal.ts'
-import { lastVerdict } from '../../../platform/verification.ts'
+import { booksApart } from '../../../platform/verification.ts'
 import { agencyBook } from '../../people/index.ts'
 import { office, oneOf, readSetting, type SettingKey } from '../../settings/index.ts'
 import type { access } from '../contract.ts'
@@ -52,7 +52,7 @@ export async function readMe(ctx: Ctx, http: HttpPort, around: Around): Promise<
     mode,
     today: ctx.today,
     fixedDay: around.clock.fixed ? ctx.today : null,
-    banners: bannersOf({ apart: (await lastVerdict(ctx.tx))?.ok === false, fixedDay: around.clock.fixed, plainHttp: around.publicUrl.startsWith('http://'), mode, demonstration: here.demonstration, today: ctx.today }),
+    banners: bannersOf({ apart: await booksApart(ctx.tx), fixedDay: around.clock.fixed, plainHttp: around.publicUrl.startsWith('http://'), mode, demonstration: here.demonstration, today: ctx.today }),
   }
 }
 
