@@ -38,7 +38,7 @@ export async function serveRoute(serving: Serving, route: Route, request: Fastif
   const { input, upload } = await readInput(serving, route, request)
   const wire = { http: httpPort(serving, request, reply, token), ...(upload ? { upload } : {}) }
   const result = route.inSteps ? await route.inSteps((work) => writing(serving.db, caller, work), input, wire)
-    : endpoint.method === 'GET' ? await reading(principal?.readsOnly ? serving.auditor : serving.db, caller, (ctx) => route.run(ctx, input, wire))
+    : endpoint.method === 'GET' ? await reading(readingRole(serving, principal), caller, (ctx) => route.run(ctx, input, wire))
     : await write(serving, route, caller, { input, wire, key: idempotencyKey(request), principal })
   if (endpoint.file) return sendFile(reply, result as FileReply)
   return result ?? null
@@ -54,6 +54,11 @@ async function write(serving: Serving, route: Route, caller: Caller, it: Write):
     const keyed = { accountId: it.principal?.accountId ?? visitor, route: route.name, key: it.key, input: it.input }
     return (await once(ctx.tx, keyed, () => route.run(ctx, it.input, it.wire))).body
   })
+}
+
+/** Auditors read in the role that may only select. */
+function readingRole(serving: Serving, principal: Principal | null): Kysely<unknown> {
+  return principal?.readsOnly ? serving.auditor : serving.db
 }
 
 /** SameSite cookies, the Origin of our own pages, and the session's own token in a header (trust.md 3.3). */
