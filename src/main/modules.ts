@@ -13,7 +13,8 @@ import {
   messagesFound, notificationKeys, notificationsNews, notificationsOverview, notificationTexts, openNotifications,
 } from '../modules/notifications/index.ts'
 import { ledgerInvariants, ledgerReports, ledgerRoutes, ledgerTexts } from '../modules/ledger/index.ts'
-import { loansTexts } from '../modules/loans/index.ts'
+import { loanImport } from '../modules/loans/imports.ts'
+import { loanInvariants, loanReports, loansRoutes, loansTexts } from '../modules/loans/index.ts'
 import { agencyBook, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
 import { advanceSetKey, rulebookRoutes, rulebookTexts, tracedRules } from '../modules/rulebook/index.ts'
@@ -65,7 +66,7 @@ const found = [advancesFound, requestsFound, securitiesFound, messagesFound]
 /** Records whose trail their readers may see. */
 const traced = [tracedSettings, tracedPeople, tracedAccounts, tracedRules, tracedAdvances, tracedRequests, tracedSecurities]
 
-const imports = [...advanceImports, ...securityImports]
+const imports = [...advanceImports, ...securityImports, loanImport()]
 
 registerFounding()
 registerListeners()
@@ -91,7 +92,7 @@ export function product(office: Office) {
   openFieldKeys(config.masterKeyFile)
   openAccess(config.publicUrl)
   const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, linksFor, ...lineOf(config), ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
-  const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports, ...surveyReports, ...ledgerReports], async (ctx) => (await agencyBook(ctx)).all)
+  const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports, ...surveyReports, ...ledgerReports, ...loanReports], async (ctx) => (await agencyBook(ctx)).all)
   // The people of the demonstration work at the same routes as everybody.
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, root: config.root, routes, tellNight: notifications.tellNight })
   const routes: Route[] = [
@@ -115,23 +116,24 @@ export function product(office: Office) {
     ...notifications.routes,
     ...surveysRoutes,
     ...ledgerRoutes,
+    ...loansRoutes,
   ]
   return {
     routes, guard, texts, settingKeys, duties, book, notifications,
     demonstration: demonstrationOf,
     importRegister: (caller: Caller, asked: RegisterAsked) => importRegister(office, caller, asked),
     explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number))],
-    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx)), ...(await documentInvariants(ctx)), ...(await sealedInvariants(ctx)), ...(await ledgerInvariants(ctx)), ...(await referenceInvariants(ctx)), ...(await agencyInvariants(ctx))],
+    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx)), ...(await documentInvariants(ctx)), ...(await sealedInvariants(ctx)), ...(await ledgerInvariants(ctx)), ...(await loanInvariants(ctx)), ...(await referenceInvariants(ctx)), ...(await agencyInvariants(ctx))],
   }
 }
 
 export type Product = ReturnType<typeof product>
 
 /** An import as the command line asks for it. */
-export type RegisterAsked = { kind: string; source: Promise<Source>; mappingPath?: string; dryRun: boolean; partial: boolean; update: boolean }
+export type RegisterAsked = { kind: string; fund?: string; source: Promise<Source>; mappingPath?: string; dryRun: boolean; partial: boolean; update: boolean }
 
 async function importRegister(office: Office, caller: Caller, asked: RegisterAsked) {
-  const description = descriptionOf(imports, asked.kind)
+  const description = descriptionOf(asked.fund === undefined ? imports : [loanImport(asked.fund)], asked.kind)
   const source = await asked.source
   const mapping = asked.mappingPath === undefined ? {} : { mapping: await readMapping(asked.mappingPath) }
   const { dryRun, partial, update } = asked

@@ -46,14 +46,17 @@ function master(run: Run, reply: { refused: { code: string; facts?: Record<strin
 
 /** A register of the office, in any layout. */
 export const importRegister: Command = {
-  usage: 'import advances|securities FILE [--mapping FILE] [--dry-run] [--partial] [--update]',
-  options: { mapping: 'string', 'dry-run': 'boolean', partial: 'boolean', update: 'boolean' },
+  usage: 'import advances|securities|loans FILE [--fund F] [--mapping FILE] [--dry-run] [--partial] [--update]',
+  options: { fund: 'string', mapping: 'string', 'dry-run': 'boolean', partial: 'boolean', update: 'boolean' },
   args: [2, 2],
   async run(run) {
     const [kind, file] = run.args as [string, string]
     const mappingPath = optional(run, 'mapping')
+    const fund = optional(run, 'fund')
+    if (fund !== undefined && kind !== 'loans') throw new UsageError('--fund goes with import loans')
     const { reply, exit } = await run.product.importRegister(run.caller, {
       kind,
+      ...(fund ? { fund } : {}),
       source: run.file === undefined ? openSource(run.path(file)) : sourceOf(run.file.bytes, run.file.path, run.file.book),
       partial: run.options['partial'] === true,
       update: run.options['update'] === true,

@@ -6,7 +6,7 @@ import { auditAnchor, auditExport, auditVerify } from './audit.ts'
 import { backup, restore } from './backup.ts'
 import type { Command } from './command.ts'
 import { agenciesImport, demo, explain, holidaysImport, importRegister, report } from './data.ts'
-import { loanSchedule } from './loan.ts'
+import { importRepayments, loanQuote, loanSchedule, postRepayments } from './loan.ts'
 import { closeMonthCommand, closeYearCommand, fundAdd, importChartCommand, importOpeningCommand } from './books.ts'
 import { keysRotate } from './keys.ts'
 import { bouncesImport, deliver, night, verify } from './night.ts'
@@ -24,6 +24,9 @@ export const commands: Record<string, Command> = {
   'fund add': fundAdd,
   'import chart': importChartCommand,
   'import opening-balances': importOpeningCommand,
+  'import repayments': importRepayments,
+  'post repayments': postRepayments,
+  'loan quote': loanQuote,
   import: importRegister,
   report,
   night,

@@ -1,6 +1,7 @@
 import type { Text, Texts } from '../../kernel/refusal.ts'
 import type { Satang } from '../../kernel/money.ts'
 import type { Ctx } from '../../platform/context.ts'
+import type { WorkbookData } from '../../platform/sheet/read.ts'
 import type { DataRow } from './rules/data-row.ts'
 import type { Field, Needed } from './rules/field.ts'
 import type { Problem } from './rules/row-judge.ts'
@@ -34,5 +35,6 @@ export type ImportDescription<R = unknown> = {
   keys: Keys
   /** Texts of every code that judging can give; facts: value, field names by {fields}, first row by {first}. */
   texts: Texts
-  begin(ctx: Ctx): Promise<Judging<R>>
+  /** `book` is the whole file: what stands above the table may say as of which day it holds. */
+  begin(ctx: Ctx, book: WorkbookData): Promise<Judging<R>>
 }

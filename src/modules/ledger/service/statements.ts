@@ -7,6 +7,7 @@ import { beancountText, hledgerText } from '../rules/journal-text.ts'
 import { accountLines, cashMoves, closingMoves, moved } from '../store/balances.ts'
 import * as books from '../store/books.ts'
 import * as store from '../store/entries.ts'
+import type { Role } from '../postings/template.ts'
 import { fundOf, type Fund } from './funds.ts'
 
 /** What a statement is asked for: the fund, and the stretch of days; the fiscal year so far when it does not say. */
@@ -141,3 +142,11 @@ export async function cashFlowOf(ctx: Ctx, asked: Asked) {
   }
 }
 
+
+/** What stands at the end of a day in the account that plays a role, by the side on which it grows. */
+export async function balanceOfRole(ctx: Ctx, it: { fundId: string; role: Role; on: LocalDate }): Promise<bigint> {
+  const account = (await books.accounts(ctx.tx, it.fundId)).find((one) => one.role === it.role)
+  if (account === undefined) throw new Refused([{ code: 'ledger.role_missing', facts: { role: it.role } }])
+  const found = (await moved(ctx.tx, { fundId: it.fundId, from: it.on, to: it.on })).find((one) => one.code === account.code)!
+  return naturalBalance(account.kind, found.broughtDebit + found.debit, found.broughtCredit + found.credit)
+}

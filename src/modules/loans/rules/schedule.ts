@@ -56,11 +56,10 @@ export function regularAmount({ principal, rate, instalments, method }: Terms): 
 
 /**
  * The repayment schedule. Interest of each period is rounded half up once; an instalment pays at least its interest and never more than what is
- * owed; the last one takes the remainder of the principal.
+ * owed; the last one takes the remainder of the principal. An agreement may name another regular amount than the terms give.
  */
-export function schedule(terms: Terms): Instalment[] {
+export function schedule(terms: Terms, regular: Satang = regularAmount(terms)): Instalment[] {
   const rows: Instalment[] = []
-  const regular = regularAmount(terms)
   let { principal: balance, disbursedOn: from } = terms
   for (let no = 1; no <= terms.instalments; no += 1) {
     const dueOn = dueDay(terms.firstDueOn, no)

@@ -139,8 +139,10 @@ class PersonBook {
     return only === undefined ? { against: namesakes, reason: 'same-name-other-email' } : found(only)
   }
 
+  /** People of that name in the agency; somebody known by another citizen ID is somebody else. */
   #namesakes(wanted: Wanted): KnownPerson[] {
-    return this.#byName.get(`${wanted.agencyId} ${wanted.nameKey}`) ?? []
+    const named = this.#byName.get(`${wanted.agencyId} ${wanted.nameKey}`) ?? []
+    return wanted.citizenId === null ? named : named.filter((person) => person.citizenId === null || person.citizenId === wanted.citizenId)
   }
 }
 

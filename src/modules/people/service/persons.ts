@@ -31,6 +31,14 @@ export async function recordPersons(ctx: Ctx, asked: readonly AskedPerson[]): Pr
   return result.answers
 }
 
+/** Whose these citizen IDs are; nobody is added. */
+export async function personsByCitizenId(ctx: Ctx, citizenIds: readonly string[]): Promise<Map<string, string>> {
+  const asked = distinct([...citizenIds])
+  if (asked.length === 0) return new Map()
+  const known = await store.candidates(ctx.tx, { nameKeys: [], emails: [], citizenIds: asked })
+  return new Map(known.flatMap((person) => (person.citizenId === null ? [] : [[person.citizenId, person.id] as const])))
+}
+
 /** People by id; a merged one says into whom. */
 export function personsById(ctx: Ctx, ids: readonly string[]): Promise<store.PersonFacts[]> {
   return store.byIds(ctx.tx, distinct([...ids]))

@@ -42,7 +42,7 @@ export async function examine(ctx: Ctx, description: ImportDescription, source: 
   const table = await locate(ctx, description, source.book, asked.mapping)
   const rows = tellApart(table, fieldsOf(description), description.keys, source.book.epoch1904)
   if (rows.data.length > rowsMax) throw new Refused([{ code: 'transfer.too_many_rows', facts: { rows: rows.data.length, most: rowsMax } }])
-  const judging = await description.begin(ctx)
+  const judging = await description.begin(ctx, source.book)
   const judged = judgeAll(judging, table, rows, source.book.epoch1904)
   const comparisons = await judging.compare(ctx, judged.good.map(({ record }) => record))
   const sorted = sortOut(description, judged, comparisons, asked.update)
