@@ -59,10 +59,11 @@ export const roles: Readonly<Record<Role, RoleRights>> = {
 export const moneyRights: readonly Permission[] = [
   'advances.request', 'advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay', 'advances.hand_in', 'advances.clear', 'advances.extend', 'advances.recall',
   'securities.register', 'securities.change', 'securities.release', 'securities.return', 'securities.forfeit', 'transfer.import',
+  'ledger.prepare', 'ledger.approve', 'ledger.close', 'loans.collect', 'loans.post', 'loans.refund',
 ]
 
 /** Those among them that decide, or let money leave: a role with one of them takes two administrators to give. */
-const moneyDecisions: readonly Permission[] = ['advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay', 'advances.clear', 'securities.release', 'securities.return', 'securities.forfeit']
+const moneyDecisions: readonly Permission[] = ['advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay', 'advances.clear', 'securities.release', 'securities.return', 'securities.forfeit', 'ledger.approve', 'ledger.close', 'loans.post', 'loans.refund']
 
 /** Whether a role decides on money. */
 export function decidesOnMoney(role: string): boolean {
