@@ -30,7 +30,7 @@ export async function listSamples(ctx: Ctx, kinds: readonly DutyKind[], input: {
 
 /** The letter as the recipient of a real duty would get it; with made-up facts where no duty is named. Nothing is kept or sent. */
 export async function previewLetter(ctx: Ctx, deps: SampleDeps, input: Asked): Promise<Out<typeof notifications.previewLetter>> {
-  const { letter, to } = await tried(ctx, deps, input)
+  const { letter, to } = await tried(ctx, deps, { ...input, trial: (await notificationSettings(ctx)).mode === 'test' })
   return { subject: letter.subject, text: letter.text, html: letter.html, to, real: input.sample !== null }
 }
 
@@ -56,7 +56,7 @@ async function testMail(ctx: Ctx, deps: SampleDeps, input: Asked): Promise<{ mai
     ...(to === null ? [{ code: 'notifications.no_own_mailbox' }] : []),
   ])
   if (to === null || settings.from === null) throw new Refused([{ code: 'notifications.no_own_mailbox' }])
-  const { letter } = await tried(ctx, deps, input)
+  const { letter } = await tried(ctx, deps, { ...input, trial: true })
   const id = newId()
   await record(ctx, 'notifications.letter_tested', { module: 'notifications', id: input.code }, { to, subject: letter.subject, sample: input.sample })
   return { to, mail: mailOf(settings, { letter, to, id }) }
@@ -70,14 +70,14 @@ function mailOf(settings: NotificationSettings, it: { letter: Letter; to: string
   }
 }
 
-async function tried(ctx: Ctx, deps: SampleDeps, input: Asked): Promise<{ letter: Letter; to: string }> {
+async function tried(ctx: Ctx, deps: SampleDeps, input: Asked & { trial: boolean }): Promise<{ letter: Letter; to: string }> {
   await knownLetter(ctx, input.code)
   refuseIf(letterFaults(input))
   const settings = await notificationSettings(ctx)
   const it = input.sample === null ? madeUp(ctx, deps.kinds, input.code) : await realSample(ctx, deps.kinds, { code: input.code, id: input.sample })
   const letter = await renderLetter({
     office: { name: settings.officeName, from: settings.from ?? 'finance@office.example', replyTo: settings.replyTo },
-    recipient: it.recipient, night: ctx.today, trial: true, items: it.items, words: { ...input, version: 0 }, publicUrl: deps.publicUrl, links: [], stamp: new Date(),
+    recipient: it.recipient, night: ctx.today, trial: input.trial, items: it.items, words: { ...input, version: 0 }, publicUrl: deps.publicUrl, links: [], stamp: new Date(),
   })
   return { letter, to: `${it.recipient.name} <${it.recipient.mailbox}>` }
 }

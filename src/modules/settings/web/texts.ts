@@ -5,7 +5,7 @@ export const settingsWebTexts: Texts = {
   'settings.trail': { th: 'ประวัติการตั้งค่านี้', en: 'Earlier values' },
   'settings.title': { th: 'ตั้งค่า', en: 'Settings' },
   'settings.sections': { th: 'หมวดการตั้งค่า', en: 'Sections of settings' },
-  'settings.tab_general': { th: 'ระเบียบและแจ้งเตือน', en: 'Regulation and reminders' },
+  'settings.tab_general': { th: 'ทั่วไป', en: 'General' },
   'settings.tab_papers': { th: 'หัวกระดาษ', en: 'Papers' },
   'settings.tab_holidays': { th: 'วันหยุดราชการ', en: 'Public holidays' },
   'settings.tab_rules': { th: 'กฎวันครบกำหนด', en: 'Due-date rules' },

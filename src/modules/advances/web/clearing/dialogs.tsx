@@ -62,7 +62,7 @@ export function CancelTrip({ advance, onClose }: Props) {
     toast(t('advances.cancel_trip_effect'))
   }
   return (
-    <FormDialog title={t('advances.cancel_trip_title', { number: advance.number })} action={t('advances.cancel_trip')} defaults={{ cancelledOn: today, reason: '' }} busy={command.busy} onClose={onClose} onSave={save} note={t('advances.cancel_trip_effect')}>
+    <FormDialog title={t('advances.cancel_trip_title', { number: advance.number })} action={t('advances.cancel_trip_save')} defaults={{ cancelledOn: today, reason: '' }} busy={command.busy} onClose={onClose} onSave={save} note={t('advances.cancel_trip_effect')}>
       <DateField name="cancelledOn" label={t('advances.cancelled_on')} min={onDay(advance.receivedOn) ?? undefined} max={today} />
       <TextAreaField name="reason" label={t('advances.reason')} rows={3} maxLength={1000} />
     </FormDialog>

@@ -22,6 +22,7 @@ const list: Texts = {
   'advances.starts_on': { th: 'วันเริ่ม', en: 'Starts' },
   'advances.step_due': { th: 'ควรเสร็จภายใน', en: 'Due by' },
   'advances.rq_draft': { th: 'ร่าง', en: 'Draft' },
+  'advances.stands_at': { th: 'ขณะนี้{state}', en: 'Now: {state}' },
   'advances.rq_submitted': { th: 'รอหัวหน้างานเห็นชอบ', en: 'Waits for endorsement' },
   'advances.rq_endorsed': { th: 'รอการเงินตรวจสอบ', en: 'Waits for verification' },
   'advances.rq_verified': { th: 'รออนุมัติ', en: 'Waits for approval' },
