@@ -64,6 +64,7 @@ export const packageHomes = [
   },
   { name: 'workbook', packages: ['hucre', 'yauzl'], homes: ['^src/platform/sheet(/|\\.ts$)'], why: 'untrusted files are read in one place, behind limits' },
   { name: 'mail', packages: ['nodemailer', 'postal-mime'], homes: ['^src/platform/mail(/|\\.ts$)'], why: 'only the outbox talks to a mail server' },
+  { name: 'identity', packages: ['openid-client'], homes: ['^src/platform/oidc(/|\\.ts$)'], why: 'one place talks to the provider of identities' },
   { name: 'pdf', packages: ['@myriaddreamin/[^/]+', '@expo-google-fonts/[^/]+'], homes: ['^src/platform/pdf(/|\\.ts$)'], why: 'one typesetter, one place' },
 ]
 

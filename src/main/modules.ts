@@ -27,6 +27,7 @@ import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, t
 import type { Config } from '../platform/config.ts'
 import type { Ctx } from '../platform/context.ts'
 import { openFieldKeys } from '../platform/crypto/field-keys.ts'
+import { openOidc } from '../platform/oidc/provider.ts'
 import { openSealing } from '../platform/crypto/seal.ts'
 import { backupTexts } from '../platform/backup/texts.ts'
 import { agencyInvariants, referenceInvariants } from '../platform/database/references.ts'
@@ -96,7 +97,7 @@ export function product(office: Office) {
   // The people of the demonstration work at the same routes as everybody.
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, root: config.root, routes, tellNight: notifications.tellNight })
   const routes: Route[] = [
-    ...accessRoutes({ clock, publicUrl: config.publicUrl, sealing: openSealing(config.home) }),
+    ...accessRoutes({ clock, publicUrl: config.publicUrl, sealing: openSealing(config.home), ...(config.oidc ? { oidc: openOidc(config.oidc, `${config.publicUrl}/oidc`) } : {}) }),
     ...auditRoutes(traced, news, { place: anchorPlace(config), demonstration: async (ctx) => (await foundedOffice(ctx))?.demonstration === true }),
     ...viewRoutes(),
     ...settingsRoutes(settingKeys, notifications.settingChanged),

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isLocalDate } from '../kernel/local-date.ts'
+import type { OidcSettings } from './oidc/provider.ts'
 
 /** The environment, read once (interfaces.md). */
 export type Config = {
@@ -16,6 +17,8 @@ export type Config = {
   lineToken?: string
   lineSecret?: string
   lineApi?: string
+  /** Sign-in with accounts of another provider (OpenID Connect), once all three are set. */
+  oidc?: OidcSettings
   today?: string
   /** Whoever reads /api/metrics from another machine brings it as a bearer token; without it only this machine may. */
   metricsToken?: string
@@ -51,8 +54,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...where('lineSecret', env['KHLANG_LINE_SECRET']),
     ...where('lineApi', env['KHLANG_LINE_API']),
     ...where('metricsToken', metricsTokenOf(env['KHLANG_METRICS_TOKEN'])),
+    ...oidcOf(env),
     ...where('today', fixedDay(env['KHLANG_TODAY'])),
   }
+}
+
+/** All three or none: half a provider is a mistake. */
+function oidcOf(env: NodeJS.ProcessEnv): { oidc?: OidcSettings } {
+  const [issuer, clientId, clientSecret] = ['KHLANG_OIDC_ISSUER', 'KHLANG_OIDC_CLIENT_ID', 'KHLANG_OIDC_CLIENT_SECRET'].map((name) => env[name] || undefined)
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return {}
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) throw new ConfigError('KHLANG_OIDC_ISSUER, KHLANG_OIDC_CLIENT_ID and KHLANG_OIDC_CLIENT_SECRET are set together')
+  return { oidc: { issuer, clientId, clientSecret, name: env['KHLANG_OIDC_NAME'] || new URL(issuer).host } }
 }
 
 function where<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {

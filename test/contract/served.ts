@@ -12,6 +12,7 @@ import { settingsTexts } from '../../src/modules/settings/index.ts'
 import { openClock, type Clock } from '../../src/platform/clock.ts'
 import { packageRoot, type Config } from '../../src/platform/config.ts'
 import { sealingWith } from '../../src/platform/crypto/seal.ts'
+import type { OidcProvider } from '../../src/platform/oidc/provider.ts'
 import { buildServer, type ServerParts } from '../../src/platform/http/server.ts'
 import { testDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -22,10 +23,10 @@ export const day = '2026-11-20'
 export type Served = { app: FastifyInstance; database: TestDatabase; close(): Promise<void> }
 
 /** Serves sign-in and accounts alone. */
-export async function serve(): Promise<Served> {
+export async function serve(oidc?: OidcProvider): Promise<Served> {
   const database = await testDatabase()
   const clock = openClock(day)
-  const app = await build(database, { routes: accessRoutes({ clock, publicUrl, sealing: sealingWith(randomBytes(32)) }), texts: { ...accessTexts, ...peopleTexts, ...settingsTexts } })
+  const app = await build(database, { routes: accessRoutes({ clock, publicUrl, sealing: sealingWith(randomBytes(32)), ...(oidc ? { oidc } : {}) }), texts: { ...accessTexts, ...peopleTexts, ...settingsTexts } })
   return { app, database, close: async () => { await app.close(); await database.drop() } }
 }
 

@@ -81,7 +81,7 @@ const NewOffice = z.object({
 export const access = {
   firstRun: endpoint({
     method: 'GET', path: '/first-run', ...open, input: nothing,
-    output: z.object({ needed: z.boolean(), office: Office.nullable() }),
+    output: z.object({ needed: z.boolean(), office: Office.nullable(), /** the provider whose accounts may come in too, by name */ provider: z.string().nullable() }),
   }),
   signOut: endpoint({ method: 'POST', path: '/sign-out', ...signed, entering: true, input: nothing, output: done }),
   me: endpoint({ method: 'GET', path: '/me', ...signed, input: nothing, output: Me }),
@@ -119,6 +119,10 @@ export const accessInSteps = {
   signIn: endpoint({ method: 'POST', path: '/sign-in', ...open, input: z.object({ email, password }), output: entered }),
   /** The code after the password, or a recovery code. */
   enterCode: endpoint({ method: 'POST', path: '/sign-in/code', ...signed, entering: true, input: z.object({ code }), output: reply }),
+  /** Begins a sign-in at the provider; with an invitation, the account there is linked to the one invited. `mine` stays in this browser. */
+  beginOidc: endpoint({ method: 'POST', path: '/sign-in/oidc', ...open, input: z.object({ invitation: token.optional() }), output: z.object({ url: z.string(), mine: z.string() }) }),
+  /** What the provider answered to the browser, with what the browser kept. */
+  finishOidc: endpoint({ method: 'POST', path: '/sign-in/oidc/finish', ...open, input: z.object({ answer: z.string().max(4000), mine: token }), output: entered }),
   setUp: endpoint({ method: 'POST', path: '/first-run', ...open, input: NewOffice, output: reply.extend({ invitations: z.array(Invitation) }) }),
   lookAtInvitation: endpoint({ method: 'POST', path: '/invitation', ...open, input: z.object({ token }), output: z.object({ name: z.string(), email: z.string(), office: z.string() }) }),
   acceptInvitation: endpoint({ method: 'POST', path: '/invitation/accept', ...open, input: z.object({ token, password }), output: entered }),

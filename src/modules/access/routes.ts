@@ -6,6 +6,7 @@ import { delegationChoices, endDelegation, giveDelegation, listDelegations } fro
 import { firstRun, setUp } from './service/first-run.ts'
 import { acceptInvitation, lookAtInvitation } from './service/invitations.ts'
 import { readMe, type Around } from './service/me.ts'
+import { beginOidc, finishOidc } from './service/oidc.ts'
 import { changePassword, endSession, listSessions, setLanguage } from './service/own-account.ts'
 import { decideOpinion, resetSecondStep, waitingOpinions } from './service/second-opinions.ts'
 import { prove } from './service/proof.ts'
@@ -15,10 +16,10 @@ import { addInvited, disableUser, enableUser, endRole, endSessions, grantRole, i
 
 /** Sign-in, the own account, accounts and roles, the first run. */
 export function accessRoutes(around: Around): Route[] {
-  const { sealing } = around
+  const { sealing, oidc } = around
   return [
     ...bind('access', access, {
-      firstRun: (ctx) => firstRun(ctx),
+      firstRun: (ctx) => firstRun(ctx, oidc?.name ?? null),
       signOut,
       me: (ctx, _input, { http }) => readMe(ctx, http, around),
       setLanguage,
@@ -37,7 +38,10 @@ export function accessRoutes(around: Around): Route[] {
     ...bind('access.opinions', opinions, { waiting: waitingOpinions, decide: decideOpinion, resetSecondStep }),
     ...bind('access.secondStep', secondStep, { state: readSecondStep }),
     ...bindSteps('access', accessInSteps, {
-      signIn, setUp, lookAtInvitation, acceptInvitation, changePassword, addUser: addInvited, inviteAgain,
+      signIn,
+      beginOidc: (step, input, { http }) => beginOidc(step, input, http, oidc),
+      finishOidc: (step, input, { http }) => finishOidc(step, input, http, oidc),
+      setUp, lookAtInvitation, acceptInvitation, changePassword, addUser: addInvited, inviteAgain,
       prove: (step, input, { http }) => prove(step, input, http, sealing),
       enterCode: (step, input, { http }) => enterCode(step, input, http, sealing),
       beginSecondStep: (step) => beginSecondStep(step, sealing),

@@ -38,7 +38,7 @@ export async function acceptInvitation(step: Step, input: In<typeof accessInStep
   await step(async (ctx) => refuseIf(await passwordFaultsOf(ctx, { ...invited, password: input.password })))
   const passwordHash = await hashPassword(input.password)
   return step(async (ctx) => {
-    const used = await store.useInvitation(ctx.tx, hashOf(input.token))
+    const used = await store.spendInvitation(ctx.tx, hashOf(input.token))
     if (used !== invited.id) throw new LinkUsed([{ code: 'access.invitation_used' }])
     await store.endInvitations(ctx.tx, invited.id)
     await accounts.setPassword(ctx.tx, invited.id, passwordHash)
@@ -49,7 +49,7 @@ export async function acceptInvitation(step: Step, input: In<typeof accessInStep
 }
 
 /** Wrong links count against the address like wrong passwords. */
-async function accountInvited(step: Step, token: string, http: HttpPort): Promise<accounts.Account> {
+export async function accountInvited(step: Step, token: string, http: HttpPort): Promise<accounts.Account> {
   const tokenHash = hashOf(token)
   const found = await step(async (ctx) => {
     const it = await beginTry(ctx, `invitation ${tokenHash.toString('hex').slice(0, 16)}`, http.address)

@@ -6,6 +6,7 @@ import type { Sealing } from '../../../platform/crypto/seal.ts'
 import { NotSignedIn } from '../../../platform/http/outcomes.ts'
 import type { HttpPort } from '../../../platform/http/principal.ts'
 import { booksApart } from '../../../platform/verification.ts'
+import type { OidcProvider } from '../../../platform/oidc/provider.ts'
 import { agencyBook } from '../../people/index.ts'
 import { office, oneOf, readSetting, type SettingKey } from '../../settings/index.ts'
 import type { access } from '../contract.ts'
@@ -18,7 +19,7 @@ import { accessTexts } from '../texts.ts'
 import { hashOf } from './tokens.ts'
 
 /** What the process knows and the database does not: whether the day is fixed, the public address, the key that secrets are closed with. */
-export type Around = { clock: Clock; publicUrl: string; sealing: Sealing }
+export type Around = { clock: Clock; publicUrl: string; sealing: Sealing; oidc?: OidcProvider }
 
 const modes = ['off', 'test', 'live'] as const
 

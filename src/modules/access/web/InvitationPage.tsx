@@ -12,6 +12,7 @@ import { Say } from '../../../ui/say.tsx'
 import { Loading, Problem } from '../../../ui/states.tsx'
 import { accessInSteps } from '../contract.ts'
 import { AfterPassword } from './AfterPassword.tsx'
+import { OidcButton } from './OidcButton.tsx'
 import { WideSubmit } from './WideSubmit.tsx'
 
 /** A link from the administrator: whose account it is, and the first (or a new) password. Looking uses nothing up. */
@@ -53,12 +54,15 @@ function SetPassword({ token, of, email }: { token: string; of: string; email: s
   }
   if (next) return <AfterPassword next={next} onIn={goIn} />
   return (
-    <KitFormFrame form={form} label={t('access.set_password')} onSubmit={save}>
-      <p>{of}</p>
-      <input type="email" className="hide" autoComplete="username" value={email} readOnly tabIndex={-1} aria-hidden="true" />
-      <PasswordField name="password" label={t('access.new_password')} autoComplete="new-password" hint={t('access.password_hint')} />
-      <PasswordField name="again" label={t('access.password_again')} autoComplete="new-password" check={(value) => (value === form.getValues('password') ? null : t('access.not_the_same'))} />
-      <WideSubmit busy={form.formState.isSubmitting}>{t('access.set_and_enter')}</WideSubmit>
-    </KitFormFrame>
+    <>
+      <KitFormFrame form={form} label={t('access.set_password')} onSubmit={save}>
+        <p>{of}</p>
+        <input type="email" className="hide" autoComplete="username" value={email} readOnly tabIndex={-1} aria-hidden="true" />
+        <PasswordField name="password" label={t('access.new_password')} autoComplete="new-password" hint={t('access.password_hint')} />
+        <PasswordField name="again" label={t('access.password_again')} autoComplete="new-password" check={(value) => (value === form.getValues('password') ? null : t('access.not_the_same'))} />
+        <WideSubmit busy={form.formState.isSubmitting}>{t('access.set_and_enter')}</WideSubmit>
+      </KitFormFrame>
+      <OidcButton invitation={token} />
+    </>
   )
 }

@@ -12,6 +12,7 @@ import { Problem } from '../../../ui/states.tsx'
 import { access, accessInSteps } from '../contract.ts'
 import { AfterPassword } from './AfterPassword.tsx'
 import { backFrom } from './back.ts'
+import { OidcButton } from './OidcButton.tsx'
 import { WideSubmit } from './WideSubmit.tsx'
 
 /** A living session refuses a write without its own token: somebody is signed in here, in another tab perhaps. */
@@ -63,6 +64,7 @@ export function SignInPage() {
         <WideSubmit busy={form.formState.isSubmitting}>{t('access.sign_in')}</WideSubmit>
         <p className="note">{t('access.forgot')}</p>
       </KitFormFrame>
+      <OidcButton back={backFrom(params)} />
       <GateLanguages />
     </Gate>
   )
