@@ -4,10 +4,12 @@ import type { FileReply } from '../../kernel/endpoint.ts'
 import { Forbidden } from '../../kernel/refusal.ts'
 import type { Clock } from '../clock.ts'
 import type { Ctx } from '../context.ts'
+import { codeOf } from '../database/problem.ts'
 import { reading, writing, type Caller } from '../transaction.ts'
 import type { Route, Upload } from './bind.ts'
 import { callerOf } from './caller.ts'
 import { comesIn, passDoor } from './door.ts'
+import { unusableText } from './clean-text.ts'
 import { once, visitor } from './idempotency.ts'
 import { BadShape } from './outcomes.ts'
 import type { Authenticate, HttpPort, Principal } from './principal.ts'
@@ -90,6 +92,8 @@ async function readInput(serving: Serving, route: Route, request: FastifyRequest
 }
 
 function shaped(route: Route, raw: object): unknown {
+  const unusable = unusableText(raw)
+  if (unusable !== undefined) throw new BadShape([{ code: 'platform.bad_shape', facts: { detail: unusable.slice(0, 100) } }])
   const parsed = route.endpoint.input.safeParse(raw)
   if (parsed.success) return parsed.data
   throw new BadShape(parsed.error.issues.map((issue) => ({ code: 'platform.bad_shape', path: issue.path.join('.'), facts: { detail: `${issue.path.join('.')} ${issue.message}`.trim() } })))
@@ -99,9 +103,15 @@ async function readUpload(serving: Serving, request: FastifyRequest): Promise<{ 
   if (!request.isMultipart()) throw new BadShape([{ code: 'platform.file_missing' }])
   const fields: Record<string, string> = Object.create(null) as Record<string, string>
   let upload: Upload | undefined
-  for await (const part of request.parts({ limits: { files: 1, fields: 20, fileSize: serving.uploadBytesMax } })) {
-    if (part.type === 'field') fields[part.fieldname] = String(part.value)
-    else upload = { fileName: part.filename, bytes: await part.toBuffer() }
+  try {
+    for await (const part of request.parts({ limits: { files: 1, fields: 20, fileSize: serving.uploadBytesMax } })) {
+      if (part.type === 'field') fields[part.fieldname] = String(part.value)
+      else upload = { fileName: part.filename, bytes: await part.toBuffer() }
+    }
+  } catch (error) {
+    // What the reader of the form says in its own words: cut off, or no form at all.
+    if (codeOf(error) === undefined) throw new BadShape([{ code: 'platform.bad_shape', facts: { detail: 'multipart' } }])
+    throw error
   }
   if (upload === undefined) throw new BadShape([{ code: 'platform.file_missing' }])
   return { fields, upload }
