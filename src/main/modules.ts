@@ -1,21 +1,23 @@
+import { join } from 'node:path'
 import type { LocalDate } from '../kernel/local-date.ts'
 import { Refused, type Texts } from '../kernel/refusal.ts'
-import { accessKeys, accessRoutes, accessTexts, openAccess, tracedAccounts } from '../modules/access/index.ts'
+import { accessPersonal, accountAddresses, accessKeys, accessRoutes, accessTexts, openAccess, tracedAccounts } from '../modules/access/index.ts'
 import { advanceImports } from '../modules/advances/imports.ts'
 import {
-  advanceDuties, advanceFiles, advanceInvariants, advanceKeys, advanceReports, advanceRequestRoutes, advancesFound, advancesNews, advancesOverview, advancesRoutes, advancesTexts, explainAdvance, requestDuties, requestFiles, requestsFound, tracedAdvances, tracedRequests,
+  advanceDuties, advancesPersonal, advanceFiles, advanceInvariants, advanceKeys, advanceReports, advanceRequestRoutes, advancesFound, advancesNews, advancesOverview, advancesRoutes, advancesTexts, explainAdvance, requestDuties, requestFiles, requestsFound, tracedAdvances, tracedRequests,
 } from '../modules/advances/index.ts'
 import { auditInvariants, auditRoutes, auditTexts } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
 import { documentInvariants, documentKeys, documentsRoutes, documentsTexts } from '../modules/documents/index.ts'
 import { feedRoutes, inboxRoutes, obligationRefusals, obligationsReport, previewRule, recalendar } from '../modules/obligations/index.ts'
 import {
-  messagesFound, notificationKeys, notificationsNews, notificationsOverview, notificationTexts, openNotifications,
+  messagesFound, notificationsPersonal, notificationKeys, notificationsNews, notificationsOverview, notificationTexts, openNotifications,
 } from '../modules/notifications/index.ts'
 import { ledgerInvariants, ledgerReports, ledgerRoutes, ledgerTexts } from '../modules/ledger/index.ts'
 import { loanImport } from '../modules/loans/imports.ts'
 import { loanInvariants, loanReports, loansRoutes, loansTexts } from '../modules/loans/index.ts'
-import { agencyBook, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
+import { agencyBook, peoplePersonal, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
+import { privacyReports, privacyRoutes, privacyTexts, type PersonKind, type PrivacyParts } from '../modules/privacy/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
 import { advanceSetKey, rulebookRoutes, rulebookTexts, tracedRules } from '../modules/rulebook/index.ts'
 import { securityImports } from '../modules/securities/imports.ts'
@@ -48,7 +50,7 @@ import { mainTexts } from './texts.ts'
 
 /** The texts of all modules, by code. */
 export const texts: Texts = {
-  ...mainTexts, ...auditTexts, ...settingsTexts, ...calendarTexts, ...rulebookTexts, ...peopleTexts, ...transferTexts, ...reportingTexts,
+  ...mainTexts, ...auditTexts, ...settingsTexts, ...calendarTexts, ...rulebookTexts, ...peopleTexts, ...privacyTexts, ...transferTexts, ...reportingTexts,
   ...accessTexts, ...documentsTexts, ...advancesTexts, ...securitiesTexts, ...notificationTexts, ...surveysTexts, ...ledgerTexts, ...loansTexts, ...obligationRefusals, ...sheetTexts, ...backupTexts,
 }
 
@@ -57,6 +59,14 @@ const settingKeys: readonly SettingKey[] = [...officeKeys, ...notificationKeys, 
 
 /** Everything somebody may owe, kind by kind. */
 const duties = [...advanceDuties, ...requestDuties, ...securityDuties]
+
+/** What modules hold about people, in the order in which it is forgotten: the register itself last. */
+const personKinds: readonly PersonKind[] = [advancesPersonal, notificationsPersonal, accessPersonal, peoplePersonal]
+
+/** What the routes about people's data work with; what is erased is written beside the anchors, off the machine. */
+export function privacyParts(config: Config): PrivacyParts {
+  return { kinds: personKinds, addresses: accountAddresses, erasuresFile: join(config.anchorFolder, 'erasures.ndjson') }
+}
 
 /** What the bell tells people of. */
 const news = [...advancesNews, notificationsNews]
@@ -93,7 +103,7 @@ export function product(office: Office) {
   openFieldKeys(config.masterKeyFile)
   openAccess(config.publicUrl)
   const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, linksFor, ...lineOf(config), ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
-  const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports, ...surveyReports, ...ledgerReports, ...loanReports], async (ctx) => (await agencyBook(ctx)).all)
+  const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports, ...surveyReports, ...privacyReports, ...ledgerReports, ...loanReports], async (ctx) => (await agencyBook(ctx)).all)
   // The people of the demonstration work at the same routes as everybody.
   const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, root: config.root, routes, tellNight: notifications.tellNight })
   const routes: Route[] = [
@@ -102,6 +112,7 @@ export function product(office: Office) {
     ...viewRoutes(),
     ...settingsRoutes(settingKeys, notifications.settingChanged),
     ...peopleRoutes,
+    ...privacyRoutes(privacyParts(config), news),
     ...calendarRoutes(recalendar),
     ...rulebookRoutes({ preview: previewRule, apply: applyRuleEverywhere }),
     ...transferRoutes(imports, config.home),

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { endAllSessions } from '../modules/access/index.ts'
 import { record, verifyChain } from '../modules/audit/index.ts'
 import { holdRestored } from '../modules/notifications/index.ts'
+import { forgetAgain } from '../modules/privacy/index.ts'
 import { office as foundedOffice } from '../modules/settings/index.ts'
 import { putBack, type PutBackReply } from '../platform/backup/put-back.ts'
 import { readConfig } from '../platform/config.ts'
@@ -10,7 +12,7 @@ import { reading, writing } from '../platform/transaction.ts'
 import { databaseOf } from './ahead.ts'
 import { anchorDay, anchorPlace } from './anchoring.ts'
 import { putHomeFiles, putKeyFiles } from './home-files.ts'
-import { product } from './modules.ts'
+import { privacyParts, product } from './modules.ts'
 import { cliCaller, migrationsDir, openOffice, type Office } from './office.ts'
 import { sealEverything } from './sealing.ts'
 
@@ -38,7 +40,7 @@ export async function restoreOffice(asked: RestoreAsked) {
     })
     const office = await openOffice(config, { poolMax: 4, database: Promise.resolve({ ...database, release: async () => undefined }) })
     try {
-      return { ...put, keysDiffer, ...(await afterwards(office, put)) }
+      return { ...put, keysDiffer, ...(await afterwards(office, put, asked.erasures)) }
     } finally {
       await office.close()
     }
@@ -47,7 +49,7 @@ export async function restoreOffice(asked: RestoreAsked) {
   }
 }
 
-async function afterwards(office: Office, put: PutBackReply) {
+async function afterwards(office: Office, put: PutBackReply, erasuresFile: string | undefined) {
   const made = product(office)
   const caller = await cliCaller(office)
   await sealEverything(office)
@@ -57,8 +59,18 @@ async function afterwards(office: Office, put: PutBackReply) {
     await record(ctx, 'audit.backup_restored', { module: 'audit', id: 'office' }, { madeAt: put.madeAt, seq: put.audit?.seq ?? '0', messagesHeld: messages, sessionsEnded: sessions })
     return messages
   })
+  const parts = privacyParts(office.config)
+  const erased = await erasedSince(erasuresFile ?? parts.erasuresFile, put.madeAt)
+  const erasedAgain = erased.length === 0 ? 0 : await writing(office.worker, caller, (ctx) => forgetAgain(ctx, erased, parts))
   if (put.audit !== null) await anchorDay(office, { again: true, restored: { from: put.audit.seq, madeAt: put.madeAt } })
   const chain = await reading(office.auditor, caller, async (ctx) => verifyChain(ctx, anchorPlace(office.config), { demonstration: (await foundedOffice(ctx))?.demonstration === true }))
   const invariants = await reading(office.app, caller, (ctx) => made.invariants(ctx))
-  return { ok: chain.ok && invariants.every((one) => one.ok), messagesHeld: held, chain, invariants }
+  return { ok: chain.ok && invariants.every((one) => one.ok), messagesHeld: held, erasedAgain, chain, invariants }
+}
+
+/** Persons who were made unknown after the backup was taken, from the list beside the database. */
+async function erasedSince(file: string, madeAt: string): Promise<string[]> {
+  const text = await readFile(file, 'utf8').catch(() => '')
+  const lines = text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as { personId: string; at: string })
+  return [...new Set(lines.filter(({ at }) => at > madeAt).map(({ personId }) => personId))]
 }

@@ -5,6 +5,7 @@ import { holdServing } from '../platform/database/serving.ts'
 import { buildServer } from '../platform/http/server.ts'
 import { log } from '../platform/log.ts'
 import { webDir } from './build-web.ts'
+import { lookKeeper } from './looking.ts'
 import { product } from './modules.ts'
 import { gaugesOf } from './gauges.ts'
 import { openOffice } from './office.ts'
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   const presence = await holdServing(office.database)
   let ready = false
   const { routes, guard, texts } = product(office)
+  const looks = lookKeeper(office)
   const app = await buildServer({
     db: office.app,
     auditor: office.auditor,
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
     routes,
     guard,
     texts,
+    opened: looks.opened,
     ...(existsSync(webDir(config)) ? { webDir: webDir(config) } : {}),
     metrics: { gauges: () => gaugesOf(office), ...(config.metricsToken ? { token: config.metricsToken } : {}) },
     ready: () => ready,
@@ -36,6 +39,7 @@ async function main(): Promise<void> {
   const stop = async () => {
     ready = false
     await app.close()
+    await looks.end()
     await presence.end()
     await office.close()
     process.exit(0)

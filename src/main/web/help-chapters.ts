@@ -7,6 +7,8 @@ const CHAPTERS: readonly [start: string, file: string, short: string][] = [
   ['/settings/rules', '08-holidays-rules.md', 'calendar'],
   ['/settings/users', '09-users.md', 'users'],
   ['/settings/numbers', '13-documents.md', 'documents'],
+  ['/settings/privacy', '22-personal-data.md', 'reports'],
+  ['/account/looks', '22-personal-data.md', 'account'],
   ['/settings/log', '20-audit-log.md', 'reports'],
   ['/securities', '06-securities.md', 'securities'],
   ['/advances', '04-advances.md', 'advances'],

@@ -4,6 +4,7 @@ export { importAgencies, readAgencyLines, type AgenciesReply, type AgencyLine } 
 export { findPersons, personsByCitizenId, personsById, recordPersons, whenPersonsMerged } from './service/persons.ts'
 export { readWho, type Who } from './service/read-who.ts'
 export { counterpartyById, findCounterparties, recordCounterparties } from './service/counterparties.ts'
+export { peoplePersonal, wholeNumber } from './service/personal.ts'
 export { taxIdsOf, wholeTaxIdsOf } from './service/tax-ids.ts'
 export { recordCounterpartyPresences, recordPresences } from './service/presences.ts'
 export type { Agency, AgencyBook } from './rules/agencies.ts'

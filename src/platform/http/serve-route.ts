@@ -25,6 +25,8 @@ export type Serving = {
   cookieName: string
   secure: boolean
   uploadBytesMax: number
+  /** Told of every record that somebody signed in opened. */
+  opened?(it: { at: string; accountId: string; actor: string; actorName: string; route: string; subjectId: string; requestId: string }): void
   /** Asked before every write, in its transaction: refuses what must not be taken now. */
   guard?(ctx: Ctx, route: Route): Promise<void>
 }
@@ -42,8 +44,19 @@ export async function serveRoute(serving: Serving, route: Route, request: Fastif
   const result = route.inSteps ? await route.inSteps((work) => writing(serving.db, caller, work), input, wire)
     : endpoint.method === 'GET' ? await reading(readingRole(serving, principal), caller, (ctx) => route.run(ctx, input, wire))
     : await write(serving, route, caller, { input, wire, key: idempotencyKey(request), principal })
+  tellOpened(serving, route, { principal, input, requestId: String(request.id) })
   if (endpoint.file) return sendFile(reply, result as FileReply)
   return result ?? null
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** One record read by its number, page or file; lists and what nobody signed in asks are not looks at anybody. */
+function tellOpened(serving: Serving, { name, endpoint }: Route, it: { principal: Principal | null; input: unknown; requestId: string }): void {
+  const subjectId = (it.input as { id?: unknown }).id
+  if (serving.opened === undefined || it.principal === null || endpoint.method !== 'GET' || typeof subjectId !== 'string' || !uuid.test(subjectId)) return
+  const { accountId, actor } = it.principal
+  serving.opened({ at: new Date().toISOString(), accountId, actor: actor.id, actorName: actor.name, route: name, subjectId, requestId: it.requestId })
 }
 
 type Write = { input: unknown; wire: { http: HttpPort; upload?: Upload }; key: string | null; principal: Principal | null }

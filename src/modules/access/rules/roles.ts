@@ -14,6 +14,7 @@ export const permissionCodes = [
   'loans.read', 'loans.collect', 'loans.post', 'loans.refund',
   'surveys.read',
   'people.read', 'people.change',
+  'privacy.read', 'privacy.reveal', 'privacy.manage',
   'calendar.read', 'calendar.change',
   'rulebook.read', 'rulebook.change',
   'notifications.read', 'notifications.manage', 'notifications.set_mode',
@@ -33,7 +34,7 @@ const every = <R extends Reach>(reach: R, permissions: readonly Permission[]): R
 const registers = ['advances.read', 'securities.read', 'documents.read', 'obligations.read', 'people.read', 'calendar.read', 'rulebook.read', 'reporting.read'] as const
 const finance = [
   ...registers, 'advances.request', 'advances.verify', 'advances.enter_return', 'advances.hand_in', 'advances.clear', 'advances.recall', 'securities.register',
-  'securities.change', 'securities.inspect', 'securities.release', 'securities.return', 'documents.number', 'surveys.read', 'ledger.read', 'ledger.prepare', 'loans.read', 'loans.collect', 'loans.post', 'people.change', 'calendar.change',
+  'securities.change', 'securities.inspect', 'securities.release', 'securities.return', 'documents.number', 'surveys.read', 'ledger.read', 'ledger.prepare', 'loans.read', 'loans.collect', 'loans.post', 'people.change', 'privacy.reveal', 'calendar.change',
   'rulebook.change', 'notifications.read', 'notifications.manage', 'transfer.import', 'settings.read',
 ] as const
 
@@ -47,12 +48,12 @@ export const roles: Readonly<Record<Role, RoleRights>> = {
     ]),
   },
   'finance-officer': { inAgency: false, rights: every('all', [...finance, 'advances.pay']) },
-  'finance-head': { inAgency: false, rights: every('all', [...finance, 'advances.approve', 'advances.except', 'advances.extend', 'securities.forfeit', 'ledger.approve', 'ledger.close', 'loans.refund', 'access.delegate', 'notifications.set_mode', 'settings.change', 'access.read', 'audit.read']) },
+  'finance-head': { inAgency: false, rights: every('all', [...finance, 'advances.approve', 'advances.except', 'advances.extend', 'securities.forfeit', 'ledger.approve', 'ledger.close', 'loans.refund', 'access.delegate', 'notifications.set_mode', 'settings.change', 'access.read', 'audit.read', 'privacy.read', 'privacy.manage']) },
   cashier: { inAgency: false, rights: every('all', [...registers, 'loans.read', 'loans.refund', 'advances.pay', 'securities.register', 'securities.return', 'notifications.read']) },
   'agency-officer': { inAgency: true, rights: every('agency', [...registers, 'advances.request', 'advances.enter_return', 'advances.hand_in', 'securities.inspect', 'notifications.read']) },
   supervisor: { inAgency: true, rights: every('agency', [...registers, 'advances.request', 'advances.endorse', 'advances.enter_return', 'advances.hand_in', 'securities.inspect', 'securities.release', 'access.delegate', 'notifications.read']) },
   borrower: { inAgency: true, rights: every('own', ['advances.read', 'advances.request', 'advances.enter_return', 'advances.hand_in', 'documents.read', 'obligations.read', 'calendar.read', 'rulebook.read']) },
-  auditor: { inAgency: false, rights: every('all', [...registers, 'surveys.read', 'ledger.read', 'loans.read', 'notifications.read', 'settings.read', 'access.read', 'audit.read']) },
+  auditor: { inAgency: false, rights: every('all', [...registers, 'surveys.read', 'ledger.read', 'loans.read', 'notifications.read', 'settings.read', 'access.read', 'audit.read', 'privacy.read']) },
 }
 
 /** Rights by which money is bound, moved or written off. */

@@ -57,6 +57,7 @@ function OtherWays() {
     <p className="sec">
       <Link to="/account/calendar">{t('access.to_calendar')}</Link>
       <Link to="/account/line">{t('access.to_line')}</Link>
+      <Link to="/account/looks">{t('access.to_looks')}</Link>
     </p>
   )
 }

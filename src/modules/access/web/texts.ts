@@ -36,6 +36,7 @@ const invitation: Texts = {
   'access.not_the_same': { th: 'ไม่ตรงกับช่องแรก', en: 'Not the same as above' },
   'access.set_and_enter': { th: 'ตั้งรหัสผ่านและเข้าใช้', en: 'Set it and enter' },
   'access.to_calendar': { th: 'วันครบกำหนดในปฏิทิน', en: 'Due dates in your calendar' },
+  'access.to_looks': { th: 'ใครเปิดดูข้อมูลของฉัน', en: 'Who looked at my records' },
   'access.to_line': { th: 'รับแจ้งเตือนทาง LINE', en: 'Reminders by LINE' },
   'access.link_broken': { th: 'ลิงก์ไม่ครบ คัดลอกลิงก์จากผู้ดูแลระบบมาวางทั้งบรรทัด', en: 'The link is not complete: copy the whole line from the administrator.' },
   'access.to_sign_in': { th: 'ไปหน้าเข้าสู่ระบบ', en: 'To the sign-in page' },

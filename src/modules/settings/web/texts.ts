@@ -10,6 +10,7 @@ export const settingsWebTexts: Texts = {
   'settings.tab_holidays': { th: 'วันหยุดราชการ', en: 'Public holidays' },
   'settings.tab_rules': { th: 'กฎวันครบกำหนด', en: 'Due-date rules' },
   'settings.tab_numbers': { th: 'ชุดเลขที่', en: 'Number series' },
+  'settings.tab_privacy': { th: 'ข้อมูลส่วนบุคคล', en: 'Personal data' },
   'settings.tab_log': { th: 'สมุดบันทึก', en: 'Audit log' },
   'settings.tab_users': { th: 'ผู้ใช้และบทบาท', en: 'Users and roles' },
   'settings.part_office': { th: 'สำนักงาน', en: 'The office' },

@@ -59,6 +59,8 @@ export const actionTexts: Texts = Object.fromEntries(
       ['access.password_shown', 'รหัสผ่านถูกต้อง รอขั้นที่สอง', 'Password shown, second step awaited'], ['access.oidc_shown', 'ยืนยันตัวตนผ่านผู้ให้บริการบัญชี', 'Shown by the provider of accounts'], ['access.identity_linked', 'ผูกบัญชีภายนอก', 'Account of a provider linked'],
       ['access.sessions_ended', 'สั่งออกจากทุกเครื่อง', 'All sessions ended'], ['audit.backup_restored', 'กู้คืนจากไฟล์สำรอง', 'Restored from a backup'], ['audit.anchored', 'ลงนามกำกับบันทึกประจำวัน', 'Log signed'], ['notifications.letter_queued', 'ตั้งจดหมายของสำนักงาน', 'Office letter queued'],
       ['ledger.fund_added', 'เพิ่มเงินทุนหรือบัญชี', 'Fund added'], ['ledger.chart_imported', 'นำเข้าผังบัญชี', 'Chart imported'], ['ledger.voucher_prepared', 'จัดทำใบสำคัญ', 'Voucher prepared'], ['ledger.month_closed', 'ปิดบัญชีเดือน', 'Month closed'],
+      ['people.fields_sealed', 'ปิดเลขประจำตัวและเลขบัญชีด้วยกุญแจปัจจุบัน', 'Numbers sealed under the key in force'], ['privacy.number_revealed', 'เปิดดูเลขประจำตัวเต็ม', 'Whole number seen'], ['privacy.copy_made', 'ออกสำเนาข้อมูลส่วนบุคคล', 'Copy of personal data made'],
+      ['privacy.hold_set', 'ระงับการลบข้อมูล', 'Hold set'], ['privacy.hold_ended', 'ยกเลิกการระงับการลบ', 'Hold ended'], ['privacy.person_erased', 'ทำให้ไม่ระบุตัวตน', 'Made unknown'],
     ] as const
   ).map(([action, th, en]) => [`audit.did_${action}`, { th, en }]),
 )

@@ -11,6 +11,7 @@ export const settingsSections = [
   { key: 'rules', to: '/settings/rules', text: 'settings.tab_rules', may: 'rulebook.read' },
   { key: 'numbers', to: '/settings/numbers', text: 'settings.tab_numbers', may: 'documents.number' },
   { key: 'users', to: '/settings/users', text: 'settings.tab_users', may: 'access.read' },
+  { key: 'privacy', to: '/settings/privacy', text: 'settings.tab_privacy', may: 'privacy.read' },
   { key: 'log', to: '/settings/log', text: 'settings.tab_log', may: 'audit.read' },
 ] as const
 
