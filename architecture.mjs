@@ -25,7 +25,7 @@ export const modules = [
   ['ledger', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'documents']],
   ['advances', ['audit', 'settings', 'privacy', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
   ['securities', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
-  ['loans', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents', 'ledger']],
+  ['loans', ['audit', 'settings', 'privacy', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents', 'ledger']],
   ['surveys', ['audit', 'settings', 'reporting', 'people', 'access']],
 ]
 

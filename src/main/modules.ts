@@ -15,7 +15,7 @@ import {
 } from '../modules/notifications/index.ts'
 import { ledgerInvariants, ledgerReports, ledgerRoutes, ledgerTexts } from '../modules/ledger/index.ts'
 import { loanImport } from '../modules/loans/imports.ts'
-import { loanInvariants, loanReports, loansRoutes, loansTexts } from '../modules/loans/index.ts'
+import { loansPersonal, loanInvariants, loanReports, loansRoutes, loansTexts } from '../modules/loans/index.ts'
 import { agencyBook, peoplePersonal, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
 import { privacyReports, privacyRoutes, privacyTexts, type PersonKind, type PrivacyParts } from '../modules/privacy/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
@@ -61,7 +61,7 @@ const settingKeys: readonly SettingKey[] = [...officeKeys, ...notificationKeys, 
 const duties = [...advanceDuties, ...requestDuties, ...securityDuties]
 
 /** What modules hold about people, in the order in which it is forgotten: the register itself last. */
-const personKinds: readonly PersonKind[] = [advancesPersonal, notificationsPersonal, accessPersonal, peoplePersonal]
+const personKinds: readonly PersonKind[] = [advancesPersonal, loansPersonal, notificationsPersonal, accessPersonal, peoplePersonal]
 
 /** What the routes about people's data work with; what is erased is written beside the anchors, off the machine. */
 export function privacyParts(config: Config): PrivacyParts {
