@@ -10,7 +10,7 @@ import { importRepayments, loanQuote, loanSchedule, postRepayments } from './loa
 import { closeMonthCommand, closeYearCommand, fundAdd, importChartCommand, importOpeningCommand } from './books.ts'
 import { keysRotate } from './keys.ts'
 import { bouncesImport, deliver, night, verify } from './night.ts'
-import { init, settingsGet, settingsSet, userAdd } from './office.ts'
+import { init, settingsGet, settingsSet, userAdd, userResetSecondStep } from './office.ts'
 
 /** The command line, word for word (interfaces.md). */
 export const commands: Record<string, Command> = {
@@ -20,6 +20,7 @@ export const commands: Record<string, Command> = {
   'agencies import': agenciesImport,
   'holidays import': holidaysImport,
   'user add': userAdd,
+  'user reset-second-step': userResetSecondStep,
   demo,
   'fund add': fundAdd,
   'import chart': importChartCommand,

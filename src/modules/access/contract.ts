@@ -43,8 +43,8 @@ const Me = z.object({
   banners: z.array(z.object({ code: z.string(), message: text })),
 })
 
-/** A link that its maker hands over; the part after # never reaches a server's log. */
-const Invitation = z.object({ email: z.string(), path: z.string(), until: z.string() })
+/** A link that its maker hands over, or none where it goes by mail; the part after # never reaches a server's log. */
+const Invitation = z.object({ email: z.string(), path: z.string().nullable(), until: z.string() })
 
 const Grant = z.object({ id: z.uuid(), role: z.string(), agencyId: z.uuid().nullable(), agencyName: z.string().nullable() })
 
@@ -136,9 +136,9 @@ export const accessInSteps = {
   changePassword: endpoint({ method: 'POST', path: '/me/password', ...signed, input: z.object({ current: password, password }), output: reply }),
   addUser: endpoint({
     method: 'POST', path: '/users', ...manage, stepUp: true,
-    input: z.object({ name, email, role: z.string().max(50), agencyId: z.uuid().nullable().default(null) }), output: z.object({ id: z.uuid(), /** the role waits for another administrator */ waits: z.boolean(), invitation: Invitation }),
+    input: z.object({ name, email, role: z.string().max(50), agencyId: z.uuid().nullable().default(null), byMail: z.boolean().default(false) }), output: z.object({ id: z.uuid(), /** the role waits for another administrator */ waits: z.boolean(), invitation: Invitation }),
   }),
-  inviteAgain: endpoint({ method: 'POST', path: '/users/:id/invite', ...manage, stepUp: true, input: z.object({ id: z.uuid() }), output: Invitation }),
+  inviteAgain: endpoint({ method: 'POST', path: '/users/:id/invite', ...manage, stepUp: true, input: z.object({ id: z.uuid(), byMail: z.boolean().default(false) }), output: Invitation }),
 }
 
 /** The second step of the own account. */

@@ -4,6 +4,8 @@ export { initOffice, reachAll, whenOfficeFounded, type FoundingChoices } from '.
 export { livingLinks, mintLink, openLink, proveHolder, revokeLink, revokeLinks, throughLink, useLink, type Minting } from './service/links.ts'
 export type { Link, LinkPurpose } from './rules/links.ts'
 export type { Around } from './service/me.ts'
+export { invitationToSend, whenInvited } from './service/invitations.ts'
+export { endSecondStepOf, whenMoneyRoleGiven } from './service/second-opinions.ts'
 export { openSessionOf } from './service/open-session.ts'
 export { permissionCodes, roleCodes, roles, type Held, type Permission, type Role } from './rules/roles.ts'
 export { accessPersonal, accountAddresses } from './personal.ts'

@@ -25,6 +25,27 @@ export async function invite(ctx: Ctx, account: { id: string; email: string }): 
   return { email: account.email, path: `/invitation#${token}`, until }
 }
 
+type Mailed = { accountId: string; email: string; name: string }
+const mailers: ((ctx: Ctx, it: Mailed) => Promise<boolean>)[] = []
+
+/** Modules above send the link by mail: told within the transaction; true when a letter was queued. */
+export function whenInvited(mailer: (typeof mailers)[number]): void {
+  mailers.push(mailer)
+}
+
+/** Invites by a letter. Its link is made when the letter leaves and is shown to nobody else; where no letter goes out, it is in the reply. */
+export async function inviteByMail(ctx: Ctx, account: { id: string; email: string; name: string }): Promise<Invitation> {
+  const made = await invite(ctx, account)
+  for (const mail of mailers) if (await mail(ctx, { accountId: account.id, email: account.email, name: account.name })) return { ...made, path: null }
+  return made
+}
+
+/** The link of a letter that leaves now; none for an account that is gone or disabled. */
+export async function invitationToSend(ctx: Ctx, accountId: string): Promise<string | null> {
+  const account = await accounts.byId(ctx.tx, accountId)
+  return account === undefined || account.disabled ? null : (await invite(ctx, account)).path
+}
+
 /** Says whose invitation a link is, and uses nothing up: mail scanners look at links too. 410 when it no longer holds. */
 export async function lookAtInvitation(step: Step, input: { token: string }, wire: { http: HttpPort }): Promise<Out<typeof accessInSteps.lookAtInvitation>> {
   const account = await accountInvited(step, input.token, wire.http)

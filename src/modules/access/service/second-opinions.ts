@@ -1,9 +1,10 @@
 import type { In, Out } from '../../../kernel/endpoint.ts'
 import { Forbidden, NotFound, Refused, Stale } from '../../../kernel/refusal.ts'
+import { clean } from '../../../kernel/thai-text.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
 import { record } from '../../audit/index.ts'
-import { agencyBook } from '../../people/index.ts'
+import { agencyBook, type Agency } from '../../people/index.ts'
 import type { opinions } from '../contract-opinions.ts'
 import { decidesOnMoney } from '../rules/roles.ts'
 import { moneyRolesTakeTwo } from '../settings.ts'
@@ -14,6 +15,14 @@ import { giveRole, lockedAccount } from './accounts.ts'
 import { titleOf } from './me.ts'
 
 type RoleAsked = { accountId: string; role: string; agencyId: string | null }
+
+type Given = { name: string; role: string; agencyName: string | null; heads: { email: string; name: string }[] }
+const told: ((ctx: Ctx, it: Given) => Promise<void>)[] = []
+
+/** Modules above tell the heads of finance that somebody may decide on money from now on. */
+export function whenMoneyRoleGiven(teller: (typeof told)[number]): void {
+  told.push(teller)
+}
 
 /** Whether giving this role waits for another person's agreement; then it is asked for. */
 export async function askForRole(ctx: Ctx, it: RoleAsked): Promise<boolean> {
@@ -29,6 +38,18 @@ export async function resetSecondStep(ctx: Ctx, { id }: In<typeof opinions.reset
   if ((await secondSteps.inUse(ctx.tx, id)) === undefined) throw new Refused([{ code: 'access.second_step_gone' }])
   await ask(ctx, { what: 'totp', accountId: id, role: null, agencyId: null })
   return { ok: true, waits: true }
+}
+
+/** Ends the second step of an account by its address (command line: whoever runs it owns the machine). */
+export async function endSecondStepOf(ctx: Ctx, email: string): Promise<{ email: string; ended: boolean }> {
+  const account = await accounts.byEmail(ctx.tx, clean(email).toLowerCase())
+  if (account === undefined) throw new NotFound('access.no_such_account')
+  const ended = await secondSteps.end(ctx.tx, account.id)
+  if (ended) {
+    await accounts.bumpVersion(ctx.tx, account.id)
+    await record(ctx, 'access.second_step_off', { module: 'access', id: account.id }, { by: ctx.actor.id })
+  }
+  return { email: account.email, ended }
 }
 
 /** What waits for another person. */
@@ -62,12 +83,21 @@ async function carryOut(ctx: Ctx, asked: store.Opinion): Promise<void> {
   await accounts.bumpVersion(ctx.tx, asked.accountId)
 }
 
-async function giveAsked(ctx: Ctx, { accountId, role, agencyId }: store.Opinion): Promise<void> {
+async function giveAsked(ctx: Ctx, { accountId, accountName, role: asked, agencyId }: store.Opinion): Promise<void> {
+  const role = asked ?? ''
   const held = await accounts.grantsOf(ctx.tx, [accountId])
   if (held.some((grant) => grant.role === role && grant.agencyId === agencyId)) throw new Refused([{ code: 'access.role_held', facts: { role } }])
-  const agency = agencyId === null ? null : ((await agencyBook(ctx)).byId.get(agencyId) ?? null)
-  if (agencyId !== null && agency === null) throw new NotFound('people.no_such_agency')
-  await giveRole(ctx, { accountId, role: role ?? '', agency })
+  const agency = await agencyOf(ctx, agencyId)
+  await giveRole(ctx, { accountId, role, agency })
+  const about = { name: accountName, role, agencyName: agency?.name ?? null, heads: await accounts.holders(ctx.tx, 'finance-head') }
+  for (const tell of told) await tell(ctx, about)
+}
+
+async function agencyOf(ctx: Ctx, id: string | null): Promise<Agency | null> {
+  if (id === null) return null
+  const found = (await agencyBook(ctx)).byId.get(id)
+  if (found === undefined) throw new NotFound('people.no_such_agency')
+  return found
 }
 
 async function ask(ctx: Ctx, it: RoleAsked & { what: 'role' } | (Omit<RoleAsked, 'role'> & { what: 'totp'; role: null })): Promise<void> {

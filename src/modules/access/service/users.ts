@@ -9,7 +9,7 @@ import { roleCodes, roles, type Role } from '../rules/roles.ts'
 import * as store from '../store/accounts.ts'
 import * as sessions from '../store/sessions.ts'
 import { addWithoutRole, giveRole, lockedAccount, roleFaults } from './accounts.ts'
-import { invite } from './invitations.ts'
+import { invite, inviteByMail } from './invitations.ts'
 import { titleOf } from './me.ts'
 import { askForRole } from './second-opinions.ts'
 
@@ -42,13 +42,13 @@ export function addInvited(step: Step, input: In<typeof accessInSteps.addUser>):
     const { user } = added
     const waits = await askForRole(ctx, { accountId: user.id, role: user.role, agencyId: added.agency?.id ?? null })
     if (!waits) await giveRole(ctx, { accountId: user.id, role: user.role, agency: added.agency })
-    return { id: user.id, waits, invitation: await invite(ctx, user) }
+    return { id: user.id, waits, invitation: await (input.byMail ? inviteByMail : invite)(ctx, user) }
   })
 }
 
 /** A new link for somebody who lost theirs, or their password. */
-export function inviteAgain(step: Step, input: { id: string }): Promise<Out<typeof accessInSteps.inviteAgain>> {
-  return step(async (ctx) => invite(ctx, await changeable(ctx, input.id)))
+export function inviteAgain(step: Step, input: In<typeof accessInSteps.inviteAgain>): Promise<Out<typeof accessInSteps.inviteAgain>> {
+  return step(async (ctx) => (input.byMail ? inviteByMail : invite)(ctx, await changeable(ctx, input.id)))
 }
 
 /** Where an account is signed in. */

@@ -78,6 +78,13 @@ export async function endGrant(tx: Tx, accountId: string, id: string): Promise<G
   return rows[0]
 }
 
+/** People with an account in use who hold a role. */
+export async function holders(tx: Tx, role: string): Promise<{ email: string; name: string }[]> {
+  const { rows } = await sql<{ email: string; name: string }>`select distinct a.email, a.name from access.account a join access.grant g on g.account_id = a.id
+    where g.role = ${role} and g.ended_at is null and a.disabled_at is null order by 1`.execute(tx)
+  return rows
+}
+
 /** Keeps changes of administrators in a row, so that two cannot end each other and leave none. */
 export async function lockAdministrators(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('access.administrators'))`.execute(tx)

@@ -1,4 +1,4 @@
-import { Ban, Clock, FileClock, KeyRound, LogOut, ShieldOff, UserCheck, X } from 'lucide-react'
+import { Ban, Clock, FileClock, KeyRound, LogOut, Mail, ShieldOff, UserCheck, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Out } from '../../../kernel/endpoint.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -68,16 +68,22 @@ function Doings({ user, onLink, onDisable, onReset }: { user: UserRow; onLink: (
   const invite = useWrite(accessInSteps.inviteAgain, [access.users])
   const enable = useWrite(access.enableUser, [access.users])
   const error = asApiError(invite.error ?? enable.error)
-  const makeLink = () => invite.mutateAsync({ id: user.id }).then(onLink, () => undefined)
+  const live = useRead(access.me, {}).data?.mode === 'live'
+  const makeLink = (byMail: boolean) => invite.mutateAsync({ id: user.id, byMail }).then(onLink, () => undefined)
   const open = () => enable.mutateAsync({ id: user.id }).then(() => toast(t('access.enabled')), () => undefined)
   return (
     <div className="flow-s">
       {error ? <Problem error={error} /> : null}
       <p className="note">{t('access.invite_note')}</p>
       <div className="mark">
-        <Button small icon={KeyRound} busy={invite.isPending} onPress={() => void makeLink()}>
+        <Button small icon={KeyRound} busy={invite.isPending} onPress={() => void makeLink(false)}>
           {t('access.invite_again')}
         </Button>
+        {live ? (
+          <Button small icon={Mail} busy={invite.isPending} onPress={() => void makeLink(true)}>
+            {t('access.mail_link')}
+          </Button>
+        ) : null}
         {user.secondStep ? (
           <Button small icon={ShieldOff} onPress={onReset}>
             {t('access.reset_second_step')}

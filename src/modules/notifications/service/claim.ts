@@ -2,6 +2,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { LineMessage } from '../../../platform/line/push.ts'
 import type { OutgoingMail } from '../../../platform/mail/outgoing.ts'
 import { log } from '../../../platform/log.ts'
+import { invitationToSend } from '../../access/index.ts'
 import { record } from '../../audit/index.ts'
 import type { DutyKind } from '../../obligations/index.ts'
 import { withoutSecrets, type LinksFor } from '../links.ts'
@@ -72,8 +73,9 @@ async function claimReady(ctx: Ctx, it: { message: store.Claimed; ready: store.R
     await record(ctx, 'notifications.message_held', { module: 'notifications', id: message.id }, { because })
     return { kind: 'passed-over' }
   }
-  const text = message.trial ? `[${message.mailbox}]\n\n${ready.text}` : ready.text
-  await store.markSending(ctx.tx, message.id, asked.holder, { sentTo: to, subject: ready.subject, text, html: '', attachments: ready.attachments })
+  const written = await withInvitation(ctx, ready, { publicUrl: asked.publicUrl, trial: message.trial })
+  const text = message.trial ? `[${message.mailbox}]\n\n${written}` : written
+  await store.markSending(ctx.tx, message.id, asked.holder, { sentTo: to, subject: ready.subject, text: withoutSecrets(text), html: '', attachments: ready.attachments })
   const { settings } = asked
   const attachments = ready.attachments.map((one) => ({ filename: one.filename, contentType: one.contentType, content: Buffer.from(one.base64, 'base64') }))
   const mail: OutgoingMail = {
@@ -81,6 +83,13 @@ async function claimReady(ctx: Ctx, it: { message: store.Claimed; ready: store.R
     ...(settings.replyTo === null ? {} : { replyTo: settings.replyTo }), headers: message.trial ? { 'X-Khlang-For': message.mailbox } : {},
   }
   return { kind: 'send', id: message.id, attempts: message.attempts + 1, way: { mail } }
+}
+
+/** An invitation gets its link as it leaves: what is kept of the letter opens nothing, and in test mode no link is made at all. */
+async function withInvitation(ctx: Ctx, ready: store.ReadyLetter, it: { publicUrl: string; trial: boolean }): Promise<string> {
+  if (ready.invites === undefined) return ready.text
+  const path = it.trial ? null : await invitationToSend(ctx, ready.invites)
+  return ready.text.replace('{link}', path === null ? '-' : `${it.publicUrl}${path}`)
 }
 
 type Writing = ClaimAsked & { settings: NotificationSettings; to: string[] }

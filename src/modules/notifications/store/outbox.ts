@@ -56,7 +56,7 @@ export type Claimed = {
 }
 
 /** A letter that stands written when it is queued. */
-export type ReadyLetter = { subject: string; text: string; attachments: { filename: string; contentType: string; base64: string }[] }
+export type ReadyLetter = { subject: string; text: string; /** Whose invitation it carries: the link is made as the letter leaves, in the place of {link}. */ invites?: string; attachments: { filename: string; contentType: string; base64: string }[] }
 
 export type NewLetter = { id: string; mailbox: string; recipientName: string; audience: string; day: LocalDate; trial: boolean; messageId: string; ready: ReadyLetter }
 
