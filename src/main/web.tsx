@@ -6,7 +6,6 @@ import { doors, pages as accessPages } from '../modules/access/web/pages.ts'
 import { doors as advanceDoors } from '../modules/advances/web/doors.ts'
 import { pages as advancePages } from '../modules/advances/web/pages.ts'
 import { Bell as NewsBell } from '../modules/audit/web/parts/Bell.tsx'
-import { pages as auditPages } from '../modules/audit/web/pages.ts'
 import { pages as calendarPages } from '../modules/calendar/web/pages.ts'
 import { pages as documentPages } from '../modules/documents/web/pages.ts'
 import { pages as notificationPages } from '../modules/notifications/web/pages.ts'
@@ -38,7 +37,7 @@ registerTexts(mainWebTexts)
 
 /** Every page behind the sign-in, module by module. */
 const pages: PageRoute[] = [
-  ...accessPages, ...settingsPages, ...peoplePages, ...calendarPages, ...rulebookPages, ...documentPages, ...auditPages, ...privacyPages, ...transferPages, ...obligationPages, ...notificationPages, ...advancePages, ...securityPages, ...reportingPages, ...surveyPages, ...searchPages,
+  ...accessPages, ...settingsPages, ...peoplePages, ...calendarPages, ...rulebookPages, ...documentPages, ...privacyPages, ...transferPages, ...obligationPages, ...notificationPages, ...advancePages, ...securityPages, ...reportingPages, ...surveyPages, ...searchPages,
   { path: '/guide', load: async () => ({ Page: (await import('./web/GuidePage.tsx')).GuidePage }) },
 ]
 

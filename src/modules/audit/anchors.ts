@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Ctx } from '../../platform/context.ts'
 import { openSigningKey } from '../../platform/crypto/signing.ts'
-import { record } from './index.ts'
+import { record } from './record.ts'
 import { anchorText, readAnchor, type Anchor } from './rules/anchor.ts'
 import * as store from './store/chain.ts'
 

@@ -1,22 +1,21 @@
-import { useState } from 'react'
-import type { Out } from '../../../kernel/endpoint.ts'
-import { call, download, type ApiError } from '../../../ui/api.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Facts, type Fact } from '../../../ui/facts.tsx'
-import { count, useFormat } from '../../../ui/format.ts'
-import { useT } from '../../../ui/i18n.ts'
-import { Title } from '../../../ui/page.tsx'
-import { asApiError, useRead } from '../../../ui/query.ts'
-import { Say } from '../../../ui/say.tsx'
-import { Problem, Reading } from '../../../ui/states.tsx'
-import { Wide } from '../../../ui/wide.tsx'
-import { SettingsTabs } from '../../settings/web/parts/SettingsTabs.tsx'
-import { audit } from '../contract.ts'
+import { useState, type ReactNode } from 'react'
+import type { Out } from '../../../../kernel/endpoint.ts'
+import { call, download, type ApiError } from '../../../../ui/api.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { Facts, type Fact } from '../../../../ui/facts.tsx'
+import { count, useFormat } from '../../../../ui/format.ts'
+import { useT } from '../../../../ui/i18n.ts'
+import { Title } from '../../../../ui/page.tsx'
+import { asApiError, useRead } from '../../../../ui/query.ts'
+import { Say } from '../../../../ui/say.tsx'
+import { Problem, Reading } from '../../../../ui/states.tsx'
+import { Wide } from '../../../../ui/wide.tsx'
+import { audit } from '../../contract.ts'
 
 type Checked = Out<typeof audit.check>
 
 /** The state of the chain, the last anchor, a check on demand and the files that prove it elsewhere. */
-export function ChainPage() {
+export function Chain({ tabs }: { tabs: ReactNode }) {
   const { t } = useT()
   const found = useRead(audit.chain, {})
   const { checked, busy, error, check, fetchFile } = useChecking()
@@ -32,7 +31,7 @@ export function ChainPage() {
           </>
         }
       />
-      <SettingsTabs />
+      {tabs}
       <p className="pad note lead-in">{t('audit.chain_about')}</p>
       <div className="pad says">
         {error ? <Problem error={error} /> : null}

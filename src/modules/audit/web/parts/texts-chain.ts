@@ -1,4 +1,4 @@
-import type { Texts } from '../../../ui/i18n.ts'
+import type { Texts } from '../../../../ui/i18n.ts'
 
 /** What the page of the chain says. */
 export const chainWebTexts: Texts = {
