@@ -1,5 +1,4 @@
 import type { NewsKind } from '../audit/index.ts'
-import { mailboxesOf } from './store/messages.ts'
 
 /** What did not arrive concerns those who look after the reminders. */
 export const notificationsNews: NewsKind = {
@@ -8,5 +7,4 @@ export const notificationsNews: NewsKind = {
   to: '/notifications/messages/:id',
   actions: ['notifications.message_failed', 'notifications.message_bounced', 'notifications.message_unknown'],
   mine: async () => 'all',
-  names: (ctx, ids) => mailboxesOf(ctx.tx, ids),
 }

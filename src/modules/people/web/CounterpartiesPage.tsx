@@ -12,7 +12,6 @@ import { RegisterTools } from '../../../ui/register-tools.tsx'
 import { useRegisterState } from '../../../ui/register/state.ts'
 import type { RegisterColumn } from '../../../ui/register/types.ts'
 import { Register } from '../../../ui/register.tsx'
-import { useMay } from '../../../ui/session.ts'
 import { Empty } from '../../../ui/states.tsx'
 import { people } from '../contract.ts'
 import { EmailForm } from './EmailForm.tsx'
@@ -77,7 +76,6 @@ export function CounterpartiesPage() {
 
 function CounterpartyAside({ of }: { of: Row }) {
   const { t } = useT()
-  const mayReveal = useMay('privacy.reveal')
   const write = useWrite(people.changeCounterparty, [people.counterparties])
   return (
     <RowAside title={of.name}>
@@ -87,9 +85,6 @@ function CounterpartyAside({ of }: { of: Row }) {
           { key: 'tax', label: t('people.tax_id'), value: <TaxId of={of} />, wide: true },
         ]}
       />
-      <p>
-        {of.taxIdMasked && mayReveal ? <Link to={`/settings/privacy/number/counterparty/${of.id}`}>{t('people.whole_number')}</Link> : null}
-      </p>
       <p>
         <Link to={`/securities?view=all&q=${encodeURIComponent(of.name)}`}>{t('people.open_securities')}</Link>
       </p>
