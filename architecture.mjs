@@ -14,15 +14,18 @@ export const modules = [
   ['transfer', ['audit', 'settings']],
   ['reporting', ['audit', 'settings']],
   ['people', ['audit', 'settings', 'transfer', 'reporting']],
-  ['access', ['audit', 'settings', 'people']],
+  ['privacy', ['audit', 'settings', 'reporting', 'people']],
+  ['access', ['audit', 'settings', 'people', 'privacy']],
   ['calendar', ['audit', 'settings', 'transfer', 'access']],
   ['rulebook', ['audit', 'settings', 'access', 'calendar']],
   ['obligations', ['audit', 'settings', 'reporting', 'people', 'access', 'calendar', 'rulebook']],
   ['search', ['audit', 'settings', 'people', 'access']],
   ['documents', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar']],
-  ['notifications', ['audit', 'settings', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search']],
-  ['advances', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
+  ['notifications', ['audit', 'settings', 'privacy', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search']],
+  ['ledger', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'documents']],
+  ['advances', ['audit', 'settings', 'privacy', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
   ['securities', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
+  ['loans', ['audit', 'settings', 'privacy', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents', 'ledger']],
   ['surveys', ['audit', 'settings', 'reporting', 'people', 'access']],
 ]
 
@@ -62,6 +65,7 @@ export const packageHomes = [
   },
   { name: 'workbook', packages: ['hucre', 'yauzl'], homes: ['^src/platform/sheet(/|\\.ts$)'], why: 'untrusted files are read in one place, behind limits' },
   { name: 'mail', packages: ['nodemailer', 'postal-mime'], homes: ['^src/platform/mail(/|\\.ts$)'], why: 'only the outbox talks to a mail server' },
+  { name: 'identity', packages: ['openid-client'], homes: ['^src/platform/oidc(/|\\.ts$)'], why: 'one place talks to the provider of identities' },
   { name: 'pdf', packages: ['@myriaddreamin/[^/]+', '@expo-google-fonts/[^/]+'], homes: ['^src/platform/pdf(/|\\.ts$)'], why: 'one typesetter, one place' },
 ]
 

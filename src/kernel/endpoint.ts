@@ -18,6 +18,10 @@ export type Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zo
   output: O
   /** Money and decisions: an Idempotency-Key is required (decision 21). */
   decides?: boolean
+  /** Asks for a password or code shown within the last minutes (`access.stepUpMinutes`): money, roles, personal data that leaves. The client asks and repeats. */
+  stepUp?: boolean
+  /** Also for somebody who has shown the password and not yet the second step. */
+  entering?: boolean
   /** The reply is a file: the service returns FileReply and output describes nothing. */
   file?: boolean
   /** The request carries one uploaded file (multipart); the input comes as fields. */

@@ -25,6 +25,16 @@ export function fillTaxId(cell: string | number): { readonly id: string; readonl
   return { id, valid: isTaxId(id) }
 }
 
+/** Whether a taxpayer number is, or may be, a natural person's: those of juristic persons begin with 0 and are published. */
+export function isPersonalNumber(id: string): boolean {
+  return id !== '' && !id.startsWith('0')
+}
+
+/** A taxpayer number as lists show it: a natural person's masked. */
+export function shownTaxId(id: string): string {
+  return isPersonalNumber(id) ? maskCitizenId(id) : id
+}
+
 /** 'x-xxxx-xxxxx-12-3' for lists: the last three digits only; everything hidden when it is not 13 digits. */
 export function maskCitizenId(id: string): string {
   if (!THIRTEEN.test(id)) return 'x-xxxx-xxxxx-xx-x'

@@ -83,7 +83,7 @@ function parse(command: Command, argv: string[]): Parsed {
 }
 
 function usage(): string {
-  return `usage: khlang COMMAND [--json]\n${Object.values(commands).map((command) => `  ${command.usage}`).join('\n')}\n  migrate\n  server\n  worker`
+  return `usage: khlang COMMAND [--json]\n${Object.values(commands).map((command) => `  ${command.usage}`).join('\n')}\n${Object.keys(standalone).map((name) => `  ${name}`).join('\n')}`
 }
 
 function money(_key: string, value: unknown): unknown {

@@ -1,7 +1,7 @@
-import { accountsFollowMerge } from '../modules/access/index.ts'
+import { accountsFollowMerge, whenInvited, whenMoneyRoleGiven } from '../modules/access/index.ts'
 import { advancesFollowMerge, advancesFollowSpelling, advanceStrays, highestAdvanceNumber, whenAdvanceTimelineRead } from '../modules/advances/index.ts'
 import { whenHighestAsked } from '../modules/documents/index.ts'
-import { lineFollowsMerge, noticesOfSubject } from '../modules/notifications/index.ts'
+import { lineFollowsMerge, mailInvitation, noticesOfSubject, tellAccount } from '../modules/notifications/index.ts'
 import { applyRule, type DueMove } from '../modules/obligations/index.ts'
 import { whenPersonsMerged, whenSpellingExplained, whenStraysAsked } from '../modules/people/index.ts'
 import type { Rule } from '../modules/rulebook/index.ts'
@@ -15,6 +15,8 @@ export function registerListeners(): void {
   whenStraysAsked(advanceStrays)
   whenStraysAsked(securityStrays)
   whenPersonsMerged(accountsFollowMerge)
+  whenInvited(mailInvitation)
+  whenMoneyRoleGiven(tellHeads)
   whenPersonsMerged(advancesFollowMerge)
   whenPersonsMerged(lineFollowsMerge)
   whenHighestAsked('advances.contract', highestAdvanceNumber)
@@ -27,4 +29,14 @@ export async function applyRuleEverywhere(ctx: Ctx, rule: Rule): Promise<DueMove
   const moves = await applyRule(ctx, rule)
   await securitiesFollowRule(ctx, moves)
   return moves
+}
+
+/** The heads of finance learn who may decide on money from now on (trust 3.7). */
+async function tellHeads(ctx: Ctx, it: { name: string; role: string; agencyName: string | null; heads: { email: string; name: string }[] }): Promise<void> {
+  const where = it.agencyName === null ? '' : ` (${it.agencyName})`
+  const text = [
+    `ผู้ดูแลระบบสองคนให้บทบาท ${it.role}${where} แก่ ${it.name} แล้ว บทบาทนี้ตัดสินเรื่องเงิน`, '', 'ถ้าไม่ควรเป็นเช่นนั้น แจ้งผู้ดูแลระบบให้ถอนบทบาททันที', '',
+    `Two administrators gave ${it.name} the role ${it.role}${where}, which decides on money. If that should not be, have it ended at once.`,
+  ].join('\n')
+  for (const head of it.heads) await tellAccount(ctx, head, { subject: `แจ้งการให้บทบาทเรื่องเงินแก่ ${it.name}`, text, attachments: [] })
 }

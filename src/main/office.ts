@@ -2,13 +2,15 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { Refused } from '../kernel/refusal.ts'
 import { agencyBook } from '../modules/people/index.ts'
+import { missingRules, seedRulebook } from '../modules/rulebook/index.ts'
+import { office as foundedOffice } from '../modules/settings/index.ts'
 import { openClock, type Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Db } from '../platform/context.ts'
 import { openDatabase, type OpenDatabase } from '../platform/database/open-database.ts'
 import { assertWorkingRole, createKysely, createPool } from '../platform/database/pool.ts'
 import { migrateIfAlone } from '../platform/database/serving.ts'
-import { reading, type Caller } from '../platform/transaction.ts'
+import { reading, writing, type Caller } from '../platform/transaction.ts'
 import { databaseOf } from './ahead.ts'
 
 /** An open office: its database in the working roles, its clock. */
@@ -28,7 +30,9 @@ export async function openOffice(config: Config, options: { poolMax?: number; da
   try {
     const waiting = await migrateIfAlone(database, migrationsDir(config))
     if (waiting > 0) throw new Refused([{ code: 'platform.migrate_first', facts: { count: waiting } }])
-    return await working(config, database, options.poolMax ?? 10)
+    const office = await working(config, database, options.poolMax ?? 10)
+    await addShippedRules(office)
+    return office
   } catch (error) {
     await database.release()
     throw error
@@ -51,18 +55,28 @@ export async function cliCaller(office: Office): Promise<Caller> {
   }
 }
 
+/** An office that was founded by an older version gets the rules that have come since; safe beside another process that does the same. */
+async function addShippedRules(office: Pick<Office, 'worker' | 'clock'>): Promise<void> {
+  const caller = openingCaller(office)
+  const lacks = await reading(office.worker, caller, async (ctx) => (await foundedOffice(ctx)) !== undefined && (await missingRules(ctx)).length > 0)
+  if (lacks) await writing(office.worker, caller, seedRulebook)
+}
+
+function openingCaller(office: Pick<Office, 'clock'>): Caller {
+  return { actor: { id: 'job:open', name: 'open' }, scope: { office: true, agencies: [] }, today: office.clock.today(), may: new Set() }
+}
+
 /** Every agency of the office, `unassigned` too; none before the office stands. */
 async function allAgencies(office: Pick<Office, 'worker' | 'clock'>): Promise<string[]> {
-  const caller: Caller = { actor: { id: 'job:open', name: 'open' }, scope: { office: true, agencies: [] }, today: office.clock.today(), may: new Set() }
-  return reading(office.worker, caller, async (ctx) => [...(await agencyBook(ctx)).byId.keys()])
+  return reading(office.worker, openingCaller(office), async (ctx) => [...(await agencyBook(ctx)).byId.keys()])
 }
 
 async function working(config: Config, database: OpenDatabase, max: number): Promise<Office> {
   const appPool = createPool(database.url, 'khlang_app', { max })
   const workerPool = createPool(database.url, 'khlang_worker', { max: Math.max(4, Math.floor(max / 2)) })
-  const auditorPool = createPool(database.url, 'khlang_auditor', { max: 2 })
+  const auditorPool = createPool(database.url, 'khlang_auditor', { max: Math.max(2, Math.floor(max / 4)) })
   const [app, worker, auditor] = [createKysely(appPool), createKysely(workerPool), createKysely(auditorPool)]
-  await Promise.all([assertWorkingRole(appPool), assertWorkingRole(workerPool)])
+  await Promise.all([assertWorkingRole(appPool), assertWorkingRole(workerPool), assertWorkingRole(auditorPool)])
   const close = async () => {
     await Promise.all([app.destroy(), worker.destroy(), auditor.destroy()])
     await database.release()

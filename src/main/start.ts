@@ -2,29 +2,31 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { ConfigError, readConfig, type Config } from '../platform/config.ts'
-import { buildProgramIfStale } from './build-program.ts'
+import { openDatabase, type OpenDatabase } from '../platform/database/open-database.ts'
+import { databaseOf } from './ahead.ts'
 import { buildWebIfStale } from './build-web.ts'
 import { openOffice } from './office.ts'
 
 const restartMs = 1000
-const calmMs = 60_000
+const calmMs = 10_000
+const databaseAgainMs = 5000
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   say('กำลังเตรียมฐานข้อมูล', 'preparing the database')
-  const office = await openOffice(config, { poolMax: 2 })
+  let database = hold(config, (fresh) => { database = fresh })
+  const office = await openOffice(config, { poolMax: 2, database })
   await office.app.destroy()
   await office.worker.destroy()
   await office.auditor.destroy()
   await buildWebIfStale(config, () => say('กำลังสร้างหน้าเว็บ (ครั้งแรกราวครึ่งนาที)', 'building the pages (about half a minute the first time)'))
-  await buildProgramIfStale(config)
   let stopping = false
   const children = ['server', 'worker'].map((role) => keep(config, role, () => stopping))
   const stop = async () => {
     if (stopping) return
     stopping = true
     await Promise.all(children.map((child) => child.stop()))
-    await office.database.release()
+    await (await database).release()
     process.exit(0)
   }
   process.on('SIGINT', () => void stop())
@@ -32,6 +34,20 @@ async function main(): Promise<void> {
   if (await ready(config, () => stopping)) {
     say(`เปิดใช้แล้วที่ ${config.publicUrl} (กด Ctrl C เพื่อปิด)`, `open ${config.publicUrl} (Ctrl C stops)`)
   }
+}
+
+/**
+ * The supervisor's own mark on the database, so that it stands for as long as we do. An embedded server that fell is started again by whoever notices first; one
+ * that could not be had back where it was is opened anew - the children end and are started anew upon it.
+ */
+function hold(config: Config, again: (database: Promise<OpenDatabase>) => void): Promise<OpenDatabase> {
+  const onLost = (problem: Error) => {
+    process.stderr.write(`${problem.message}\n`)
+    const fresh = new Promise<void>((wake) => setTimeout(wake, databaseAgainMs)).then(() => hold(config, again))
+    fresh.catch(onLost)
+    again(fresh)
+  }
+  return openDatabase({ ...databaseOf(config), onLost })
 }
 
 function keep(config: Config, role: string, stopping: () => boolean): { stop(): Promise<void> } {

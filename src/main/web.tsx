@@ -11,6 +11,7 @@ import { pages as documentPages } from '../modules/documents/web/pages.ts'
 import { pages as notificationPages } from '../modules/notifications/web/pages.ts'
 import { pages as obligationPages } from '../modules/obligations/web/pages.ts'
 import { pages as peoplePages } from '../modules/people/web/pages.ts'
+import { pages as privacyPages } from '../modules/privacy/web/pages.ts'
 import { pages as reportingPages } from '../modules/reporting/web/pages.ts'
 import { pages as rulebookPages } from '../modules/rulebook/web/pages.ts'
 import { PaletteButton } from '../modules/search/web/parts/Palette.tsx'
@@ -36,7 +37,7 @@ registerTexts(mainWebTexts)
 
 /** Every page behind the sign-in, module by module. */
 const pages: PageRoute[] = [
-  ...accessPages, ...settingsPages, ...peoplePages, ...calendarPages, ...rulebookPages, ...documentPages, ...transferPages, ...obligationPages, ...notificationPages, ...advancePages, ...securityPages, ...reportingPages, ...surveyPages, ...searchPages,
+  ...accessPages, ...settingsPages, ...peoplePages, ...calendarPages, ...rulebookPages, ...documentPages, ...privacyPages, ...transferPages, ...obligationPages, ...notificationPages, ...advancePages, ...securityPages, ...reportingPages, ...surveyPages, ...searchPages,
   { path: '/guide', load: async () => ({ Page: (await import('./web/GuidePage.tsx')).GuidePage }) },
 ]
 

@@ -1,8 +1,12 @@
 import { ConfigError, readConfig } from '../platform/config.ts'
 import { holdServing } from '../platform/database/serving.ts'
 import { log } from '../platform/log.ts'
+import { keepAnchoring } from './anchoring.ts'
+import { keepForgetting } from './looking.ts'
 import { product } from './modules.ts'
 import { openOffice } from './office.ts'
+import { sealEverything } from './sealing.ts'
+import { keepVerifying } from './verifying.ts'
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
@@ -13,7 +17,9 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   log('info', 'working')
-  await product(office).notifications.work(ending.signal)
+  const made = product(office)
+  await sealEverything(office)
+  await Promise.all([made.notifications.work(ending.signal), keepAnchoring(office, ending.signal), keepForgetting(office, ending.signal), keepVerifying(office, made, ending.signal)])
   await presence.end()
   await office.close()
 }

@@ -1,6 +1,7 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isLocalDate } from '../kernel/local-date.ts'
+import type { OidcSettings } from './oidc/provider.ts'
 
 /** The environment, read once (interfaces.md). */
 export type Config = {
@@ -16,7 +17,15 @@ export type Config = {
   lineToken?: string
   lineSecret?: string
   lineApi?: string
+  /** Sign-in with accounts of another provider (OpenID Connect), once all three are set. */
+  oidc?: OidcSettings
   today?: string
+  /** Whoever reads /api/metrics from another machine brings it as a bearer token; without it only this machine may. */
+  metricsToken?: string
+  /** Where anchors of the audit log are put: best a folder of another machine. */
+  anchorFolder: string
+  /** The keys of fields that nobody reads in the database. */
+  masterKeyFile: string
 }
 
 /** A wrong environment: said in one sentence at start. */
@@ -29,9 +38,12 @@ export const packageRoot = resolve(fileURLToPath(new URL('../..', import.meta.ur
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const host = env['HOST'] || '127.0.0.1'
   const port = portOf(env['PORT'] || '4000')
+  const home = resolve(packageRoot, env['KHLANG_HOME'] || 'data')
   return {
     root: packageRoot,
-    home: resolve(packageRoot, env['KHLANG_HOME'] || 'data'),
+    home,
+    masterKeyFile: resolve(packageRoot, env['KHLANG_MASTER_KEY_FILE'] || join(home, 'keys', 'master.json')),
+    anchorFolder: resolve(packageRoot, env['KHLANG_ANCHORS'] || join(home, 'anchors')),
     host,
     port,
     publicUrl: publicUrlOf(env['KHLANG_URL'], host, port),
@@ -41,8 +53,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...where('lineToken', env['KHLANG_LINE_TOKEN']),
     ...where('lineSecret', env['KHLANG_LINE_SECRET']),
     ...where('lineApi', env['KHLANG_LINE_API']),
+    ...where('metricsToken', metricsTokenOf(env['KHLANG_METRICS_TOKEN'])),
+    ...oidcOf(env),
     ...where('today', fixedDay(env['KHLANG_TODAY'])),
   }
+}
+
+/** All three or none: half a provider is a mistake. */
+function oidcOf(env: NodeJS.ProcessEnv): { oidc?: OidcSettings } {
+  const [issuer, clientId, clientSecret] = ['KHLANG_OIDC_ISSUER', 'KHLANG_OIDC_CLIENT_ID', 'KHLANG_OIDC_CLIENT_SECRET'].map((name) => env[name] || undefined)
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return {}
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) throw new ConfigError('KHLANG_OIDC_ISSUER, KHLANG_OIDC_CLIENT_ID and KHLANG_OIDC_CLIENT_SECRET are set together')
+  return { oidc: { issuer, clientId, clientSecret, name: env['KHLANG_OIDC_NAME'] || new URL(issuer).host } }
 }
 
 function where<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
@@ -60,6 +82,11 @@ function publicUrlOf(asked: string | undefined, host: string, port: number): str
   const loopback = ['127.0.0.1', 'localhost', '::1'].includes(host)
   if (loopback || url.startsWith('https://')) return url
   throw new ConfigError(`HOST=${host} is open to the network: set KHLANG_URL to the https address of the proxy in front of it`)
+}
+
+function metricsTokenOf(text: string | undefined): string | undefined {
+  if (text && text.length < 20) throw new ConfigError('KHLANG_METRICS_TOKEN must have at least 20 characters')
+  return text || undefined
 }
 
 function fixedDay(text: string | undefined): string | undefined {

@@ -1,3 +1,5 @@
+import { isLocalDate } from '../kernel/local-date.ts'
+
 /** A place in a sorted list, after which the next page begins: the segment of the list, the sort value there, and the row. */
 export type Place = { segment: number; value: string | null; id: string | null }
 
@@ -52,4 +54,10 @@ export async function pageThrough<R extends { id: string; sortValue: string | nu
   if (rows.length <= asked.rows) return { rows, next: null }
   const last = rows[asked.rows - 1]!
   return { rows: rows.slice(0, asked.rows), next: { segment: origin[asked.rows - 1]!, value: last.sortValue, id: last.id } }
+}
+
+/** A cursor of a day (or of what has none, at the end) and a row; undefined when it is no such cursor. */
+export function readDayCursor(cursor: string | undefined): { day: string; id: string } | undefined {
+  const [day = '', id = ''] = cursor?.split('_') ?? []
+  return (isLocalDate(day) || day === 'infinity') && uuid.test(id) ? { day, id } : undefined
 }

@@ -1,11 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
+import { failpoint } from '#failpoint'
 import type { Ctx, Scope, Tx } from './context.ts'
 
 /** Everything of a context but the transaction itself. */
 export type Caller = Omit<Ctx, 'tx'>
 
 const retried = new Set(['40001', '40P01'])
-const triesMax = 3
+const retriesMax = 3
+const retryMs = 20
 
 /**
  * Runs a read: READ ONLY, in the caller's scope. Begin and scope travel as one message, because a page of a register is asked for more
@@ -25,28 +28,34 @@ export function reading<T>(db: Kysely<unknown>, caller: Caller, work: (ctx: Ctx)
   })
 }
 
-/** Runs a write: READ COMMITTED; a serialization failure or deadlock retries the whole at most 3 times (decision 15). */
-export async function writing<T>(db: Kysely<unknown>, caller: Caller, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await db.transaction().execute(async (tx) => {
-        await enter(tx, caller.scope)
-        return work({ ...caller, tx })
-      })
-    } catch (error) {
-      if (!retried.has(String((error as { code?: unknown }).code)) || attempt === triesMax) throw error
-    }
-  }
+/** Runs a read of many statements that must all see the same moment: what is compared with each other is never half of a write. */
+export function snapshot<T>(db: Kysely<unknown>, caller: Caller, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
+    await enter(tx, caller.scope)
+    return work({ ...caller, tx })
+  })
 }
 
-/** Does work that may be given up: when it comes to nothing (undefined), nothing of it remains in the transaction. */
-export async function attempt<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T | undefined>): Promise<T | undefined> {
-  await sql.raw('savepoint attempt').execute(ctx.tx)
-  // A transaction of its own in the eyes of whoever remembers what was written in it.
-  const result = await work({ ...ctx, tx: ctx.tx.withoutPlugins() })
-  if (result === undefined) await sql.raw('rollback to savepoint attempt').execute(ctx.tx)
-  await sql.raw('release savepoint attempt').execute(ctx.tx)
-  return result
+/**
+ * Runs a write: READ COMMITTED; a serialization failure or deadlock retries the whole at most 3 times (decision 15), after a pause that grows
+ * and differs by chance, so that two who met do not meet again.
+ */
+export async function writing<T>(db: Kysely<unknown>, caller: Caller, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  for (let retries = 0; ; retries += 1) {
+    try {
+      const result = await db.transaction().execute(async (tx) => {
+        await enter(tx, caller.scope)
+        const made = await work({ ...caller, tx })
+        failpoint('transaction.before_commit')
+        return made
+      })
+      failpoint('transaction.committed')
+      return result
+    } catch (error) {
+      if (!retried.has(String((error as { code?: unknown }).code)) || retries === retriesMax) throw error
+      await pause(retryMs * 2 ** retries * (0.5 + Math.random()))
+    }
+  }
 }
 
 /** Sets the row-level scope for this transaction only: a pooled connection never carries it on. */

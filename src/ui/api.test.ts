@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
-import { ApiError, call, fillPath, onSignedOut, query, setCsrf, urlOf } from './api.ts'
+import { ApiError, call, fillPath, onProofAsked, onSignedOut, query, setCsrf, urlOf } from './api.ts'
 
 const list = endpoint({ method: 'GET', path: '/advances', may: 'advances.read', scope: 'all', input: z.object({ q: z.string().optional(), amountMin: z.string().optional() }), output: z.object({ rows: z.array(z.string()) }) })
 const clear = endpoint({ method: 'POST', path: '/advances/:id/rounds', may: 'advances.clear', scope: 'all', input: z.object({ id: z.string(), cash: z.string() }), output: z.object({ ok: z.boolean() }), decides: true })
@@ -52,6 +52,24 @@ describe('calls', () => {
     await expect(call(list, {})).rejects.toMatchObject({ status: 401 })
     stop()
     expect(told).toHaveBeenCalledOnce()
+  })
+
+  test('a request that asks who one is is made again once it was shown, under the same key; otherwise the refusal stands', async () => {
+    const refusal = { code: 'platform.step_up', reasons: [] }
+    const fetched = vi.fn<typeof fetch>().mockImplementation(async () => new Response(JSON.stringify(refusal), { status: 403 }))
+    vi.stubGlobal('fetch', fetched)
+    const ask = vi.fn<() => Promise<boolean>>(async () => false)
+    const stop = onProofAsked(ask)
+    await expect(call(clear, { id: '1', cash: '0' }, { key: 'k1' })).rejects.toMatchObject({ code: 'platform.step_up' })
+    expect(fetched).toHaveBeenCalledOnce()
+    ask.mockImplementation(async () => {
+      fetched.mockImplementation(async () => new Response('{"ok":true}', { status: 200 }))
+      return true
+    })
+    await expect(call(clear, { id: '1', cash: '0' }, { key: 'k1' })).resolves.toEqual({ ok: true })
+    stop()
+    expect(fetched.mock.calls.map(([, init]) => new Headers(init?.headers).get('Idempotency-Key'))).toEqual(['k1', 'k1', 'k1'])
+    expect(ask).toHaveBeenCalledTimes(2)
   })
 
   test('an answer that is not ours is a failure of the server', async () => {

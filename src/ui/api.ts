@@ -25,6 +25,7 @@ export class ApiError extends Error {
 
 let csrfToken: string | null = null
 const signedOutListeners = new Set<() => void>()
+let proof: (() => Promise<boolean>) | null = null
 
 /** The token of the session, sent with every write. Set after sign-in and when the session is read. */
 export function setCsrf(token: string | null): void {
@@ -35,6 +36,25 @@ export function setCsrf(token: string | null): void {
 export function onSignedOut(listener: () => void): () => void {
   signedOutListeners.add(listener)
   return () => signedOutListeners.delete(listener)
+}
+
+/** Asks the person to show once more who they are where an endpoint wants it; true when they did. Returns the way to stop asking. */
+export function onProofAsked(ask: () => Promise<boolean>): () => void {
+  proof = ask
+  return () => {
+    if (proof === ask) proof = null
+  }
+}
+
+/** A request that is refused until the person has shown once more who they are is made again once they did. */
+async function proved<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const asked = error instanceof ApiError && error.code === 'platform.step_up' && proof !== null
+    if (!asked || !(await proof?.())) throw error
+    return work()
+  }
 }
 
 /** The address of an endpoint with its parameters filled and, for GET, the rest as query; for links and downloads. */
@@ -48,7 +68,7 @@ export function urlOf<E extends AnyEndpoint>(endpoint: E, input: CallInput<E>): 
  * second press of the same button after a lost answer decides nothing twice. Throws ApiError.
  */
 export async function call<E extends AnyEndpoint>(endpoint: E, input: CallInput<E>, options: { key?: string; signal?: AbortSignal } = {}): Promise<Out<E>> {
-  const answer = await request(endpoint, input, options)
+  const answer = await proved(() => request(endpoint, input, options))
   return (answer.status === 204 ? undefined : await answer.json()) as Out<E>
 }
 
@@ -59,7 +79,7 @@ export async function upload<E extends AnyEndpoint>(endpoint: E, input: CallInpu
   for (const [name, value] of Object.entries(rest)) if (value !== undefined && value !== null) body.append(name, asText(value))
   body.append('file', file)
   const url = `/api${path}`
-  const answer = progress ? await checked(await post(url, body, progress)) : await send(url, { method: endpoint.method, headers: writeHeaders(), body })
+  const answer = await proved(async () => (progress ? checked(await post(url, body, progress)) : send(url, { method: endpoint.method, headers: writeHeaders(), body })))
   return (await answer.json()) as Out<E>
 }
 
@@ -79,7 +99,7 @@ function post(url: string, body: FormData, progress: (part: number) => void): Pr
 
 /** Fetches a file and hands it to the browser's downloads, so that a refusal is shown and not saved. Throws ApiError. */
 export async function download<E extends AnyEndpoint>(endpoint: E, input: CallInput<E>, fileName?: string): Promise<void> {
-  const answer = await request(endpoint, input, {})
+  const answer = await proved(() => request(endpoint, input, {}))
   const link = document.createElement('a')
   const address = URL.createObjectURL(await answer.blob())
   link.href = address

@@ -38,6 +38,8 @@ export type Pages<Row, First = unknown> = {
   hasMore: boolean
   loading: boolean
   loadingMore: boolean
+  /** The rows are those of the filter or order before, until the answer comes. */
+  changing: boolean
   error: ApiError | null
   needMore: () => void
   retry: () => void
@@ -59,6 +61,7 @@ export function usePages<E extends AnyEndpoint>(endpoint: E, input: Omit<CallInp
     hasMore: found.hasNextPage,
     loading: found.isPending,
     loadingMore: found.isFetchingNextPage,
+    changing: found.isPlaceholderData,
     error: asApiError(found.error),
     needMore: () => void (found.hasNextPage && !found.isFetching && found.fetchNextPage()),
     retry: () => void found.refetch(),

@@ -60,7 +60,7 @@ export function Register<Row, Query>(props: Props<Row, Query>) {
 
 function Table<Row, Query>({ state, pages, label, total, totals, totalNote, cell, children }: Props<Row, Query> & { total: number; cell: KeyboardCell; children: ReactNode }) {
   const columns = state.visible
-  const busy = pages.loading || pages.loadingMore
+  const busy = pages.loading || pages.loadingMore || pages.changing
   return (
     <table className="grid reg" role="grid" aria-label={label} aria-rowcount={total + (totals ? 3 : 2)} aria-colcount={columns.length} aria-busy={busy} style={{ minWidth: widthOf(columns) }} onKeyDown={cell.onKeyDown}>
       <colgroup>

@@ -46,6 +46,10 @@ describe('the repository is tidy', () => {
   })
   test('every text a page asks for exists', () => expect(tidy.screenTexts(tree, texts)).toEqual([]))
   test('every text stands in both languages', () => expect(tidy.languages(texts)).toEqual([]))
+  test('R0.8 every event that the product records has a name in both languages', () => {
+    expect(tidy.events(tree, texts)).toEqual([])
+    expect(tidy.eventCodes(tree).length).toBeGreaterThan(100)
+  })
   test('SQL names only its own schema', () => expect(tidy.ownSchemas(tree)).toEqual([]))
   test('migrations are named, ordered and point down', () => expect(tidy.migrations(tree)).toEqual([]))
   test('nothing is left unfinished', () => expect(tidy.unfinished(tree)).toEqual([]))
@@ -90,6 +94,10 @@ describe('each tidy rule is shown failing', () => {
     expect(tidy.endpoints([{ ...endpoint, path: '/audit/:id' }, { ...endpoint, path: '/audit/:number' }], ['audit'])).toEqual(['c.ts: list repeats the address GET /audit/:'])
   })
 
+  test('an event without a name', () => {
+    const file = planted({ 'src/modules/audit/service.ts': "await record(ctx, 'audit.seen', {})\nawait record(ctx, 'audit.lost', {})" })
+    expect(tidy.events(file, new Map([['audit.did_audit.seen', { th: 'เห็น', en: 'seen' }]]))).toEqual(['src/modules/audit/service.ts: the event audit.lost has no name (audit.did_audit.lost)'])
+  })
   test('a refusal without a text, of no module, and a text without a language', () => {
     const file = planted({ 'src/modules/audit/rules.ts': "const a = { code: 'audit.full' }\nconst b = [{ code: x ? 'audit.late' : 'rooms.shut' }]\nthrow new NotFound('audit.gone')" })
     expect(tidy.refusals(file, new Map([['audit.full', { th: 'เต็ม', en: 'full' }]]), ['audit'])).toEqual([

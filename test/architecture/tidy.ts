@@ -67,6 +67,18 @@ export function refusals(tree: Tree, texts: ReadonlyMap<string, unknown>, names:
   ])
 }
 
+/** Every event that a module's server half records, with the file that records it. */
+export function eventCodes(tree: Tree): { readonly code: string; readonly path: string }[] {
+  return [...tree].filter(([path]) => isProduct(path) && !path.includes('/web/')).flatMap(([path, text]) =>
+    [...text.matchAll(/(?:record\(\s*\w+,\s*|action: |event\()'([a-z-]+\.[a-z_]+)'/g)].map(([, code]) => ({ code: code!, path })),
+  )
+}
+
+/** Every recorded event has a name, so that the trail of a record speaks words. */
+export function events(tree: Tree, texts: ReadonlyMap<string, unknown>): Fault[] {
+  return eventCodes(tree).filter(({ code }) => !texts.has(`audit.did_${code}`)).map(({ code, path }) => `${path}: the event ${code} has no name (audit.did_${code})`)
+}
+
 /** Every code which a page asks a text for has one. */
 export function screenTexts(tree: Tree, texts: ReadonlyMap<string, unknown>): Fault[] {
   return [...tree].filter(([path]) => isProduct(path)).flatMap(([path, text]) =>

@@ -29,7 +29,7 @@ afterAll(() => served.close())
 
 describe('decision 23 - the first run', () => {
   test('asks for an office while there is none, and refuses all that is wrong at once, writing nothing', async () => {
-    expect((await browser().get('/first-run')).body).toEqual({ needed: true, office: null })
+    expect((await browser().get('/first-run')).body).toEqual({ needed: true, office: null, provider: null })
     const wrong = await browser().post('/first-run', { ...asked, administrator: { ...asked.administrator, password: 'short' }, head: { ...asked.head, email: 'Officer@city.example' } })
     expect(wrong.status).toBe(422)
     expect(codes(wrong)).toEqual(['access.email_twice head.email', 'access.password_short administrator.password'])

@@ -13,7 +13,8 @@ export type Heard = { status: number; text: string }
 type Shape = { type?: string; format?: string; pattern?: string; enum?: string[]; items?: Shape; anyOf?: Shape[]; minimum?: number; minLength?: number }
 
 /**
- * Calls every GET endpoint in every way its own shape allows: each choice, each id, each word; optional fields one at a time. Files are
+ * Calls every GET endpoint in every way its own shape allows: each choice, each id, each word; optional fields one at a time, beside some of the
+ * ways to fill the required ones. Files are
  * dear: each kind once, and then fewer words. With `about`, only what names this value.
  */
 export async function crawl(browser: Browser, routes: readonly Route[], pools: Pools, about?: string): Promise<Map<string, Heard>> {
@@ -38,9 +39,14 @@ function inputs(endpoint: Endpoint, pools: Pools): Record<string, string>[] {
   let made: Record<string, string>[] = [{}]
   for (const name of required) made = made.flatMap((input) => valuesOf(properties[name]!, pools).map((value) => ({ ...input, [name]: value })))
   const optional = Object.entries(properties).filter(([name]) => !required.includes(name))
-  const varied = endpoint.file ? made.filter(({ format }) => format === undefined || format === 'csv') : made
+  const varied = spread(endpoint.file ? made.filter(({ format }) => format === undefined || format === 'csv') : made, 8)
   const fewer = endpoint.file ? { ...pools, words: pools.words.slice(0, 3) } : pools
   return [...made, ...optional.flatMap(([name, shape]) => valuesOf(shape, fewer).flatMap((value) => varied.map((input) => ({ ...input, [name]: value }))))]
+}
+
+/** At most so many, taken evenly from the whole: what is asked beside them varies with each. */
+function spread<T>(all: T[], most: number): T[] {
+  return all.length <= most ? all : Array.from({ length: most }, (_, n) => all[Math.floor((n * all.length) / most)]!)
 }
 
 function valuesOf(shape: Shape, pools: Pools): string[] {

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import type { Texts } from '../../src/kernel/refusal.ts'
+import { gaugesOf } from '../../src/main/gauges.ts'
 import { product, type Product } from '../../src/main/modules.ts'
 import type { Office } from '../../src/main/office.ts'
 import { accessRoutes, accessTexts, authenticate } from '../../src/modules/access/index.ts'
@@ -10,8 +11,9 @@ import { peopleTexts } from '../../src/modules/people/index.ts'
 import { settingsTexts } from '../../src/modules/settings/index.ts'
 import { openClock, type Clock } from '../../src/platform/clock.ts'
 import { packageRoot, type Config } from '../../src/platform/config.ts'
-import type { Route } from '../../src/platform/http/bind.ts'
-import { buildServer } from '../../src/platform/http/server.ts'
+import { sealingWith } from '../../src/platform/crypto/seal.ts'
+import type { OidcProvider } from '../../src/platform/oidc/provider.ts'
+import { buildServer, type ServerParts } from '../../src/platform/http/server.ts'
 import { testDatabase, type TestDatabase } from '../support/database.ts'
 
 export const publicUrl = 'http://127.0.0.1:4000'
@@ -21,10 +23,10 @@ export const day = '2026-11-20'
 export type Served = { app: FastifyInstance; database: TestDatabase; close(): Promise<void> }
 
 /** Serves sign-in and accounts alone. */
-export async function serve(): Promise<Served> {
+export async function serve(oidc?: OidcProvider): Promise<Served> {
   const database = await testDatabase()
   const clock = openClock(day)
-  const app = await build(database, accessRoutes({ clock, publicUrl }), { ...accessTexts, ...peopleTexts, ...settingsTexts })
+  const app = await build(database, { routes: accessRoutes({ clock, publicUrl, sealing: sealingWith(randomBytes(32)), ...(oidc ? { oidc } : {}) }), texts: { ...accessTexts, ...peopleTexts, ...settingsTexts } })
   return { app, database, close: async () => { await app.close(); await database.drop() } }
 }
 
@@ -32,18 +34,20 @@ export async function serve(): Promise<Served> {
 export async function serveProduct(clock: Clock = openClock(day)): Promise<Served & { product: Product; office: Office }> {
   const database = await testDatabase()
   const home = await mkdtemp(join(tmpdir(), 'khlang-contract-'))
-  const config: Config = { root: packageRoot, home, host: '127.0.0.1', port: 4000, publicUrl, today: day }
+  const config: Config = { root: packageRoot, home, host: '127.0.0.1', port: 4000, publicUrl, today: day, anchorFolder: join(home, 'anchors'), masterKeyFile: join(home, 'keys/master.json') }
   const opened = { url: database.url, ownerUrl: database.ownerUrl, release: () => Promise.resolve() } as unknown as Office['database']
   const office: Office = { config, database: opened, app: database.app, worker: database.worker, auditor: database.auditor, clock, close: () => Promise.resolve() }
   const made = product(office)
-  const app = await build(database, made.routes, made.texts, clock)
+  const app = await build(database, { routes: made.routes, texts: made.texts, guard: made.guard, metrics: { gauges: () => gaugesOf(office) } }, clock)
   const close = async () => { await app.close(); await database.drop(); await rm(home, { recursive: true, force: true }) }
   return { app, database, product: made, office, close }
 }
 
-function build(database: TestDatabase, routes: Route[], texts: Texts, clock: Clock = openClock(day)): Promise<FastifyInstance> {
+type Made = Pick<ServerParts, 'routes' | 'texts' | 'guard' | 'metrics'>
+
+function build(database: TestDatabase, made: Made, clock: Clock = openClock(day)): Promise<FastifyInstance> {
   const authenticated = authenticate(database.app, () => clock.today())
-  return buildServer({ db: database.app, clock, authenticate: authenticated, publicUrl, uploadBytesMax: 20_000_000, requestsMax: 1_000_000, routes, texts, ready: () => true })
+  return buildServer({ db: database.app, auditor: database.auditor, clock, authenticate: authenticated, publicUrl, uploadBytesMax: 20_000_000, requestsMax: 1_000_000, ...made, ready: () => true })
 }
 
 export type Answer = { status: number; body: unknown; raw: Buffer; cookie: string | null; headers: Record<string, unknown> }

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { record } from '../../src/modules/audit/index.ts'
-import { actionTexts } from '../../src/modules/audit/web/parts/texts-actions.ts'
 import { agencyBook, importAgencies } from '../../src/modules/people/index.ts'
 import { reachAll } from '../../src/modules/access/index.ts'
-import { repositoryFiles } from '../architecture/planted-tree.ts'
 import { foundTestOffice, inOffice, signedIn } from './people-of-office.ts'
 import { serveProduct, type Browser } from './served.ts'
 
@@ -48,15 +46,5 @@ describe('R0.8 the trail of a record', () => {
     }
     const borrower = await signedIn(served, 'borrower')
     expect((await trailOf(borrower, 'settings', 'notifications.mode')).status).toBe(404)
-  })
-
-  test('speaks words: every event that the product records has a name in both languages', () => {
-    const texts = new Set(Object.keys(actionTexts).map((key) => key.replace('audit.did_', '')))
-    const sources = [...repositoryFiles(/^src\/modules\/.*\.tsx?$/)]
-    const own = new Set(sources.flatMap(([, text]) => [...text.matchAll(/'audit\.did_([a-z-]+\.[a-z_]+)'/g)].map((found) => found[1]!)))
-    const recorded = sources.filter(([path]) => !path.includes('.test.') && !path.includes('/web/'))
-      .flatMap(([path, text]) => [...text.matchAll(/(?:record\(\s*\w+,\s*|action: |event\()'([a-z-]+\.[a-z_]+)'/g)].map((found) => ({ path, action: found[1]! })))
-    expect(recorded.length).toBeGreaterThan(40)
-    expect(recorded.filter(({ action }) => !texts.has(action) && !own.has(action))).toEqual([])
   })
 })

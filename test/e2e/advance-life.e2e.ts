@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, phone, settled } from '../support/browser.ts'
+import { openBrowser, phone, picture, settled } from '../support/browser.ts'
 import { mailSink, type MailSink } from '../support/mail-sink.ts'
-import { startProduct, type RunningProduct } from '../support/product.ts'
-import { addressOf, decide, foundOffice, letterOf, linkIn, people, photo, run, sound, visitors, type Who } from './seven-people.ts'
+import type { RunningProduct } from '../support/product.ts'
+import { addressOf, decide, startOffice, letterOf, linkIn, people, photo, run, sound, visitors, type Who } from './seven-people.ts'
 
 // R4.1, R4.2, R4.5, R4.7: one advance from the request to the day it is closed, through the pages, by everybody whose turn it is.
 const asked = '2026-11-20'
@@ -18,8 +18,7 @@ let record: string
 
 beforeAll(async () => {
   sink = await mailSink()
-  product = await startProduct({ KHLANG_TODAY: asked, SMTP_URL: sink.url })
-  await foundOffice(product)
+  product = await startOffice(asked, sink)
   browser = await openBrowser()
   here = visitors(browser, product)
   borrower = await here.signedIn('borrower', phone)
@@ -44,6 +43,7 @@ async function waiting(page: Page): Promise<void> {
 async function takes(who: Who, step: string, then: string): Promise<void> {
   const page = who === 'officer' ? officer : await here.signedIn(who)
   await waiting(page)
+  await picture(page, `request-${who}`)
   await decide(page, step, async (dialog) => {
     for (const box of await dialog.getByRole('checkbox').all()) await box.check()
     const reference = dialog.getByLabel('เลขที่รายการโอนหรือเช็ค')
@@ -73,10 +73,12 @@ describe('the life of an advance', () => {
     await borrower.getByRole('heading', { name: 'ร่างคำขอยืมเงิน' }).waitFor()
     await borrower.getByLabel('แนบไฟล์: คำสั่งหรือบันทึกอนุมัติให้ปฏิบัติงาน').setInputFiles(photo)
     await borrower.getByText('แนบแล้ว 1 ไฟล์').waitFor()
+    await picture(borrower, 'request-draft-phone')
     await decide(borrower, 'ยื่นคำขอ', (dialog) => dialog.getByRole('checkbox').check())
     await borrower.getByRole('heading', { name: 'คำขอยืมเงิน 1/2570' }).waitFor()
     await borrower.getByText('รอหัวหน้างานเห็นชอบ').first().waitFor()
     expect(await borrower.getByRole('main').innerText()).toContain('12,500.00')
+    await picture(borrower, 'request-sent-phone')
     await sound(borrower)
   })
 
@@ -99,6 +101,7 @@ describe('the life of an advance', () => {
     expect(record).toMatch(/\/advances\/[0-9a-f-]{36}$/)
     await officer.goto(`${record}?tab=papers`)
     await officer.getByRole('main').getByText(/8500/).first().waitFor()
+    await picture(officer, 'advance-papers')
     await sound(officer)
   })
 
@@ -132,6 +135,7 @@ describe('the life of an advance', () => {
     await officer.goto(record)
     await officer.getByRole('link', { name: 'ตรวจรายการส่งใช้' }).first().click()
     await officer.getByText('ใบเสร็จ.png').first().waitFor()
+    await picture(officer, 'clearing-check-photo')
     await sound(officer)
     await officer.getByRole('button', { name: 'รับทั้งครั้ง' }).click()
     await officer.getByText('ไม่มีรายการที่รอตรวจ').waitFor()
@@ -151,6 +155,7 @@ describe('the life of an advance', () => {
     await settled(auditor)
     await auditor.getByRole('button', { name: 'ประวัติการบันทึก' }).click()
     await auditor.getByRole('dialog').getByText(people.officer.name).first().waitFor()
+    await picture(auditor, 'trail')
     for (const who of ['borrower', 'cashier'] as const) expect(await auditor.getByRole('dialog').innerText()).toContain(people[who].name)
     await auditor.context().close()
   })

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openBrowser, settled, visit } from '../support/browser.ts'
-import { startProduct, type RunningProduct } from '../support/product.ts'
+import { startDemonstration, type RunningProduct } from '../support/product.ts'
 
 // The whole journey without a mouse: sign in, Today, the register, its filter, a record, why its date is what it is, and back to the row.
 let product: RunningProduct
@@ -9,8 +9,8 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  product = await startProduct({ KHLANG_TODAY: '2026-11-20' })
-  const { password } = (await product.khlang('demo', '--day', '2026-11-20')).reply as { password: string }
+  const demonstration = await startDemonstration()
+  product = demonstration.product
   browser = await openBrowser()
   ;({ page } = await visit(browser))
   await page.goto(product.url)
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await reach('อีเมล')
   await page.keyboard.type('officer@citydev.example')
   await page.keyboard.press('Tab')
-  await page.keyboard.type(password)
+  await page.keyboard.type(demonstration.password)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'งานวันนี้' }).waitFor()
 })
@@ -50,7 +50,6 @@ it('from Today to a record and back, by keys alone', async () => {
   await page.keyboard.type('ประชุม')
   await page.waitForFunction(() => new URL(location.href).search.includes('q='))
   await settled(page)
-  await page.getByRole('grid').focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')

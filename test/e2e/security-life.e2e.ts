@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, phone, settled } from '../support/browser.ts'
+import { openBrowser, phone, picture, settled } from '../support/browser.ts'
 import { mailSink, type MailSink, type SunkMail } from '../support/mail-sink.ts'
-import { startProduct, type RunningProduct } from '../support/product.ts'
-import { decide, foundOffice, letterOf, linkIn, run, sound, visitors } from './seven-people.ts'
+import type { RunningProduct } from '../support/product.ts'
+import { decide, startOffice, letterOf, linkIn, run, sound, visitors } from './seven-people.ts'
 
 // R4.6, R4.7, R4.10: one performance security from the counter to the day the contractor has its money, with its letter, its link and its survey.
 const taken = '2026-11-20'
@@ -21,8 +21,7 @@ let record: string
 
 beforeAll(async () => {
   sink = await mailSink()
-  product = await startProduct({ KHLANG_TODAY: taken, SMTP_URL: sink.url })
-  await foundOffice(product)
+  product = await startOffice(taken, sink)
   await run(product, 'settings', 'set', 'surveys.inReminders', 'counterparties')
   browser = await openBrowser()
   here = visitors(browser, product)
@@ -54,6 +53,7 @@ describe('the life of a security', () => {
     await officer.getByRole('combobox', { name: /^ชนิด/ }).selectOption({ label: 'เงินสด' })
     await field('จำนวนเงิน').fill('50,000')
     await officer.getByText('คิดเป็นร้อยละ 5.00').waitFor()
+    await picture(officer, 'security-take')
     await sound(officer)
     await officer.getByRole('button', { name: 'บันทึกรับและออกใบรับ' }).click()
     await officer.getByRole('heading', { name: /สญ\. 12\/2569/ }).waitFor()
@@ -63,6 +63,23 @@ describe('the life of a security', () => {
     await officer.getByRole('main').getByText(/^\d+\/25(69|70)$/).first().waitFor()
     expect(await officer.getByRole('main').innerText()).toContain('ใบรับหลักประกัน')
     await sound(officer)
+  })
+
+  it('the agency inspects before the liability ends, and says that the work is sound', async () => {
+    const agency = await here.signedIn('agency')
+    await agency.goto(record)
+    await settled(agency)
+    await agency.getByRole('button', { name: 'ทำรายการอื่น' }).click()
+    await agency.getByRole('menuitem', { name: /^บันทึกผลตรวจความชำรุด/ }).click()
+    const dialog = agency.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: /^รายละเอียด/ }).fill('ตรวจแล้วไม่พบความชำรุด')
+    await sound(agency)
+    await dialog.getByRole('button', { name: 'บันทึกผลตรวจ' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await agency.getByRole('link', { name: /^ผลตรวจและเรื่องค้าง/ }).click()
+    await agency.getByRole('main').getByText('ตรวจแล้วไม่พบความชำรุด').first().waitFor()
+    expect(await agency.getByRole('button', { name: 'บันทึกพ้นข้อผูกพัน' }).count()).toBe(0)
+    await agency.context().close()
   })
 
   it('the supervisor of the agency, nobody who took it, decides that the contractor is free', async () => {
@@ -86,6 +103,7 @@ describe('the life of a security', () => {
     await outside.getByRole('heading', { name: /ร่มไทรวิศวกรรม/ }).waitFor()
     await outside.getByText('พ้นข้อผูกพันแล้ว ขอรับคืนได้').waitFor()
     await outside.getByText('สิ่งที่ต้องเตรียมมารับคืน').waitFor()
+    await picture(outside, 'contractor-phone')
     expect(await outside.getByRole('main').innerText()).toContain('50,000.00')
     await sound(outside)
     await outside.getByRole('button', { name: 'แจ้งบัญชีรับเงินคืน' }).click()
@@ -104,6 +122,7 @@ describe('the life of a security', () => {
     const reader = await here.stranger(phone)
     await reader.goto(survey)
     await reader.getByRole('radio').first().waitFor()
+    await picture(reader, 'survey-phone')
     await sound(reader)
     await reader.getByRole('radio', { name: /5 คะแนน/ }).first().check()
     await reader.getByRole('textbox').last().fill('แจ้งเร็วและบอกเอกสารครบ')
@@ -137,6 +156,7 @@ describe('the life of a security', () => {
     const head = await here.signedIn('head')
     await head.goto(`${product.url}/surveys`)
     await head.getByText('แจ้งเร็วและบอกเอกสารครบ').waitFor()
+    await picture(head, 'survey-results')
     const words = await head.getByRole('main').innerText()
     expect(words).toContain('กองการต่างประเทศ')
     expect(words).not.toContain('ร่มไทร')

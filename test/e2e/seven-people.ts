@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { office, settled, violations, visit } from '../support/browser.ts'
 import type { MailSink, SunkMail } from '../support/mail-sink.ts'
-import type { RunningProduct } from '../support/product.ts'
+import { startKept, type Making, type RunningProduct } from '../support/product.ts'
 
 /** Who lives the journeys: seven roles, each a person of its own. */
 export const people = {
@@ -19,8 +19,12 @@ export type Who = keyof typeof people
 export const addressOf = (who: Who) => `${who}@office.example`
 const password = 'ทำงานด้วยกัน-2570'
 
-/** Founds the office of the journeys: an agency, its people, holidays; reminders leave for real. */
-export async function foundOffice(product: RunningProduct): Promise<void> {
+/** The office of the journeys as it was founded on the day: an agency and its people; reminders leave for real. */
+export async function startOffice(day: string, sink: MailSink): Promise<RunningProduct> {
+  return (await startKept('seven-people', { KHLANG_TODAY: day, SMTP_URL: sink.url }, foundOffice)).product
+}
+
+async function foundOffice(product: Making): Promise<void> {
   const secret = await product.file('password', password)
   await run(product, 'init', '--office', 'กรมพัฒนาบริการเมือง', '--admin-email', 'admin@office.example', '--admin-password-file', secret)
   await run(product, 'agencies', 'import', await product.file('agencies.csv', 'code,name,shortForms,mailbox,head\nforeign,กองการต่างประเทศ,กตท.,foreign@office.example,head.foreign@office.example'))
@@ -31,7 +35,7 @@ export async function foundOffice(product: RunningProduct): Promise<void> {
 }
 
 /** A command that must succeed; its reply. */
-export async function run(product: RunningProduct, ...argv: string[]): Promise<unknown> {
+export async function run(product: Making, ...argv: string[]): Promise<unknown> {
   const { code, reply, err } = await product.khlang(...argv)
   expect([argv.slice(0, 2), code, code === 0 ? '' : JSON.stringify(reply) + err]).toEqual([argv.slice(0, 2), 0, ''])
   return reply

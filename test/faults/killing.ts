@@ -9,12 +9,13 @@ import { reading } from '../../src/platform/transaction.ts'
 import { testCaller } from '../support/caller.ts'
 import { testDatabase, type TestDatabase } from '../support/database.ts'
 import { officeOf, sqlRun } from '../support/duties.ts'
+import { mailSink } from '../support/mail-sink.ts'
 
 const here = import.meta.dirname
 const day = '2026-11-20'
 
 /** An office with so many borrowers, each owing one advance that is due in seven days. */
-async function manyDuties(borrowers: number): Promise<TestDatabase> {
+export async function manyDuties(borrowers: number): Promise<TestDatabase> {
   const db = await testDatabase()
   const ids = await officeOf(db, { 'notifications.mode': 'live' })
   await sqlRun(db, `insert into people.person (id, name, name_key, email, agency_id)
@@ -30,11 +31,12 @@ async function manyDuties(borrowers: number): Promise<TestDatabase> {
 }
 
 /** What holds after a kill: the sum in notices, shared states, nothing told twice. Returns the broken ones. */
-function broken(db: TestDatabase): Promise<string[]> {
+export function brokenNotices(db: TestDatabase): Promise<string[]> {
   return reading(db.worker, testCaller(day), async (ctx: Ctx) => (await notificationInvariants(ctx)).filter((it) => !it.ok).map((it) => `${it.id}: ${it.detail}`))
 }
 
-const start = (args: string[], errors: 'inherit' | 'ignore' = 'inherit'): ChildProcess => spawn(process.execPath, [join(here, '../support/reminders.ts'), ...args], { stdio: ['ignore', 'pipe', errors] })
+const start = (args: string[], errors: 'inherit' | 'ignore' = 'inherit', failpoint?: string): ChildProcess =>
+  spawn(process.execPath, [...(failpoint === undefined ? [] : ['--conditions=khlang-faults']), join(here, '../support/reminders.ts'), ...args], { stdio: ['ignore', 'pipe', errors], env: { ...process.env, KHLANG_FAILPOINT: failpoint } })
 
 function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((done) => child.exitCode !== null || child.signalCode !== null ? done(child.exitCode) : child.once('exit', (code) => done(code)))
@@ -82,7 +84,7 @@ export async function killNight(it: { kills: number; borrowers: number }) {
       const target = Math.floor((expected * kill) / (it.kills + 1))
       const reached = async () => (await sqlRun<{ n: number }>(db, `select count(*)::int as n from notifications.notice`))[0]!.n >= target
       if (await killWhen(['night', db.url, day], reached)) killed += 1
-      faults.push(...(await broken(db)))
+      faults.push(...(await brokenNotices(db)))
     }
     await output(['night', db.url, day])
     const again = await output(['night', db.url, day])
@@ -90,7 +92,7 @@ export async function killNight(it: { kills: number; borrowers: number }) {
         count(distinct (obligation_id, nominal_due_on, stage, mailbox))::int as keys, (select count(*)::int from notifications.message) as messages,
         (count(*) filter (where message_id is null))::int as waiting, (select count(*)::int from platform.job_run where ended_at is not null) as runs
       from notifications.notice where state = 'queued'`)
-    faults.push(...(await broken(db)))
+    faults.push(...(await brokenNotices(db)))
     return { killed, expected, faults, again, ...counts! }
   } finally {
     await db.drop()
@@ -115,7 +117,7 @@ export async function killDelivery(it: { kills: number; borrowers: number }) {
     for (let kill = 1; kill <= it.kills; kill += 1) {
       const target = Math.floor((it.borrowers * kill) / (it.kills + 1))
       if (await killWhen(args, async () => (await arrived()).length >= target)) killed += 1
-      faults.push(...(await broken(db)))
+      faults.push(...(await brokenNotices(db)))
     }
     // The database may notice the last death a moment later; until then its message is still being sent.
     for (let sending = 1; sending > 0; sending = (await sqlRun<{ n: number }>(db, `select count(*)::int as n from notifications.message where state = 'sending'`))[0]!.n) await output(args)
@@ -123,7 +125,7 @@ export async function killDelivery(it: { kills: number; borrowers: number }) {
     const states = await sqlRun<{ state: string; n: number }>(db, `select state, count(*)::int as n from notifications.message group by 1`)
     const unsent = await sqlRun<{ id: string }>(db, `select message_id as id from notifications.message where state not in ('sent', 'unknown')`)
     const sentIds = await sqlRun<{ id: string }>(db, `select message_id as id from notifications.message where state = 'sent'`)
-    faults.push(...(await broken(db)))
+    faults.push(...(await brokenNotices(db)))
     return {
       killed, faults, arrived: ids.length, duplicates: ids.length - new Set(ids).size,
       arrivedUnsent: unsent.filter((one) => ids.includes(one.id)).length, sentNotArrived: sentIds.filter((one) => !ids.includes(one.id)).length,
@@ -136,3 +138,46 @@ export async function killDelivery(it: { kills: number; borrowers: number }) {
   }
 }
 
+/** Each failpoint of the night and of the delivery kills one run; the next goes on from there. Returns what was wrong, and which were come by. */
+export async function dieAtOutbox(failpoints: readonly string[], seed: number): Promise<{ wrong: string[]; died: string[] }> {
+  const wrong: string[] = []
+  const died: string[] = []
+  for (const [n, failpoint] of failpoints.entries()) {
+    const once = /night|page/.test(failpoint)
+    const it = await dieOnce(`${failpoint}:${once ? 1 : 1 + ((seed + n) % 4)}`)
+    if (it.died) died.push(failpoint)
+    wrong.push(...it.wrong.map((said) => `${failpoint}: ${said}`))
+  }
+  return { wrong, died }
+}
+
+async function dieOnce(failpoint: string): Promise<{ wrong: string[]; died: boolean }> {
+  const db = await manyDuties(6)
+  const sink = await mailSink()
+  try {
+    const args = ['deliver', db.url, day, sink.url]
+    const children = []
+    for (const one of [['night', db.url, day], args]) {
+      const child = start(one, 'ignore', failpoint)
+      await ended(child)
+      children.push(child)
+    }
+    await output(['night', db.url, day])
+    for (let sending = 1; sending > 0; sending = (await sqlRun<{ n: number }>(db, `select count(*)::int as n from notifications.message where state = 'sending'`))[0]!.n) await output(args)
+    const wrong = [...(await brokenNotices(db)), ...sink.duplicates().map((id) => `${id} came twice`), ...(await unlike(db, sink.messages.length))]
+    return { wrong, died: children.some((child) => child.signalCode === 'SIGKILL') }
+  } finally {
+    await sink.close()
+    await db.drop()
+  }
+}
+
+/** Six borrowers and their agency: twelve notices, one night; every message sent, or the one of the death unknown. */
+async function unlike(db: TestDatabase, arrived: number): Promise<string[]> {
+  const [it] = await sqlRun<{ notices: number; keys: number; runs: number; left: number; unknown: number; sent: number }>(db, `select count(*)::int as notices, count(distinct (obligation_id, nominal_due_on, stage, mailbox))::int as keys,
+    (select count(*)::int from platform.job_run) as runs, (select count(*)::int from notifications.message where state not in ('sent', 'unknown')) as left,
+    (select count(*)::int from notifications.message where state = 'unknown') as unknown, (select count(*)::int from notifications.message where state = 'sent') as sent from notifications.notice`)
+  const { unknown, sent, ...rest } = it!
+  const whole = JSON.stringify(rest) === '{"notices":12,"keys":12,"runs":1,"left":0}' && unknown <= 1
+  return whole && arrived >= sent && arrived <= sent + unknown ? [] : [`${JSON.stringify(it)}, ${arrived} arrived`]
+}

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core'
 import { packageRoot } from '../../src/platform/config.ts'
 
 export const office = { width: 1366, height: 768 }
@@ -19,6 +19,7 @@ export function openBrowser(): Promise<Browser> {
 export async function visit(browser: Browser, size = office): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
   const context = await browser.newContext({ viewport: size, locale: 'th-TH', timezoneId: 'Asia/Bangkok', reducedMotion: 'reduce', acceptDownloads: true })
   const page = await context.newPage()
+  watchTraffic(page)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(String(error)))
   page.on('console', (message) => {
@@ -48,9 +49,45 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path })
 }
 
-/** Waits until nothing is being read any more. */
+const traffic = new WeakMap<Page, { open: Set<Request>; lastAt: number }>()
+
+/** Knows at every moment which requests of the page have no answer yet. */
+function watchTraffic(page: Page): { open: Set<Request>; lastAt: number } {
+  const known = traffic.get(page)
+  if (known) return known
+  const seen = { open: new Set<Request>(), lastAt: Date.now() }
+  const closed = (request: Request) => {
+    seen.open.delete(request)
+    seen.lastAt = Date.now()
+  }
+  page.on('request', (request) => {
+    seen.open.add(request)
+    seen.lastAt = Date.now()
+  })
+  page.on('requestfinished', closed)
+  page.on('requestfailed', closed)
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) seen.open.clear()
+  })
+  traffic.set(page, seen)
+  return seen
+}
+
+/** ms without a request after which a page that had time to draw twice asks for nothing more. */
+const QUIET_MS = 120
+
+/** Waits until nothing is being read any more: no request is open, none has come for a moment, and nothing on the page says that it is busy. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  const seen = watchTraffic(page)
   await page.locator('h1').first().waitFor()
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+  const began = Date.now()
+  for (;;) {
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    const quiet = Date.now() - seen.lastAt
+    const busy = await page.evaluate(() => document.querySelector('[aria-busy="true"]') !== null)
+    if (!busy && seen.open.size === 0 && quiet >= QUIET_MS) return
+    if (Date.now() - began > 30_000) throw new Error(`the page does not come to rest: ${[...seen.open].map((request) => request.url()).join(' ')}`)
+    await page.waitForTimeout(Math.max(10, QUIET_MS - quiet))
+  }
 }

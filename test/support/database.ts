@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
+import { openFieldKeys } from '../../src/platform/crypto/field-keys.ts'
 import { migrate, migrationFiles } from '../../src/platform/database/migrations.ts'
 import { createKysely, createPool } from '../../src/platform/database/pool.ts'
 import { codeOf, sleep } from '../../src/platform/database/problem.ts'
@@ -11,6 +14,7 @@ import { SUPERUSER } from '../../src/platform/database/cluster.ts'
 import { testHome } from './test-home.ts'
 
 export type TestDatabase = {
+  name: string
   /** What the product would get as DATABASE_URL, and as DATABASE_OWNER_URL. */
   url: string
   ownerUrl: string
@@ -19,6 +23,8 @@ export type TestDatabase = {
   auditor: Kysely<unknown>
   /** Works as khlang_owner, for looking and arranging behind the product's back. */
   owner: pg.Pool
+  /** Ends the connections; the database stays. */
+  close(): Promise<void>
   drop(): Promise<void>
 }
 
@@ -29,14 +35,16 @@ type Server = { owner(database: string): string; login(database: string): string
 
 /**
  * An own, freshly migrated database: a clone of one template per set of migrations. Call it in `beforeAll`, `drop` it in
- * `afterAll`. The server is the run's embedded one (no fsync), or that of TEST_DATABASE_URL (a superuser, PostgreSQL >= 15).
+ * `afterAll`; `like` clones another test's database instead (nobody may be connected to it). The server is the run's embedded one (no fsync),
+ * or that of TEST_DATABASE_URL (a superuser, PostgreSQL >= 15).
  */
-export async function testDatabase(options: { migrations?: string } = {}): Promise<TestDatabase> {
+export async function testDatabase(options: { migrations?: string; like?: string } = {}): Promise<TestDatabase> {
+  openFieldKeys(join(process.env['KHLANG_TEST_HOME'] ?? tmpdir(), 'keys', 'master.json'))
   const server = await testServer()
   const admin = await connect(server.adminUrl)
   const name = `khlang_test_${process.pid}_${randomBytes(5).toString('hex')}`
   try {
-    const template = await ensureTemplate(server, admin, options.migrations ?? MIGRATIONS)
+    const template = options.like ?? (await ensureTemplate(server, admin, options.migrations ?? MIGRATIONS))
     await clone(admin, template, name)
   } finally {
     await admin.end()
@@ -50,13 +58,16 @@ function opened(server: Server, name: string): TestDatabase {
   const owner = createPool(ownerUrl, 'khlang_owner', { max: 4 })
   const [app, worker, auditor] = (['khlang_app', 'khlang_worker', 'khlang_auditor'] as const)
     .map((role) => createKysely(createPool(url, role, { max: 8 })))
-  const drop = async () => {
+  const close = async () => {
     await Promise.all([app!.destroy(), worker!.destroy(), auditor!.destroy(), owner.end()])
+  }
+  const drop = async () => {
+    await close()
     const admin = await connect(server.adminUrl)
     // A pool that has ended may still be closing its connections: PostgreSQL waits for them. Forced at once, they would end as errors nobody hears.
     await admin.query(`DROP DATABASE IF EXISTS ${name}`).catch(() => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)).finally(() => admin.end())
   }
-  return { url, ownerUrl, owner, app: app!, worker: worker!, auditor: auditor!, drop }
+  return { name, url, ownerUrl, owner, app: app!, worker: worker!, auditor: auditor!, close, drop }
 }
 
 async function testServer(): Promise<Server> {

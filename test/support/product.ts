@@ -1,10 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '../../src/platform/config.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
+import { testHome } from './test-home.ts'
 
 /** The whole product as its own processes, on a database of its own. */
 export type RunningProduct = {
@@ -22,10 +24,11 @@ export type RunningProduct = {
 
 const entry = join(packageRoot, 'src/main/entry.mjs')
 
-/** Starts a server (no worker: nights run by command) with the given environment. */
-export async function startProduct(env: Record<string, string> = {}): Promise<RunningProduct> {
-  const db = await testDatabase()
+/** Starts a server (no worker: nights run by command) with the given environment, on an empty database or on a copy of another with its files. */
+export async function startProduct(env: Record<string, string> = {}, like?: { database: string; home: string }): Promise<RunningProduct> {
+  const db = await testDatabase({ like: like?.database })
   const home = await mkdtemp(join(tmpdir(), 'khlang-product-'))
+  if (like) await cp(like.home, home, { recursive: true })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const all: NodeJS.ProcessEnv = { ...process.env, KHLANG_HOME: home, DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl, PORT: String(port), KHLANG_URL: url, ...env }
@@ -40,11 +43,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
     home,
     db,
     khlang: (...argv) => run(argv, all),
-    file: async (name, text) => {
-      const path = join(home, name)
-      await writeFile(path, text, { mode: 0o600 })
-      return path
-    },
+    file: fileIn(home),
     turnTo: async (day) => {
       await ended(server)
       all['KHLANG_TODAY'] = day
@@ -58,6 +57,42 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
   }
 }
 
+/** What an office is made with: commands and files of a product that no server runs. */
+export type Making = Pick<RunningProduct, 'khlang' | 'file'>
+
+/**
+ * Runs the product on a copy of an office that is made once a run under this name; `note` is what its maker left for every caller.
+ * The office is made without a server: nobody is connected to its database when it is copied.
+ */
+export async function startKept<Note>(name: string, env: Record<string, string>, make: (office: Making) => Promise<Note>): Promise<{ product: RunningProduct; note: Note }> {
+  const kept = join(testHome(), name)
+  const written = join(kept, 'note.json')
+  if (!existsSync(written)) await keepOffice(kept, env, make)
+  const { database, note } = JSON.parse(await readFile(written, 'utf8')) as { database: string; note: Note }
+  return { product: await startProduct(env, { database, home: join(kept, 'home') }), note }
+}
+
+async function keepOffice<Note>(kept: string, env: Record<string, string>, make: (office: Making) => Promise<Note>): Promise<void> {
+  const db = await testDatabase()
+  const home = join(kept, 'home')
+  await mkdir(home, { recursive: true })
+  const all = { ...process.env, ...env, KHLANG_HOME: home, DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl }
+  const note = await make({ khlang: (...argv) => run(argv, all), file: fileIn(home) })
+  await db.close()
+  await writeFile(join(kept, 'note.json'), JSON.stringify({ database: db.name, note: note ?? null }))
+}
+
+/** Runs the product with the demonstration office as it stands on 2026-11-20. */
+export async function startDemonstration(): Promise<{ product: RunningProduct; password: string }> {
+  const day = '2026-11-20'
+  const { product, note } = await startKept('demonstration', { KHLANG_TODAY: day }, async ({ khlang }) => {
+    const { code, reply, err } = await khlang('demo', '--day', day)
+    if (code !== 0) throw new Error(`demo ended with ${code}: ${err}`)
+    return (reply as { password: string }).password
+  })
+  return { product, password: note }
+}
+
 /** A port that was free a moment ago. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -68,6 +103,14 @@ export function freePort(): Promise<number> {
       probe.close(() => resolve(port))
     })
   })
+}
+
+function fileIn(home: string): RunningProduct['file'] {
+  return async (name, text) => {
+    const path = join(home, name)
+    await writeFile(path, text, { mode: 0o600 })
+    return path
+  }
 }
 
 async function ready(url: string, server: ChildProcess): Promise<void> {

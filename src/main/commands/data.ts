@@ -4,8 +4,8 @@ import { Refused } from '../../kernel/refusal.ts'
 import { importHolidays, readHolidayLines } from '../../modules/calendar/index.ts'
 import { recalendar } from '../../modules/obligations/index.ts'
 import { importAgencies, readAgencyLines } from '../../modules/people/index.ts'
-import type { ReportAsked } from '../../modules/reporting/index.ts'
-import { comingSource, openSource } from '../../modules/transfer/index.ts'
+import type { ReportAsked, ReportPeriod } from '../../modules/reporting/index.ts'
+import { openSource, sourceOf } from '../../modules/transfer/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { messageOf } from '../../platform/http/outcomes.ts'
 import { reading, writing } from '../../platform/transaction.ts'
@@ -46,15 +46,18 @@ function master(run: Run, reply: { refused: { code: string; facts?: Record<strin
 
 /** A register of the office, in any layout. */
 export const importRegister: Command = {
-  usage: 'import advances|securities FILE [--mapping FILE] [--dry-run] [--partial] [--update]',
-  options: { mapping: 'string', 'dry-run': 'boolean', partial: 'boolean', update: 'boolean' },
+  usage: 'import advances|securities|loans FILE [--fund F] [--mapping FILE] [--dry-run] [--partial] [--update]',
+  options: { fund: 'string', mapping: 'string', 'dry-run': 'boolean', partial: 'boolean', update: 'boolean' },
   args: [2, 2],
   async run(run) {
     const [kind, file] = run.args as [string, string]
     const mappingPath = optional(run, 'mapping')
+    const fund = optional(run, 'fund')
+    if (fund !== undefined && kind !== 'loans') throw new UsageError('--fund goes with import loans')
     const { reply, exit } = await run.product.importRegister(run.caller, {
       kind,
-      source: run.file === undefined ? openSource(run.path(file)) : Promise.resolve(comingSource(run.file.bytes, run.file.path, run.file.coming)),
+      ...(fund ? { fund } : {}),
+      source: run.file === undefined ? openSource(run.path(file)) : sourceOf(run.file.bytes, run.file.path, run.file.book),
       partial: run.options['partial'] === true,
       update: run.options['update'] === true,
       dryRun: run.options['dry-run'] === true,
@@ -66,15 +69,15 @@ export const importRegister: Command = {
 
 /** A report as of a day, as JSON, CSV, XLSX or PDF. */
 export const report: Command = {
-  usage: 'report NAME [--as-of D] [--agency CODE] --format json|csv|xlsx|pdf [--out FILE]',
-  options: { 'as-of': 'string', agency: 'string', format: 'string', out: 'string' },
+  usage: 'report NAME [--as-of D] [--agency CODE] [--fund F] [--from D] [--to D] [--month YYYY-MM] [--account CODE] --format json|csv|xlsx|pdf|hledger|beancount [--out FILE]',
+  options: { 'as-of': 'string', agency: 'string', fund: 'string', from: 'string', to: 'string', month: 'string', account: 'string', format: 'string', out: 'string' },
   args: [1, 1],
   async run(run) {
     const format = run.options['json'] === true ? 'json' : (optional(run, 'format') ?? 'json')
     const out = optional(run, 'out')
     if ((format === 'xlsx' || format === 'pdf') && out === undefined) throw new UsageError(`--format ${format} needs --out FILE`)
     const agency = optional(run, 'agency')
-    const asked = { name: run.args[0]!, asOf: dayOf(run, 'as-of'), ...(agency ? { agency } : {}) }
+    const asked = { name: run.args[0]!, asOf: dayOf(run, 'as-of'), ...(agency ? { agency } : {}), ...periodOf(run) }
     const bytes = await reading(run.office.app, run.caller, (ctx) => reportBytes(run, ctx, asked, format))
     if (out === undefined) return { reply: null, bytes }
     await writeFile(run.path(out), bytes)
@@ -82,10 +85,20 @@ export const report: Command = {
   },
 }
 
+/** The fund, the stretch of days and the month that a report of the books is asked for. */
+function periodOf(run: Run): ReportPeriod {
+  const month = optional(run, 'month')
+  if (month !== undefined && !/^[0-9]{4}-(0[1-9]|1[0-2])$/.test(month)) throw new UsageError(`--month must be a month such as 2026-10, not "${month}"`)
+  const [fund, account] = [optional(run, 'fund'), optional(run, 'account')]
+  const day = (option: 'from' | 'to') => (optional(run, option) === undefined ? {} : { [option]: dayOf(run, option) })
+  return { ...day('from'), ...day('to'), ...(fund ? { fund } : {}), ...(account ? { account } : {}), ...(month ? { month } : {}) }
+}
+
 async function reportBytes(run: Run, ctx: Ctx, asked: ReportAsked, format: string): Promise<Uint8Array> {
   const { book } = run.product
   if (format === 'json') return new TextEncoder().encode(`${JSON.stringify(await book.run(ctx, asked), moneyText)}\n`)
-  if (format !== 'csv' && format !== 'xlsx' && format !== 'pdf') throw new UsageError(`--format must be json, csv, xlsx or pdf, not "${format}"`)
+  if (format === 'hledger' || format === 'beancount') return new TextEncoder().encode(await book.text(ctx, { ...asked, program: format }))
+  if (format !== 'csv' && format !== 'xlsx' && format !== 'pdf') throw new UsageError(`--format must be json, csv, xlsx, pdf, hledger or beancount, not "${format}"`)
   return (await book.file(ctx, { ...asked, format })).bytes
 }
 

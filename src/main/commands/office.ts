@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { initOffice, addUser } from '../../modules/access/index.ts'
+import { addUser, endSecondStepOf, initOffice } from '../../modules/access/index.ts'
 import { readSettings, writeSetting } from '../../modules/settings/index.ts'
 import { reading, writing } from '../../platform/transaction.ts'
 import { settingKey } from '../modules.ts'
@@ -59,6 +59,17 @@ export const userAdd: Command = {
     const agency = optional(run, 'agency')
     const asked = { email: needed(run, 'email'), name: needed(run, 'name'), role: needed(run, 'role'), password: await passwordFrom(run), ...(agency ? { agencyCode: agency } : {}) }
     const reply = await writing(run.office.app, run.caller, (ctx) => addUser(ctx, asked))
+    return { reply }
+  },
+}
+
+/** For somebody who lost both the device and the recovery codes, in person at the machine of the office. */
+export const userResetSecondStep: Command = {
+  usage: 'user reset-second-step --email E',
+  options: { email: 'string' },
+  args: [0, 0],
+  async run(run) {
+    const reply = await writing(run.office.app, run.caller, (ctx) => endSecondStepOf(ctx, needed(run, 'email')))
     return { reply }
   },
 }

@@ -2,10 +2,15 @@ import { migrate } from '../../platform/database/migrations.ts'
 import { openDatabase } from '../../platform/database/open-database.ts'
 import { readConfig } from '../../platform/config.ts'
 import { migrationsDir } from '../office.ts'
+import { auditAnchor, auditExport, auditVerify } from './audit.ts'
+import { backup, restore } from './backup.ts'
 import type { Command } from './command.ts'
 import { agenciesImport, demo, explain, holidaysImport, importRegister, report } from './data.ts'
+import { importRepayments, loanQuote, loanSchedule, postRepayments } from './loan.ts'
+import { closeMonthCommand, closeYearCommand, fundAdd, importChartCommand, importOpeningCommand } from './books.ts'
+import { keysRotate } from './keys.ts'
 import { bouncesImport, deliver, night, verify } from './night.ts'
-import { init, settingsGet, settingsSet, userAdd } from './office.ts'
+import { init, settingsGet, settingsSet, userAdd, userResetSecondStep } from './office.ts'
 
 /** The command line, word for word (interfaces.md). */
 export const commands: Record<string, Command> = {
@@ -15,18 +20,33 @@ export const commands: Record<string, Command> = {
   'agencies import': agenciesImport,
   'holidays import': holidaysImport,
   'user add': userAdd,
+  'user reset-second-step': userResetSecondStep,
   demo,
+  'fund add': fundAdd,
+  'import chart': importChartCommand,
+  'import opening-balances': importOpeningCommand,
+  'import repayments': importRepayments,
+  'post repayments': postRepayments,
+  'loan quote': loanQuote,
   import: importRegister,
   report,
   night,
   deliver,
   explain,
   verify,
+  'close-month': closeMonthCommand,
+  'close-year': closeYearCommand,
   'bounces import': bouncesImport,
+  backup,
+  'keys rotate': keysRotate,
+  'audit verify': auditVerify,
+  'audit export': auditExport,
+  'audit anchor': auditAnchor,
 }
 
 /** Commands that open the database in their own way. */
 export const standalone: Record<string, (argv: string[]) => Promise<number>> = {
+  'loan schedule': loanSchedule,
   migrate: async () => {
     const config = readConfig(process.env)
     const database = await openDatabase({ home: config.home, ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}), ...(config.ownerUrl ? { ownerUrl: config.ownerUrl } : {}) })
@@ -37,6 +57,7 @@ export const standalone: Record<string, (argv: string[]) => Promise<number>> = {
       await database.release()
     }
   },
+  restore,
   server: async () => {
     await import('../server.ts')
     return new Promise(() => {})

@@ -33,7 +33,7 @@ export async function* imprestMonths(house: House, desk: Desk): Story {
     yield house.calendar.previousWorkingDay(addDays(addMonths(house.days.began, month), -1))
     const officer = desk.as(house.officer2)
     const { awaiting } = await officer(imprest.check, {})
-    if (awaiting.length > 0) await officer(imprest.reimburse, { reimbursedOn: desk.today(), reference: `ขบ. ${desk.today().replaceAll('-', '')}`, rounds: awaiting.map((one) => one.id) })
+    if (awaiting.length > 0) await officer(imprest.reimburse, { reimbursedOn: desk.today(), reference: `ขบ. ${Number(desk.today().slice(5, 7))}/${fiscalYear(desk.today())}`, rounds: awaiting.map((one) => one.id) })
     const { advancesSatang, vouchersSatang, claimsSatang } = await officer(imprest.check, {})
     const bank = imprestLevel - imprestCash - BigInt(advancesSatang) - BigInt(vouchersSatang) + BigInt(claimsSatang)
     await officer(imprest.count, { countedOn: desk.today(), cashSatang: String(imprestCash), bankSatang: String(bank) })

@@ -26,7 +26,7 @@ export const delegations = {
     output: z.object({ roles: z.array(z.object({ id: z.uuid(), role: z.string(), title: text, agencyName: z.string().nullable() })), people: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
   }),
   give: endpoint({
-    method: 'POST', path: '/delegations', ...mine, decides: true,
+    method: 'POST', path: '/delegations', ...mine, decides: true, stepUp: true,
     input: z.object({ grantId: z.uuid(), toId: z.uuid(), fromOn: dayText, untilOn: dayText, document: z.string().trim().min(1).max(200) }), output: z.object({ id: z.uuid() }),
   }),
   end: endpoint({ method: 'POST', path: '/delegations/:id/end', ...mine, decides: true, input: z.object({ id: z.uuid() }), output: z.object({ ok: z.literal(true) }) }),

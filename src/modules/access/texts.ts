@@ -50,9 +50,17 @@ export const accessTexts: Texts = {
   'access.link_expired': { th: 'ลิงก์นี้หมดอายุแล้ว ขอลิงก์ใหม่จากฝ่ายการคลัง', en: 'This link has expired. Ask the finance office for a new one' },
   'access.link_used': { th: 'ลิงก์นี้ใช้ไปแล้ว ใช้ได้ครั้งเดียว', en: 'This link was used already; it works once' },
   'access.link_revoked': { th: 'ลิงก์นี้ถูกยกเลิกแล้ว ถ้าได้รับลิงก์ใหม่ให้ใช้ลิงก์ล่าสุด หรือขอจากฝ่ายการคลัง', en: 'This link was withdrawn. Use the newest one you were sent, or ask the finance office' },
-  'access.totp_not_yet': {
-    th: 'รุ่นนี้ยังไม่มีรหัสยืนยันชั้นที่สอง จึงบังคับใช้กับเจ้าหน้าที่ยังไม่ได้', en: 'This version has no second step yet, so it cannot be made mandatory for staff',
-  },
+  'access.step_up_minutes': { th: 'ระบุเป็นนาที ตั้งแต่ 1 ถึง {most}', en: 'Minutes, from 1 to {most}' },
+  'access.code_wrong': { th: 'รหัสไม่ถูกต้องหรือใช้ไปแล้ว รอรหัสถัดไปแล้วลองใหม่ ลองได้อีก {left} ครั้ง', en: 'The code is wrong or was used already. Wait for the next one and try again. {left} tries are left' },
+  'access.oidc_none': { th: 'สำนักงานนี้ไม่ได้เปิดให้เข้าใช้ด้วยบัญชีภายนอก ใช้อีเมลและรหัสผ่าน', en: 'This office takes no accounts of another provider: use e-mail and password' },
+  'access.oidc_down': { th: 'ติดต่อผู้ให้บริการบัญชีไม่ได้ชั่วคราว เข้าใช้ด้วยอีเมลและรหัสผ่านได้ตามปกติ', en: 'The provider of accounts does not answer just now. E-mail and password work as always' },
+  'access.oidc_refused': { th: 'เข้าใช้ด้วยบัญชีนี้ไม่สำเร็จ อาจหมดเวลาหรือเปิดจากเบราว์เซอร์อื่น เริ่มใหม่อีกครั้ง', en: 'That did not work: it took too long, or it began in another browser. Please begin again' },
+  'access.oidc_unknown': { th: 'บัญชีนี้ยังไม่ได้ผูกกับผู้ใช้ของสำนักงาน ขอลิงก์เชิญจากผู้ดูแลระบบแล้วกดผูกบัญชี', en: 'This account is not linked to anybody in the office yet. Ask the administrator for an invitation and link it there' },
+  'access.oidc_taken': { th: 'บัญชีนี้ผูกกับผู้ใช้อื่นอยู่แล้ว', en: 'This account is linked to another user already' },
+  'access.opinion_over': { th: 'คำขอนี้พิจารณาแล้ว ถอนแล้ว หรือเกิน 7 วัน', en: 'This was decided, withdrawn, or asked for more than 7 days ago' },
+  'access.opinion_own': { th: 'ผู้ขอหรือเจ้าของบัญชีเห็นชอบเองไม่ได้ ไม่ว่าจะใช้บัญชีใด ให้ผู้ดูแลระบบอีกคนพิจารณา', en: 'Neither who asked nor whom it is about can agree, with any account of theirs. Another administrator decides' },
+  'access.second_step_gone': { th: 'ไม่มีการยืนยันชั้นที่สองที่ใช้อยู่หรือกำลังตั้ง เริ่มตั้งใหม่', en: 'No second step is in use or being set up: begin again' },
+  'access.second_step_needed': { th: 'สำนักงานกำหนดให้เจ้าหน้าที่ทุกคนใช้รหัสยืนยันชั้นที่สอง จึงเลิกใช้ไม่ได้ ตั้งใหม่กับเครื่องใหม่ได้', en: 'The office asks all staff for a second step, so it cannot be given up. You can set it up anew on another device' },
   'access.banner_demonstration': {
     th: 'สำนักงานตัวอย่าง: ข้อมูลทั้งหมดสมมติขึ้น ไม่ส่งจดหมายออก เริ่มใช้จริงด้วย KHLANG_HOME ใหม่ที่ว่าง',
     en: 'Demonstration office: all data is made up and no mail leaves. To begin for real, use a new, empty KHLANG_HOME',
@@ -60,5 +68,9 @@ export const accessTexts: Texts = {
   'access.banner_fixed_day': { th: 'วันทำการถูกตรึงไว้ที่ {day} (KHLANG_TODAY)', en: 'The business day stands still at {day} (KHLANG_TODAY)' },
   'access.banner_test': { th: 'โหมดทดสอบ: จดหมายทุกฉบับไปที่กลุ่มทดสอบเท่านั้น', en: 'Test mode: every message goes to the test group only' },
   'access.banner_off': { th: 'ปิดการแจ้งเตือน: ไม่เขียนและไม่ส่งจดหมาย', en: 'Notifications are off: no message is written or sent' },
+  'access.banner_books_apart': {
+    th: 'หยุดรับรายการเงินชั่วคราว: การตรวจความถูกต้องพบข้อมูลไม่ตรงกัน อ่านข้อมูลและออกรายงานได้ตามปกติ ผู้ดูแลระบบได้รับแจ้งทางอีเมลแล้ว',
+    en: 'Postings and payments are stopped: a check of the books failed. Reading and reports go on; the administrator was told by mail',
+  },
   'access.banner_plain_http': { th: 'เชื่อมต่อแบบ http ใช้ได้เฉพาะในเครื่องนี้เท่านั้น', en: 'Plain http: for use on this machine only' },
 }

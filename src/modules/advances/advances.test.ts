@@ -262,7 +262,11 @@ describe('R4.2 reports and duties as of a day (decision 7)', () => {
   })
 })
 
-it('the rules that ship are there', async () => {
+it('the rules that ship are there; an office of an older version gets those it lacks, once, and keeps what it changed', async () => {
   expect(await writing(db.app, office.caller, seedRulebook)).toBe(0)
   expect((await report('advances', '2026-11-20', office.agencies.a)).rows.length).toBeGreaterThan(0)
+  await db.owner.query(`set role none; delete from rulebook.rule where code in ('advances.target_endorse', 'advances.target_pay'); update rulebook.rule set days = 9, made_by = 'office' where code = 'advances.target_verify'; set role khlang_owner`)
+  expect([await writing(db.app, office.caller, seedRulebook), await writing(db.app, office.caller, seedRulebook)]).toEqual([2, 0])
+  const { rows } = await db.owner.query(`select code, days from rulebook.rule where code like 'advances.target_%' and code <> all ('{advances.target_check,advances.target_claim,advances.target_extension}') order by code`)
+  expect(rows.map((row) => [row.code, row.days])).toEqual([['advances.target_approve', 1], ['advances.target_endorse', 2], ['advances.target_pay', 2], ['advances.target_verify', 9]])
 })

@@ -20,7 +20,7 @@ import { acceptRound, handIn, returnRound, reverseRound } from './service/cleari
 import { watchRecalls, watchYearEnd } from './service/clearing/watch.ts'
 import { clearAdvance } from './service/clear.ts'
 import { readAdvance } from './service/detail.ts'
-import { advanceInvariants, advanceReports, recordImportedAdvances } from './index.ts'
+import { advanceInvariants, advanceReports, recordImportedAdvances, whenAdvanceTimelineRead } from './index.ts'
 
 let db: TestDatabase
 let office: TestOffice
@@ -206,10 +206,13 @@ describe('A12 recall and A13 the end of a year', () => {
     expect(await duty(id, 'advances.recall')).toEqual([])
     for (const _again of [1, 2]) await writing(db.worker, officer('2026-12-09'), (ctx) => watchRecalls(ctx, localDate('2026-12-09')))
     expect(await duty(id, 'advances.recall')).toMatchObject([{ nominalDueOn: '2027-01-04', effectiveDueOn: '2027-01-04' }])
-    await does(officer('2027-01-04'), reportRecall, id, { to: 'ปลัดกรุงเทพมหานคร', note: null })
+    whenAdvanceTimelineRead(async (_ctx, asked) => (asked !== id ? [] : [['2026-12-15', false, 'sent'], ['2026-12-09', false, 'sent'], ['2026-12-09', false, 'sent'], ['2026-12-10', true, 'sent'], ['2026-12-11', false, 'bounced']].map(([night, trial, state]) => ({ at: `${night}T06:30:00+07:00`, what: `notifications.notice_${state}`, actor: 'night', detail: { night, trial } }))))
+    await does({ ...officer('2027-01-04'), actor: { ...officer('2027-01-04').actor, onBehalf: 'นางวรรณี ศิลาทอง' } }, reportRecall, id, { to: 'ปลัดกรุงเทพมหานคร', note: null })
     expect(await detail(id, '2027-01-04')).toMatchObject({ recallReportedOn: '2027-01-04', outstandingSatang: '5000000', claimSatang: '0' })
     const papers = await reading(db.app, officer('2027-01-04'), (ctx) => papersOf(ctx, { module: 'advances', id }))
     expect(papers.map((paper) => paper.paper)).toEqual(['advances.recall_report'])
+    // It says when the borrower was told (not in trial, not what bounced), and who signs for whom.
+    expect(await said(id)).toMatchObject({ asked: [{ on: '2026-12-09' }, { on: '2026-12-15' }], signer: { name: 'officer', position: 'ปฏิบัติราชการแทน นางวรรณี ศิลาทอง' } })
     await holds('2027-01-05')
   })
   it('cleared, nothing is recalled any more; reversed, the next night sees it again', async () => {
@@ -237,6 +240,12 @@ describe('A12 recall and A13 the end of a year', () => {
     expect((await reading(db.app, officer('2026-11-10'), (ctx) => papersOf(ctx, { module: 'advances', id })))[0]).toMatchObject({ paper: 'advances.form_8500' })
   })
 })
+
+/** What the newest paper of an advance says. */
+async function said(id: string): Promise<Record<string, unknown>> {
+  const { rows } = await reading(db.app, office.caller, (ctx) => sql<{ data: Record<string, unknown> }>`select data from documents.paper where subject_id = ${id} order by made_at desc limit 1`.execute(ctx.tx))
+  return rows[0]!.data
+}
 
 async function quietOf(id: string) {
   const { rows } = await reading(db.app, office.caller, (ctx) => sql<{ from: string | null; until: string | null }>`select quiet_from as "from", quiet_until as until

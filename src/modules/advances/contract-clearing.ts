@@ -14,6 +14,11 @@ function command<I extends z.ZodType>(may: `advances.${string}`, path: string, i
   return endpoint({ method: 'POST', path: `/advances/:id/${path}`, may, scope: 'all', decides: true, input, output: AdvanceDetail })
 }
 
+/** A command that moves money out of the office: who gives it shows once more who they are. */
+function moneyCommand<I extends z.ZodType>(may: `advances.${string}`, path: string, input: I) {
+  return { ...command(may, path, input), stepUp: true }
+}
+
 /** The life of an advance after the payment: rounds that wait, queries, more time, a cancelled trip, claims, recall. */
 export const clearing = {
   handIn: command('advances.hand_in', 'hand-ins', z.object({
@@ -35,11 +40,15 @@ export const clearing = {
     ...shown, seq, grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: words.optional(),
   })),
   cancelTrip: command('advances.hand_in', 'cancel-trip', z.object({ ...shown, cancelledOn: dayText, reason: words })),
-  payClaim: command('advances.pay', 'claim-payments', z.object({
+  payClaim: moneyCommand('advances.pay', 'claim-payments', z.object({
     ...shown, paidOn: dayText, way: z.enum(['transfer', 'cheque', 'cash']), reference: z.string().trim().min(1).max(200), amountSatang: satang,
   })),
-  reverseClaimPayment: command('advances.pay', 'claim-payments/:seq/reverse', z.object({ ...shown, seq, reason: words })),
-  reportRecall: command('advances.recall', 'recall', z.object({ ...shown, to: z.string().trim().min(1).max(200), note: words.optional() })),
+  reverseClaimPayment: moneyCommand('advances.pay', 'claim-payments/:seq/reverse', z.object({ ...shown, seq, reason: words })),
+  reportRecall: command('advances.recall', 'recall', z.object({
+    ...shown, to: z.string().trim().min(1).max(200),
+    /** Who signs the report; without it whoever makes it. */
+    signer: z.string().trim().min(1).max(200).optional(), position: z.string().trim().min(1).max(200).optional(), note: words.optional(),
+  })),
   /** แบบ 8500 with the rounds on its back, as it stands now. */
   printAgreement: command('advances.clear', 'agreement', z.object(shown)),
 }

@@ -140,6 +140,11 @@ function step<P extends `/advances/requests/:id/${string}`, I extends z.ZodType>
   return endpoint({ method: 'POST', path, may, scope: 'all', decides: true, input, output: RequestDetail })
 }
 
+/** A step that binds or moves money: who takes it shows once more who they are. */
+function moneyStep<P extends `/advances/requests/:id/${string}`, I extends z.ZodType>(path: P, may: `advances.${string}`, input: I) {
+  return { ...step(path, may, input), stepUp: true }
+}
+
 /** Requests for advances, from the draft to the payment. Each step asks for its own right; who takes it is told by the session. */
 export const requests = {
   list: endpoint({
@@ -178,17 +183,17 @@ export const requests = {
   submit: step('/advances/requests/:id/submit', 'advances.request', shown.extend({ consents: z.boolean() })),
   cancel: step('/advances/requests/:id/cancel', 'advances.request', said),
   acknowledge: step('/advances/requests/:id/acknowledge', 'advances.request', shown),
-  except: step('/advances/requests/:id/except', 'advances.except', said.extend({ document: text(200).min(1) })),
+  except: moneyStep('/advances/requests/:id/except', 'advances.except', said.extend({ document: text(200).min(1) })),
   endorse: step('/advances/requests/:id/endorse', 'advances.endorse', shown),
   endorseReturn: step('/advances/requests/:id/endorse/return', 'advances.endorse', said),
   endorseRefuse: step('/advances/requests/:id/endorse/refuse', 'advances.endorse', said),
   verify: step('/advances/requests/:id/verify', 'advances.verify', shown.extend({ /** Papers held in hand. */ seen: codes.default([]) })),
   verifyReturn: step('/advances/requests/:id/verify/return', 'advances.verify', said),
   verifyRefuse: step('/advances/requests/:id/verify/refuse', 'advances.verify', said),
-  approve: step('/advances/requests/:id/approve', 'advances.approve', shown),
+  approve: moneyStep('/advances/requests/:id/approve', 'advances.approve', shown),
   approveReturn: step('/advances/requests/:id/approve/return', 'advances.approve', said),
   approveRefuse: step('/advances/requests/:id/approve/refuse', 'advances.approve', said),
-  pay: step('/advances/requests/:id/pay', 'advances.pay', shown.extend({ receivedOn: dayText, way: z.enum(['ktb-corporate', 'cheque', 'cash']), reference: text(100).default('') })),
+  pay: moneyStep('/advances/requests/:id/pay', 'advances.pay', shown.extend({ receivedOn: dayText, way: z.enum(['ktb-corporate', 'cheque', 'cash']), reference: text(100).default('') })),
   payReturn: step('/advances/requests/:id/pay/return', 'advances.pay', said),
 }
 

@@ -68,7 +68,7 @@ it('A16: reimbursed vouchers wait no longer; the same round is not reimbursed tw
   await expect(write((ctx) => reimburseImprest(ctx, { ...reimbursed, rounds: [] }))).rejects.toBeInstanceOf(Refused)
 })
 
-it('the lists: to check, to recall, owed to borrowers, carried over - as of any day', async () => {
+it('rules A15: the lists that an office follows up: to check, to recall, owed to borrowers, carried over - as of any day', async () => {
   const waiting = await lent({ receivedOn: '2026-09-20', amount: 5_000_00n })
   const { version } = await reading(db.app, office.caller, (ctx) => readAdvance(ctx, { id: waiting }))
   await write((ctx) => handIn(ctx, { id: waiting, version, handedInOn: localDate('2026-11-19'), vouchers: 5_000_00n, cash: 0n, items: [], note: null }))

@@ -16,6 +16,8 @@ export type NewsKind = {
   actions: readonly string[]
   /** The caller's own records, or 'all' where everything of the kind is the caller's work. */
   mine(ctx: Ctx): Promise<string[] | 'all'>
+  /** What records are called whose events name no number. */
+  names?(ctx: Ctx, ids: string[]): Promise<Map<string, string>>
 }
 
 const days = 30
@@ -33,10 +35,21 @@ export async function readNews(ctx: Ctx, kinds: readonly NewsKind[]): Promise<Ou
   if (wanted.length === 0) return { unread: 0, rows: [] }
   // The ids were found in the caller's scope: what was done to these records is for their readers.
   const rows = await inScope(ctx, everything, ({ tx }) => store.news(tx, { wanted, notBy: ctx.actor.id, days, most }))
+  const names = await namesOf(ctx, kinds, rows)
   const told = rows.map(({ module, subjectId, ...row }) => ({
-    ...row, to: (kinds.find((kind) => kind.module === module)?.to ?? '/').replace(':id', subjectId), unread: seenAt === null || row.at > seenAt,
+    ...row, number: row.number ?? names.get(subjectId) ?? null, to: (kinds.find((kind) => kind.module === module)?.to ?? '/').replace(':id', subjectId), unread: seenAt === null || row.at > seenAt,
   }))
   return { unread: told.filter((row) => row.unread).length, rows: told }
+}
+
+async function namesOf(ctx: Ctx, kinds: readonly NewsKind[], rows: readonly { module: string; subjectId: string; number: string | null }[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  for (const kind of kinds) {
+    const ids = rows.filter((row) => row.module === kind.module && row.number === null).map((row) => row.subjectId)
+    if (kind.names === undefined || ids.length === 0) continue
+    for (const [id, name] of await kind.names(ctx, ids)) names.set(id, name)
+  }
+  return names
 }
 
 /** Everything up to now is seen. */

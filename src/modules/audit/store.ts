@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { failpoint } from '#failpoint'
 import type { Tx } from '../../platform/context.ts'
 import { namesOf, rowsOf } from '../../platform/database/columns.ts'
 
@@ -22,6 +23,7 @@ const columns = {
 /** One plain insert for any number of events (decision 16). */
 export async function insert(tx: Tx, events: EventRow[]): Promise<void> {
   await sql`insert into audit.event (${namesOf(columns)}) select ${namesOf(columns)} from ${rowsOf('r', columns, events)}`.execute(tx)
+  failpoint('audit.recorded')
 }
 
 export type Told = { id: string; at: string; actorName: string; action: string; detail: Record<string, unknown> }

@@ -3,6 +3,8 @@ import type { In, Out } from '../../kernel/endpoint.ts'
 import type { Ctx, Scope } from '../../platform/context.ts'
 import { bind, type Route } from '../../platform/http/bind.ts'
 import { inScope, inScopeOf } from '../../platform/transaction.ts'
+import type { AnchorPlace } from './anchors.ts'
+import { anchorsFile, chainFile, checkChain, readChain } from './chain.ts'
 import { audit } from './contract.ts'
 import { markSeen, readNews, type NewsKind } from './news.ts'
 import * as store from './store.ts'
@@ -23,8 +25,16 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const everything: Scope = { office: true, agencies: [] }
 
 /** The trail of any record: for its readers, and for those who read the whole log. */
-export function auditRoutes(traced: readonly Traced[], news: readonly NewsKind[]): Route[] {
-  return bind('audit', audit, { trail: (ctx, input) => readTrail(ctx, traced, input), news: (ctx) => readNews(ctx, news), seen: markSeen })
+export function auditRoutes(traced: readonly Traced[], news: readonly NewsKind[], chain: { place: AnchorPlace; demonstration(ctx: Ctx): Promise<boolean> }): Route[] {
+  return bind('audit', audit, {
+    trail: (ctx, input) => readTrail(ctx, traced, input),
+    news: (ctx) => readNews(ctx, news),
+    seen: markSeen,
+    chain: readChain,
+    check: async (ctx) => checkChain(ctx, chain.place, await chain.demonstration(ctx)),
+    chainFile,
+    anchorsFile,
+  })
 }
 
 async function readTrail(ctx: Ctx, traced: readonly Traced[], input: In<typeof audit.trail>): Promise<Out<typeof audit.trail>> {

@@ -24,6 +24,25 @@ const PaperRow = z.object({
   id: z.uuid(), paper: z.enum(paperCodes), title: text, number: z.string().nullable(), issuedOn: dayText, bytes: z.int(), madeName: z.string(), madeAt: z.string(),
 })
 
+const Head = z.object({
+  /** 'given' here, a 'file' in the office's home, or 'none'. */
+  garuda: z.enum(['given', 'file', 'none']),
+  /** Changes with the picture. */
+  mark: z.string(), mayChange: z.boolean(),
+})
+
+/** The head of the office's papers: its garuda, and papers to look at. */
+export const letterhead = {
+  read: endpoint({ method: 'GET', path: '/documents/letterhead', may: 'settings.read', scope: 'all', input: z.object({}), output: Head }),
+  garuda: endpoint({ method: 'GET', path: '/documents/letterhead/garuda', may: 'settings.read', scope: 'all', file: true, input: z.object({ mark: z.string().max(64).optional() }), output: z.unknown() }),
+  giveGaruda: endpoint({ method: 'POST', path: '/documents/letterhead/garuda', may: 'settings.change', scope: 'all', upload: true, input: z.object({}), output: Head }),
+  withdrawGaruda: endpoint({ method: 'POST', path: '/documents/letterhead/garuda/withdraw', may: 'settings.change', scope: 'all', input: z.object({}), output: Head }),
+  sample: endpoint({
+    method: 'GET', path: '/documents/letterhead/samples/:paper', may: 'settings.read', scope: 'all', file: true,
+    input: z.object({ paper: z.enum(['securities.release_letter', 'advances.query', 'documents.cash_receipt']) }), output: z.unknown(),
+  }),
+}
+
 const about = { module: z.string().regex(/^[a-z]+(\.[a-z_]+)?$/).max(60), subjectId: z.uuid() }
 
 export const documents = {

@@ -15,6 +15,7 @@ import { reading, writing } from '../../platform/transaction.ts'
 import { usual } from './fixtures/sample-papers.ts'
 import { attach, attachmentsOf, cancelAttachment, documentInvariants, documentsFollow, issue, papersOf, preview, type Subject } from './index.ts'
 import { attachmentFile } from './service/attachments.ts'
+import { garudaFile, giveGaruda, readHead, samplePaper, withdrawGaruda } from './service/letterhead.ts'
 import { paperFile } from './service/papers.ts'
 
 let db: TestDatabase
@@ -145,6 +146,19 @@ describe('R4.1 papers are kept exactly as issued', () => {
       expect(await refusals(read((ctx) => paperFile(ctx, id), scope))).toEqual(['documents.paper_unknown'])
     }
     expect(await read((ctx) => papersOf(ctx, about), { person: office.persons.a })).toHaveLength(1)
+  })
+
+  it('the garuda that the office gives stands on letters from then on; what cannot be set is refused and changes nothing', async () => {
+    const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
+    const pageOf = async () => readPdf(Buffer.from((await read((ctx) => samplePaper(ctx, { paper: 'securities.release_letter' }))).bytes)).pages.join('')
+    expect(await pageOf()).toContain('ตราครุฑ')
+    for (const bytes of [good.jpg, picture.subarray(0, 40), Buffer.alloc(600_000)]) expect(await refusals(write((ctx) => giveGaruda(ctx, upload('garuda.png', bytes))))).toEqual(['documents.garuda_unfit'])
+    expect(await read(readHead)).toMatchObject({ garuda: 'none' })
+    expect(await write((ctx) => giveGaruda(ctx, upload('garuda.png', picture)))).toMatchObject({ garuda: 'given' })
+    expect(await pageOf()).not.toContain('ตราครุฑ')
+    expect(Buffer.from((await read(garudaFile)).bytes)).toEqual(picture)
+    expect(await write(withdrawGaruda)).toMatchObject({ garuda: 'none' })
+    expect(await pageOf()).toContain('ตราครุฑ')
   })
 
   it('verify tells when a kept file is gone', async () => {

@@ -1,10 +1,12 @@
 import { Forbidden, NotFound } from '../../kernel/refusal.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { bind, type Route } from '../../platform/http/bind.ts'
-import { documents } from './contract.ts'
+import { BadShape } from '../../platform/http/outcomes.ts'
+import { documents, letterhead } from './contract.ts'
 import type { Subject } from './rules/attachments.ts'
 import { paperTitles } from './rules/papers.ts'
 import { attach, attachmentById, attachmentFile, attachmentsOf, cancelAttachment } from './service/attachments.ts'
+import { garudaFile, giveGaruda, readHead, samplePaper, withdrawGaruda } from './service/letterhead.ts'
 import { confirmStart, listSeries } from './service/numbers.ts'
 import { paperFile, papersOf } from './service/papers.ts'
 
@@ -26,7 +28,7 @@ export function documentsRoutes(takers: readonly TakesFiles[]): Route[] {
     if (!(await mayAttach(ctx, about))) throw new Forbidden('documents.may_not_attach')
     return found
   }
-  return bind('documents', documents, {
+  return [...headRoutes(), ...bind('documents', documents, {
     series: listSeries,
     confirmStart: async (ctx, input) => {
       await confirmStart(ctx, input)
@@ -45,5 +47,18 @@ export function documentsRoutes(takers: readonly TakesFiles[]): Route[] {
     attachmentFile: (ctx, { id }) => attachmentFile(ctx, id),
     papers: async (ctx, { module, subjectId }) => ({ rows: (await papersOf(ctx, { module, id: subjectId })).map((row) => ({ ...row, title: paperTitles[row.paper] })) }),
     paperFile: (ctx, { id }) => paperFile(ctx, id),
+  })]
+}
+
+function headRoutes(): Route[] {
+  return bind('letterhead', letterhead, {
+    read: readHead,
+    garuda: garudaFile,
+    giveGaruda: async (ctx, _input, { upload }) => {
+      if (upload === undefined) throw new BadShape([{ code: 'platform.file_missing' }])
+      return giveGaruda(ctx, upload)
+    },
+    withdrawGaruda,
+    sample: samplePaper,
   })
 }

@@ -19,6 +19,12 @@ export const documentKeys: readonly SettingKey[] = [
   { key: 'documents.digits', title: { th: 'ตัวเลขในหนังสือ', en: 'Digits in letters' }, judge: oneOf('documents.digits', digits), fallback: () => 'thai', choices: digits },
 ]
 
+/** The hash of the garuda that the office gave; set by its own endpoint, never typed. Empty: none. */
+export const garudaKey: SettingKey = {
+  key: 'documents.garuda', title: { th: 'ตราครุฑ', en: 'Garuda' },
+  judge: (value) => (value === '' || /^[0-9a-f]{64}$/.test(value) ? [] : [{ code: 'documents.garuda_unfit' }]), fallback: () => null,
+}
+
 /** The head of the office's papers; what is not set is left out. */
 export function headOf(name: string, values: ReadonlyMap<string, string | null>): OfficeHead {
   const of = (key: string): string | null => values.get(`documents.${key}`)?.trim() || null

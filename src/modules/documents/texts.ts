@@ -14,6 +14,8 @@ export const documentsTexts: Texts = {
   'documents.paper_unknown': { th: 'ไม่พบเอกสารนี้ หรือท่านไม่มีสิทธิเห็น', en: 'This paper is not there, or not yours to see' },
   'documents.number_issued': { th: 'ออกเอกสารเลขที่ {number} ไปแล้ว', en: 'A paper with the number {number} was issued before' },
   'documents.line_too_long': { th: '{key} ต้องเป็นบรรทัดเดียว ไม่เกิน {max} ตัวอักษร', en: '{key} must be one line of at most {max} characters' },
+  'documents.garuda_unfit': { th: 'ตราครุฑต้องเป็นไฟล์ PNG ไม่เกิน 500 กิโลไบต์ พื้นโปร่งใสหรือสีขาว', en: 'The garuda must be a PNG file of at most 500 kB, on a transparent or white ground' },
+  'documents.garuda_none': { th: 'ยังไม่มีตราครุฑ', en: 'There is no garuda yet' },
   'documents.file_empty': { th: 'ไฟล์ {file} ว่างเปล่า', en: 'The file {file} is empty' },
   'documents.file_too_large': { th: 'ไฟล์ {file} ใหญ่เกิน {megabytes} MB ถ่ายหรือสแกนใหม่ให้เล็กลง แล้วลองอีกครั้ง', en: 'The file {file} is over {megabytes} MB: scan it smaller and try again' },
   'documents.file_type': { th: 'แนบไฟล์ {file} ไม่ได้ รับเฉพาะไฟล์ชนิด {allowed} ที่เปิดได้จริงและไม่มีโปรแกรมอยู่ข้างใน', en: 'The file {file} cannot be taken: only whole files of the types {allowed} without programs inside' },

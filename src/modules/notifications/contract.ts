@@ -85,6 +85,8 @@ const listed = {
   rows: z.coerce.number().int().min(1).max(200).default(50),
 }
 
+const letterTried = { code: z.string(), subject: z.string().trim().min(3).max(200), body: z.string().trim().min(3).max(4000), sample: z.uuid().nullable().default(null) }
+
 /** The reminder queue, the sent log, what an officer decides of messages, ladders and letters. */
 export const notifications = {
   status: endpoint({ method: 'GET', path: '/notifications', may: 'notifications.read', scope: 'all', input: z.object({}), output: Status }),
@@ -125,9 +127,23 @@ export const notifications = {
     method: 'PUT', path: '/notifications/letters/:code', may: 'notifications.manage', scope: 'all', decides: true,
     input: z.object({ code: z.string(), version: z.int(), subject: z.string().trim().min(3).max(200), body: z.string().trim().min(3).max(4000) }), output: Letter,
   }),
-  /** The letter as it would look, with sample facts; nothing is kept or sent. */
+  /** Open duties that a letter can be tried on. */
+  letterSamples: endpoint({
+    method: 'GET', path: '/notifications/letters/:code/samples', may: 'notifications.manage', scope: 'all', input: z.object({ code: z.string() }),
+    output: z.object({ rows: z.array(z.object({ id: z.uuid(), number: z.string(), what: z.string(), effectiveDueOn: dayText })) }),
+  }),
+  /** The letter as its recipient would get it: about an open duty, or with made-up facts; nothing is kept or sent. */
   previewLetter: endpoint({
-    method: 'POST', path: '/notifications/letters/:code/preview', may: 'notifications.manage', scope: 'all',
-    input: z.object({ code: z.string(), subject: z.string().trim().min(3).max(200), body: z.string().trim().min(3).max(4000) }), output: z.object({ subject: z.string(), text: z.string(), html: z.string() }),
+    method: 'POST', path: '/notifications/letters/:code/preview', may: 'notifications.manage', scope: 'all', input: z.object(letterTried),
+    output: z.object({ subject: z.string(), text: z.string(), html: z.string(), to: z.string(), real: z.boolean() }),
+  }),
+}
+
+/** Endpoints that work outside the database between their writes. */
+export const notificationsInSteps = {
+  /** The letter as it stands on the page, sent to whoever asks; what became of it. */
+  testLetter: endpoint({
+    method: 'POST', path: '/notifications/letters/:code/test', may: 'notifications.manage', scope: 'all', input: z.object(letterTried),
+    output: z.object({ to: z.string(), state: z.enum(['sent', 'failed', 'deferred', 'unknown']), reply: z.string().nullable() }),
   }),
 }

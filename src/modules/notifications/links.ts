@@ -19,7 +19,7 @@ export type LetterLink = { place: 'button'; text: string; path: string } | { pla
 /** Handed over in main/modules.ts by what stands above: the links of one message, made in the transaction that takes it. */
 export type LinksFor = (ctx: Ctx, message: MessageAbout) => Promise<LetterLink[]>
 
-const secret = /(\/l\/[a-z.]+#)[A-Za-z0-9_-]{43}/g
+const secret = /(\/(?:l\/[a-z.]+|invitation)#)[A-Za-z0-9_-]{43}/g
 
 /** A letter as it is kept: whoever reads it later must not be able to follow the links of its recipient. */
 export function withoutSecrets(text: string): string {

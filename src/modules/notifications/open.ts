@@ -43,7 +43,7 @@ export function openNotifications(parts: NotificationParts) {
     db, url, kinds, actor, today: clock.today(), publicUrl, linksFor, line, ...(smtpUrl === undefined ? {} : { smtpUrl }),
   })
   return {
-    routes: [...notificationRoutes(kinds, smtpUrl !== undefined), ...lineRoutes(line)],
+    routes: [...notificationRoutes({ kinds, publicUrl, smtpUrl }), ...lineRoutes(line)],
     reports: notificationReports,
     /** The night of one business day; `actor` is who asked for it, else the job itself; `pageBlocks` only to measure and test. */
     night: ({ actor, ...asked }: NightAsked & { actor?: Actor }): Promise<NightReply> => runNight(deps(nightJob, actor), asked),

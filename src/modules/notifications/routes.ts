@@ -1,17 +1,23 @@
 import type { Ctx } from '../../platform/context.ts'
-import { bind, type Route } from '../../platform/http/bind.ts'
+import { bind, bindSteps, type Route } from '../../platform/http/bind.ts'
 import { BadShape } from '../../platform/http/outcomes.ts'
-import type { DutyKind } from '../obligations/index.ts'
 import { writeSetting } from '../settings/index.ts'
-import { notifications } from './contract.ts'
+import { notifications, notificationsInSteps } from './contract.ts'
 import { settingChanged } from './service/mode.ts'
 import { decideMessage, importBounce, resolveUnknown, type Decision } from './service/officer.ts'
 import { listLog, listQueue, listUnreachable, readAttachment, readMessage, readStatus } from './service/queue.ts'
-import { changeLadder, changeLetter, listLadders, listLetters, previewLetter } from './service/words.ts'
+import { listSamples, previewLetter, testLetter, type SampleDeps } from './service/samples.ts'
+import { changeLadder, changeLetter, listLadders, listLetters } from './service/words.ts'
 import { modeKey, notificationKeys } from './settings.ts'
 
-/** The endpoints over the kinds of duty; `canSend` says whether there is a mail server. */
-export function notificationRoutes(kinds: readonly DutyKind[], canSend: boolean): Route[] {
+/** The endpoints over the kinds of duty; without `smtpUrl` there is no mail server. */
+export function notificationRoutes(deps: SampleDeps): Route[] {
+  return [...routesInOne(deps), ...bindSteps('notifications', notificationsInSteps, { testLetter: (step, input) => testLetter(step, deps, input) })]
+}
+
+function routesInOne(deps: SampleDeps): Route[] {
+  const { kinds } = deps
+  const canSend = deps.smtpUrl !== undefined
   const decide = (decision: Decision) => async (ctx: Ctx, input: { id: string; because: string }) => {
     await decideMessage(ctx, { ...input, decision })
     return { ok: true as const }
@@ -43,6 +49,7 @@ export function notificationRoutes(kinds: readonly DutyKind[], canSend: boolean)
     changeLadder: (ctx, input) => changeLadder(ctx, kinds, input),
     letters: listLetters,
     changeLetter,
-    previewLetter,
+    letterSamples: (ctx, input) => listSamples(ctx, kinds, input),
+    previewLetter: (ctx, input) => previewLetter(ctx, deps, input),
   })
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../kernel/refusal.ts'
 import { isEmail } from '../../kernel/thai-text.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { office, oneOf, readSettings, type SettingKey } from '../settings/index.ts'
+import { office, oneOf, readSetting, readSettings, type SettingKey } from '../settings/index.ts'
 
 const modes = ['test', 'live', 'off'] as const
 
@@ -44,6 +44,9 @@ const keys = {
   financeMailbox: key('financeMailbox', { th: 'กล่องจดหมายของการคลัง', en: 'Mailbox of the finance section' }, {
     judge: (value) => (value === '' ? [] : oneAddress('notifications.financeMailbox')(value)), fallback: () => null,
   }),
+  auditorMailbox: key('auditorMailbox', { th: 'กล่องจดหมายของผู้ตรวจสอบ', en: 'Mailbox of the auditor' }, {
+    judge: (value) => (value === '' ? [] : oneAddress('notifications.auditorMailbox')(value)), fallback: () => null,
+  }),
   nightAt: key('nightAt', { th: 'เวลาจัดรายการแจ้งเตือน', en: 'When reminders are written' }, { judge: timeOfDay('notifications.nightAt'), fallback: () => '00:10' }),
   sendAt: key('sendAt', { th: 'เวลาเริ่มส่ง', en: 'When sending begins' }, { judge: timeOfDay('notifications.sendAt'), fallback: () => '06:30' }),
 }
@@ -54,6 +57,13 @@ export const notificationKeys: readonly SettingKey[] = Object.values(keys)
 /** The key of the mode: a change of it is listened to. */
 export const modeKey = keys.mode
 
+const administratorSetting = key('administrator', { th: 'ผู้ดูแลระบบ', en: 'Administrator' }, { judge: oneAddress(administratorKey), fallback: () => null })
+
+/** Whoever founded the office: told when something is wrong with it. */
+export async function administratorOf(ctx: Ctx): Promise<string | null> {
+  return (await readSetting(ctx, administratorSetting))?.trim().toLowerCase() || null
+}
+
 /** What holds now. Addresses in lower case; the demonstration office is fixed to `off`. */
 export type NotificationSettings = {
   mode: Mode
@@ -61,6 +71,7 @@ export type NotificationSettings = {
   from: string | null
   replyTo: string | null
   financeMailbox: string | null
+  auditorMailbox: string | null
   nightAt: string
   sendAt: string
   officeName: string
@@ -80,6 +91,7 @@ export async function notificationSettings(ctx: Ctx): Promise<NotificationSettin
     from: address(keys.from),
     replyTo: address(keys.replyTo),
     financeMailbox: address(keys.financeMailbox),
+    auditorMailbox: address(keys.auditorMailbox),
     nightAt: text(keys.nightAt),
     sendAt: text(keys.sendAt),
     officeName: it?.name ?? '',

@@ -21,6 +21,11 @@ export const notificationTexts: Texts = {
   'notifications.demonstration_is_off': {
     th: 'สำนักงานสาธิตไม่ส่งจดหมาย จึงเปลี่ยนโหมดไม่ได้ ตั้งสำนักงานจริงด้วย KHLANG_HOME ใหม่ที่ว่าง', en: 'The demonstration office sends no mail: its mode stays off. Found a real office in a new, empty KHLANG_HOME',
   },
+  'notifications.demonstration_sends_nothing': { th: 'สำนักงานตัวอย่างไม่ส่งจดหมายออก', en: 'The demonstration office sends no mail' },
+  'notifications.test_no_smtp': { th: 'ยังไม่ได้ตั้งเครื่องส่งอีเมล (SMTP_URL) จึงส่งทดสอบไม่ได้', en: 'No mail server is set (SMTP_URL), so no test can be sent' },
+  'notifications.test_no_sender': { th: 'ยังไม่ได้ตั้งที่อยู่ผู้ส่งในหน้าตั้งค่า', en: 'The settings name no sender address' },
+  'notifications.no_own_mailbox': { th: 'ท่านยังไม่มีอีเมลในทะเบียนบุคคล ให้ผู้ดูแลระบบเพิ่มก่อน', en: 'The register of people has no e-mail of yours: ask the administrator to add it' },
+  'notifications.no_such_sample': { th: 'ไม่พบรายการตัวอย่างนี้ หรือดำเนินการครบไปแล้ว เลือกรายการอื่น', en: 'This sample is not there any more: choose another' },
   'notifications.line_off': { th: 'สำนักงานยังไม่ได้เปิดช่องทาง LINE', en: 'The office has no LINE channel yet' },
   'notifications.line_signature': { th: 'คำขอนี้ไม่ได้มาจาก LINE', en: 'This request does not come from LINE' },
   'notifications.no_such_message': { th: 'ไม่พบจดหมายนี้', en: 'There is no such message' },

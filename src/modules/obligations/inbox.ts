@@ -2,6 +2,7 @@ import { daysBetween } from '../../kernel/local-date.ts'
 import type { In, Out } from '../../kernel/endpoint.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { bind, type Route } from '../../platform/http/bind.ts'
+import { readDayCursor } from '../../platform/keyset.ts'
 import { agencyBook } from '../people/index.ts'
 import { obligations } from './contract.ts'
 import * as store from './store/inbox.ts'
@@ -31,8 +32,7 @@ async function summary(ctx: Ctx, kinds: readonly DutyKind[], input: In<typeof ob
 }
 
 async function inbox(ctx: Ctx, kinds: readonly DutyKind[], input: In<typeof obligations.inbox>): Promise<Out<typeof obligations.inbox>> {
-  const [day, id] = input.cursor?.split('_') ?? []
-  const after = day && id ? { day, id } : null
+  const after = readDayCursor(input.cursor) ?? null
   const page = await store.page(ctx.tx, { ...(await wanted(ctx, kinds, input)), urgency: input.urgency, after, most: input.most + 1 })
   const rows = page.slice(0, input.most)
   const lines = await linesOf(ctx, kinds, rows)

@@ -33,7 +33,9 @@ const Counterparty = z.object({
   id: z.uuid(),
   name: z.string(),
   kind: z.enum(['company', 'shop', 'individual']),
+  /** A natural person's masked. */
   taxId: z.string().nullable(),
+  taxIdMasked: z.boolean(),
   taxIdValid: z.boolean(),
   email: z.string().nullable(),
   version: z.int(),

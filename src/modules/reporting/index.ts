@@ -1,4 +1,4 @@
-export type { FileFormat, Language, ReportColumn, ReportDescription, ReportReply, ReportRow } from './descriptions.ts'
+export type { FileFormat, Language, ReportColumn, ReportDescription, ReportPeriod, ReportReply, ReportRow, ReportRun } from './descriptions.ts'
 export { reportBook, type ReportAgencies, type ReportAsked, type ReportBook } from './service.ts'
 export { tableFile, type Table } from './table-file.ts'
 export type { OverviewSources } from './overview.ts'

@@ -13,7 +13,7 @@ export function reportingRoutes(book: ReportBook, overview: OverviewSources): Ro
   }
   return bind('reporting', reporting, {
     list: async (ctx) => ({
-      rows: book.descriptions.filter((one) => ctx.may.has(one.may)).map(({ name, title, columns }) => ({ name, title, columns })),
+      rows: book.descriptions.filter((one) => ctx.may.has(one.may) && one.ofFund !== true).map(({ name, title, columns }) => ({ name, title, columns })),
       agencies: (await book.agencies(ctx)).map(({ code, name }) => ({ code, name })),
     }),
     read: (ctx, input) => book.run(ctx, asked(ctx, input)),

@@ -7,4 +7,5 @@ export const reportingTexts: Texts = {
     th: 'มี {count} แถว เกินที่ไฟล์ {format} รับได้ ({most}) ให้กรองให้แคบลง หรือส่งออกเป็น CSV',
     en: '{count} rows are more than {format} can hold ({most}): narrow the filter, or export as CSV',
   },
+  'reporting.not_in_words': { th: 'รายงาน {name} ไม่มีรูปแบบ {program}', en: 'The report {name} does not come as {program}' },
 }

@@ -31,6 +31,25 @@ describe('R4.2 worked examples of rules.md section 0 (event day is day 0, 0.1-0.
   })
 })
 
+describe('R4.2 the rules that ship, as data', () => {
+  type Shipped = { ruleSet: string; code: string; event: string; days: number; roll: 'none' | 'next-working-day'; confirmed: boolean; clause: string | null }
+  const shipped = JSON.parse(readFileSync('db/seed/rules.json', 'utf8')) as Shipped[]
+  const of = (ruleSet: string) => Object.fromEntries(shipped.filter((rule) => rule.ruleSet === ruleSet).map((rule) => [rule.code, rule]))
+
+  it('rules A9: posting or going home: 30 days from the receipt of the money, moved off a holiday', () => {
+    const rule = of('mof-2562')['advances.transfer']!
+    expect(rule).toMatchObject({ event: 'receipt', days: 30, roll: 'next-working-day' })
+    expect(dueDate(rule as Pick<Rule, 'days' | 'roll'>, localDate('2026-11-05'), calendar)).toMatchObject({ nominalDueOn: '2026-12-05', effectiveDueOn: '2026-12-08' })
+  })
+
+  it('rules A19-A22: each body has a set of its own; that of Bangkok has the pattern 15/30/30 and no number in it is confirmed', () => {
+    const [mof, bma] = [of('mof-2562'), of('bma-2555')]
+    expect(Object.keys(bma).toSorted()).toEqual(Object.keys(mof).toSorted())
+    expect(['advances.travel', 'advances.other', 'advances.transfer'].map((code) => [bma[code]!.event, bma[code]!.days])).toEqual([['return', 15], ['receipt', 30], ['receipt', 30]])
+    expect(Object.values(bma).filter((rule) => rule.confirmed)).toEqual([])
+  })
+})
+
 describe('R4.2 rules.md A.4: advances, with the recall limit from the nominal date (0.7, A12)', () => {
   it.each([
     ['A7', '2026-11-02', rolling, '2026-11-17', '2026-11-17', '2026-12-17'],
@@ -47,7 +66,7 @@ describe('R4.2 rules.md A.4: advances, with the recall limit from the nominal da
   })
 })
 
-describe('R4.8 rules.md B examples: an authority\'s duty does not roll (0.4), the office acts by the last working day', () => {
+describe('R4.8 rules.md B1 and its examples: an authority\'s duty does not roll (0.4), the office acts by the last working day', () => {
   it.each([
     ['2026-11-20', '2026-12-05', '2026-12-04'],
     ['2026-11-22', '2026-12-07', '2026-12-04'],

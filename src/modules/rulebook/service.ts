@@ -88,12 +88,21 @@ export async function securityRules(ctx: Ctx): Promise<SecurityRules> {
   }
 }
 
-/** Loads the rules the product ships, where a (set, code) has none yet. Returns how many were added. */
-export async function seedRulebook(ctx: Ctx): Promise<number> {
-  const shipped = JSON.parse(await readFile(join(packageRoot, 'db/seed/rules.json'), 'utf8')) as Omit<Parameters<typeof store.insert>[1][number], 'id' | 'version' | 'madeBy'>[]
+type Shipped = Omit<Parameters<typeof store.insert>[1][number], 'id' | 'version' | 'madeBy'>
+
+/** The rules the product ships and this office does not have: those of a version that came after its founding. */
+export async function missingRules(ctx: Ctx): Promise<Shipped[]> {
+  const shipped = JSON.parse(await readFile(join(packageRoot, 'db/seed/rules.json'), 'utf8')) as Shipped[]
   const known = new Set((await store.inForce(ctx.tx)).map((rule) => `${rule.ruleSet} ${rule.code}`))
-  const missing = shipped.filter((rule) => !known.has(`${rule.ruleSet} ${rule.code}`))
-  if (missing.length > 0) await store.insert(ctx.tx, missing.map((rule) => ({ ...rule, id: newId(), version: 1, madeBy: 'seed' })))
+  return shipped.filter((rule) => !known.has(`${rule.ruleSet} ${rule.code}`))
+}
+
+/** Loads the rules the product ships, where a (set, code) has none yet; what an office changed stays. Returns how many were added. */
+export async function seedRulebook(ctx: Ctx): Promise<number> {
+  const missing = await missingRules(ctx)
+  if (missing.length === 0) return 0
+  await store.insert(ctx.tx, missing.map((rule) => ({ ...rule, id: newId(), version: 1, madeBy: 'seed' })))
+  await record(ctx, 'rulebook.rules_added', { module: 'rulebook', id: 'shipped' }, { rules: missing.map((rule) => `${rule.ruleSet} ${rule.code}`) })
   return missing.length
 }
 

@@ -24,8 +24,11 @@ async function findEverywhere(ctx: Ctx, kinds: readonly SearchKind[], input: In<
   return { groups }
 }
 
+// More than any amount that is kept: not an amount but a long number.
+const mostSatang = 10n ** 18n
+
 /** '12,500' and '๑๒,๕๐๐.๐๐' are amounts; so is '113', which may be a number as well. */
 function amountOf(text: string): bigint | null {
   const parsed = parseMoney(text)
-  return parsed.ok && parsed.satang > 0n ? parsed.satang : null
+  return parsed.ok && parsed.satang > 0n && parsed.satang <= mostSatang ? parsed.satang : null
 }

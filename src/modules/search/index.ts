@@ -48,6 +48,12 @@ export function findIds(ctx: Ctx, module: string, question: string, most = 1000)
   return words.length === 0 ? Promise.resolve([]) : store.ids(ctx.tx, module, words, most)
 }
 
+/** A person who was made unknown is found by no name and no address any more; its records stay. */
+export function forgetEntries(ctx: Ctx, person: { id: string; name: string; mailboxes: readonly string[] }): Promise<void> {
+  const words = [person.name, ...person.mailboxes].map(searchKey).filter((word) => word !== '')
+  return store.forget(ctx.tx, person.id, words)
+}
+
 /** Moves texts just written into the indexed table, in the background; the caller is the worker role. Returns how many. */
 export function settle(tx: Tx, most = 2000): Promise<number> {
   return store.settle(tx, most)

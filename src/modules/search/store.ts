@@ -35,3 +35,11 @@ export async function settle(tx: Tx, most: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`select search.settle(${most}::int) as n`.execute(tx)
   return rows[0]?.n ?? 0
 }
+
+/** Takes words of a person out of the texts of that person's records. */
+export async function forget(tx: Tx, personId: string, words: readonly string[]): Promise<void> {
+  for (const word of words) {
+    await sql`update search.entry set text = replace(text, ${word}, '') where person_id = ${personId} and strpos(text, ${word}) > 0`.execute(tx)
+    await sql`update search.fresh set text = replace(text, ${word}, '') where person_id = ${personId} and strpos(text, ${word}) > 0`.execute(tx)
+  }
+}

@@ -17,6 +17,9 @@ const lodged = {
 const change = <I extends z.ZodType>(verb: string, may: `securities.${string}`, input: I) =>
   endpoint({ method: 'POST', path: `/securities/${verb}`, may, scope: 'all', decides: true, input, output: SecurityDetail })
 
+/** A change by which money leaves the office or is kept: who makes it shows once more who they are. */
+const moneyChange = <I extends z.ZodType>(verb: string, may: `securities.${string}`, input: I) => ({ ...change(verb, may, input), stepUp: true })
+
 /** The working life of a security: taking it, and everything that changes it. */
 export const securityChanges = {
   register: change('register', 'securities.register', z.object({
@@ -30,9 +33,9 @@ export const securityChanges = {
   extend: change(':id/extend', 'securities.change', z.object({ ...step, expiresOn: dayText })),
   demand: change(':id/demand', 'securities.change', z.object({ ...step, days: z.int().min(1).max(365).optional() })),
   replace: change(':id/replace', 'securities.change', z.object({ ...one, reason: words, ...lodged })),
-  returnPart: change(':id/return-part', 'securities.return', z.object({ ...step, amountSatang: amount })),
-  forfeit: change(':id/forfeit', 'securities.forfeit', z.object({ ...step, reference: text.min(1), amountSatang: amount, impedimentId: z.uuid() })),
-  remit: change(':id/remit', 'securities.forfeit', z.object({ ...step, reference: text.min(1) })),
+  returnPart: moneyChange(':id/return-part', 'securities.return', z.object({ ...step, amountSatang: amount })),
+  forfeit: moneyChange(':id/forfeit', 'securities.forfeit', z.object({ ...step, reference: text.min(1), amountSatang: amount, impedimentId: z.uuid() })),
+  remit: moneyChange(':id/remit', 'securities.forfeit', z.object({ ...step, reference: text.min(1) })),
   keep: change(':id/keep', 'securities.change', z.object({ ...one, reviewOn: dayText, reason: words, reference: text.min(1) })),
   reverse: change(':id/reverse', 'securities.change', z.object({ ...one, reason: words })),
   correct: change(':id/correct', 'securities.change', z.object({

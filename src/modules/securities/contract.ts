@@ -172,7 +172,7 @@ export const securities = {
     output: SecurityDetail,
   }),
   returned: endpoint({
-    method: 'POST', path: '/securities/:id/return', may: 'securities.return', scope: 'all', decides: true,
+    method: 'POST', path: '/securities/:id/return', may: 'securities.return', scope: 'all', decides: true, stepUp: true,
     input: z.object({
       id: z.uuid(), version: z.int(), returnedOn: dayText, reference: text.optional(),
       /** Letters on paper: the number of the registered post to the issuer; electronic ones: released in e-GP. */

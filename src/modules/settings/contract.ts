@@ -6,6 +6,8 @@ const SettingRow = z.object({
   title: z.object({ th: z.string(), en: z.string() }),
   value: z.string().nullable(),
   choices: z.array(z.string()).nullable(),
+  /** May be left empty. */
+  optional: z.boolean(),
 })
 
 export const settings = {

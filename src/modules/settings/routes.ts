@@ -8,7 +8,7 @@ export type SettingListener = (ctx: Ctx, set: { key: string; before: string | nu
 
 /** The settings pages over the keys of all modules. */
 export function settingsRoutes(keys: readonly SettingKey[], changed: SettingListener): Route[] {
-  const rowOf = (key: SettingKey, value: string | null) => ({ key: key.key, title: key.title, value, choices: key.choices ? [...key.choices] : null })
+  const rowOf = (key: SettingKey, value: string | null) => ({ key: key.key, title: key.title, value, choices: key.choices ? [...key.choices] : null, optional: key.judge('').length === 0 })
   return bind('settings', settings, {
     list: async (ctx) => {
       const values = await readSettings(ctx, keys)

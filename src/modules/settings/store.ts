@@ -4,7 +4,8 @@ import type { Tx } from '../../platform/context.ts'
 export type Office = { name: string; shortName: string | null; demonstration: boolean }
 
 export async function office(tx: Tx): Promise<Office | undefined> {
-  const { rows } = await sql<Office>`select name, short_name as "shortName", demonstration from settings.office`.execute(tx)
+  const { rows } = await sql<Office>`select coalesce((select v.value #>> '{}' from settings.value v where v.key = 'settings.officeName' order by v.since desc limit 1), name) as name,
+    coalesce((select nullif(v.value #>> '{}', '') from settings.value v where v.key = 'settings.officeShortName' order by v.since desc limit 1), short_name) as "shortName", demonstration from settings.office`.execute(tx)
   return rows[0]
 }
 
@@ -14,9 +15,13 @@ export async function insertOffice(tx: Tx, it: Office): Promise<boolean> {
   return numAffectedRows === 1n
 }
 
+/** The newest value of each key; what the office was founded with stands before all of them. */
 export async function inForce(tx: Tx): Promise<{ key: string; value: string }[]> {
-  const { rows } = await sql<{ key: string; value: string }>`select distinct on (key) key, value #>> '{}' as value
-    from settings.value order by key, since desc`.execute(tx)
+  const { rows } = await sql<{ key: string; value: string }>`select distinct on (key) key, value from (
+      select key, value #>> '{}' as value, since from settings.value
+      union all select 'settings.officeName', name, '-infinity' from settings.office
+      union all select 'settings.officeShortName', short_name, '-infinity' from settings.office where short_name is not null) of
+    order by key, since desc`.execute(tx)
   return rows
 }
 

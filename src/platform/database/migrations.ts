@@ -13,9 +13,10 @@ const MIGRATING = 3_219_000_003
 
 /**
  * Brings the database to this version: every file of `dir` not yet applied, oldest first, each in its own transaction as
- * khlang_owner. Refuses a database that is newer than we are, and a file that changed after it was applied.
+ * khlang_owner. Refuses a database that is newer than we are, and a file that changed after it was applied. `only`: no other file (a backup
+ * of an older version is loaded before the rest is applied).
  */
-export async function migrate(ownerUrl: string, dir: string): Promise<{ applied: string[] }> {
+export async function migrate(ownerUrl: string, dir: string, only?: ReadonlySet<string>): Promise<{ applied: string[] }> {
   const files = await migrationFiles(dir)
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'khlang migrate' })
   client.on('error', () => undefined) // The query that is running reports the same.
@@ -25,7 +26,7 @@ export async function migrate(ownerUrl: string, dir: string): Promise<{ applied:
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATING])
     await ensureRoles(client)
     await prepare(client)
-    const pending = pendingOf(files, await appliedTo(client))
+    const pending = pendingOf(files, await appliedTo(client)).filter(({ name }) => only === undefined || only.has(name))
     for (const file of pending) await apply(client, file)
     return { applied: pending.map((file) => file.name) }
   } finally {

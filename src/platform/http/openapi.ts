@@ -53,6 +53,7 @@ function operation(route: Route): object {
     operationId: route.name,
     'x-permission': endpoint.may,
     'x-scope': endpoint.scope,
+    ...(endpoint.stepUp ? { 'x-step-up': true } : {}),
     parameters,
     ...(endpoint.method === 'GET' ? {} : { requestBody: requestBody(route, input, inPath) }),
     ...(endpoint.may === 'public' ? { security: [] } : {}),
@@ -71,9 +72,11 @@ function writeHeaders(route: Route): object[] {
 
 /** The outcomes an endpoint can have besides success (decision 21). */
 function refusals(route: Route): Record<string, object> {
-  const signed: [string, string][] = route.endpoint.may === 'public' ? [] : [['401', 'Nobody is signed in'], ['403', 'Not allowed'], ['404', 'Not there, or not to be known']]
-  const writes: [string, string][] = route.endpoint.method === 'GET' ? [] : [['409', 'Changed or decided meanwhile']]
-  const all: [string, string][] = [['400', 'The shape is wrong'], ...signed, ...writes, ['422', 'Refused, with all reasons'], ['429', 'Too many requests'], ['503', 'Busy; try again']]
+  const signed: [string, string][] = [['401', 'Nobody is signed in, or not with this'], ['403', 'Not allowed, or not from our own pages'], ['404', 'Not there, or not to be known']]
+  const writes: [string, string][] = route.endpoint.method === 'GET' ? [] : [['409', 'Changed or decided meanwhile, or still in progress'], ['413', 'Too large'], ['415', 'Not the type that is asked for']]
+  const links: [string, string][] = route.endpoint.may === 'public' ? [['410', 'The link was used or withdrawn']] : []
+  const named: [string, string][] = route.endpoint.path.includes(':') ? [['414', 'A name in the address is too long']] : []
+  const all: [string, string][] = [['400', 'The shape is wrong'], ...signed, ...writes, ...links, ...named, ['422', 'Refused, with all reasons'], ['429', 'Too many requests'], ['503', 'Busy; try again']]
   return Object.fromEntries(all.map(([status, description]) => [status, { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } }]))
 }
 

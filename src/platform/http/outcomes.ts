@@ -22,6 +22,9 @@ export class TooMany extends Refused {}
 
 const busyCodes = new Set(['40001', '40P01', '53300', '57P01', '57P03', '08006', '08001', '55P03', '57014', 'ECONNREFUSED', 'ECONNRESET'])
 
+// What the database cannot hold or read as what it should be: a number beyond its column, a day that is none.
+const unreadable = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
+
 /** Status and body of anything thrown. Only a bug is logged with its stack. */
 export function outcome(error: unknown, texts: Texts, requestId: string): { status: number; body: ErrorBody } {
   if (error instanceof Refused) return { status: statusOf(error), body: bodyOf(error.reasons, texts, requestId) }
@@ -29,6 +32,10 @@ export function outcome(error: unknown, texts: Texts, requestId: string): { stat
   if (busyCodes.has(code) || /timeout exceeded when trying to connect|Connection terminated/.test(String((error as Error).message))) {
     log('warn', 'database unavailable', { requestId, code })
     return { status: 503, body: bodyOf([{ code: 'platform.busy' }], texts, requestId) }
+  }
+  if (unreadable.has(code)) {
+    log('warn', 'a value that the database does not take came through', { requestId, code })
+    return { status: 400, body: bodyOf([{ code: 'platform.bad_shape', facts: { detail: 'value' } }], texts, requestId) }
   }
   log('error', 'bug', { requestId, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   return { status: 500, body: bodyOf([{ code: 'platform.bug', facts: { requestId } }], texts, requestId) }

@@ -15,6 +15,12 @@ export type Principal = {
   /** Every agency of the office, for reach "all". */
   allAgencies: string[]
   personId: string
+  /** A password or code was shown lately enough for what asks for it anew. */
+  fresh?: boolean
+  /** Reads everything and changes no record: reading is done in the database role that may do nothing else. */
+  readsOnly?: boolean
+  /** Not in yet: the code of the second step is awaited, or there is none yet and must be. */
+  entering?: 'code' | 'enrol'
   /** Permissions held, or held this far, by delegation only: whose they are. */
   onBehalf?: ReadonlyMap<string, string>
 }

@@ -6,10 +6,11 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import files from '@fastify/static'
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Refusal, Texts } from '../../kernel/refusal.ts'
 import type { Route } from './bind.ts'
 import { openApi } from './openapi.ts'
+import { serveMetrics, type Metrics } from './metrics.ts'
 import { bodyOf, outcome, TooMany } from './outcomes.ts'
 import { platformTexts } from './texts.ts'
 import { serveRoute, type Serving } from './serve-route.ts'
@@ -22,6 +23,8 @@ export type ServerParts = Omit<Serving, 'cookieName' | 'secure'> & {
   webDir?: string
   /** Answers whether the process may be sent requests. */
   ready(): boolean
+  /** What /api/metrics tells besides the requests, and who may read it. */
+  metrics?: Metrics
   /** Requests a minute from one session or address. */
   requestsMax: number
 }
@@ -30,17 +33,19 @@ export type ServerParts = Omit<Serving, 'cookieName' | 'secure'> & {
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const secure = parts.publicUrl.startsWith('https://')
   const serving: Serving = { ...parts, secure, cookieName: secure ? '__Host-sid' : 'sid' }
-  const app = fastify({ genReqId: () => randomUUID(), bodyLimit: 1_000_000, trustProxy: secure ? 'loopback' : false, logger: false })
   const texts = { ...platformTexts, ...parts.texts }
-  keepBytes(app)
-  await addDefences(app, serving, parts)
-  app.setReplySerializer(jsonOf)
-  app.setErrorHandler((error, request, reply) => {
+  const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const known = fastifyOutcome(error as { statusCode?: number; code?: string }, parts)
     const { status, body } = known ? { status: known.status, body: bodyOf([known.reason], texts, String(request.id)) } : outcome(error, texts, String(request.id))
     if (status === 503) void reply.header('Retry-After', '5')
     return reply.status(status).send(body)
-  })
+  }
+  const app = fastify({ genReqId: () => randomUUID(), bodyLimit: 1_000_000, trustProxy: secure ? 'loopback' : false, logger: false, frameworkErrors: answer })
+  keepBytes(app)
+  await addDefences(app, serving, parts)
+  app.setReplySerializer(jsonOf)
+  app.setErrorHandler(answer)
+  if (parts.metrics) serveMetrics(app, parts.metrics)
   app.get('/api/health', (_request, reply) => reply.status(parts.ready() ? 200 : 503).send({ ready: parts.ready() }))
   const document = openApi(parts.routes, parts.publicUrl)
   app.get('/api/openapi.json', () => document)
@@ -108,6 +113,7 @@ function fastifyOutcome(error: { statusCode?: number; code?: string }, parts: Se
     return { status: 413, reason: { code: 'platform.too_large', facts: { megabytes: parts.uploadBytesMax / 1_000_000 } } }
   }
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return { status: 415, reason: { code: 'platform.bad_shape', facts: { detail: 'Content-Type' } } }
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH' || error.statusCode === 414) return { status: 414, reason: { code: 'platform.bad_shape', facts: { detail: 'URL' } } }
   if (error.code?.startsWith('FST_') && error.statusCode === 400) return { status: 400, reason: { code: 'platform.bad_shape', facts: { detail: 'JSON' } } }
   return undefined
 }

@@ -93,7 +93,7 @@ export async function buildMail(message: OutgoingMail): Promise<BuiltMail> {
     messageId: messageIdOf(message.messageId),
     date: message.date,
     text: message.text,
-    html: message.html,
+    ...(message.html === '' ? {} : { html: message.html }),
     headers: extraHeaders(message.headers),
     attachments: message.attachments.map((a) => ({
       filename: headerLine(a.filename),

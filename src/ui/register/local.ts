@@ -14,7 +14,7 @@ type Found<Row> = { data: Row[] | undefined; error: ApiError | null; refetch: ()
 export function useLocalPages<Row, Query>(state: RegisterState<Row, Query>, { data, error, refetch }: Found<Row>): Pages<Row> {
   const { look, columns } = state
   const rows = useMemo(() => sorted((data ?? []).filter((row) => matches(row, columns, look)), columns, look.sort), [data, columns, look])
-  return { rows, first: undefined, hasMore: false, loading: data === undefined && error === null, loadingMore: false, error: data === undefined ? error : null, needMore: () => undefined, retry: () => void refetch() }
+  return { rows, first: undefined, hasMore: false, loading: data === undefined && error === null, loadingMore: false, changing: false, error: data === undefined ? error : null, needMore: () => undefined, retry: () => void refetch() }
 }
 
 type Look = { filters: Record<string, string>; q: string }

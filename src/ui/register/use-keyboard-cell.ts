@@ -45,6 +45,7 @@ export function useKeyboardCell<Row>(of: Of<Row>): KeyboardCell {
   }, [])
   useReturn(of, goTo)
   useFocus(at, of, wanted)
+  useKeep(at, of, goTo)
 
   const pick = useCallback((to: CellAt) => {
     goTo(to)
@@ -148,6 +149,32 @@ function useFocus<Row>(at: CellAt | null, { sheet, virtual }: Of<Row>, wanted: R
     focus()
     return () => cancelAnimationFrame(frame)
   }, [at, sheet, virtual, wanted])
+}
+
+/** A cell that went with its row (another filter, a fresh answer) does not take the keyboard with it: the row now in its place has it. */
+function useKeep<Row>(at: CellAt | null, { rows, sheet }: Of<Row>, goTo: (at: CellAt) => void): void {
+  const held = useRef(false)
+  useEffect(() => {
+    const note = (event: Event) => {
+      held.current = event.target instanceof Node && sheet.current?.contains(event.target) === true
+    }
+    document.addEventListener('focusin', note)
+    document.addEventListener('pointerdown', note)
+    return () => {
+      document.removeEventListener('focusin', note)
+      document.removeEventListener('pointerdown', note)
+    }
+  }, [sheet])
+  const latest = useRef(at)
+  useEffect(() => {
+    latest.current = at
+  })
+  useEffect(() => {
+    const cell = latest.current ?? { row: 0, col: 0 }
+    if (!held.current || document.activeElement !== document.body) return
+    if (rows.length === 0) sheet.current?.focus()
+    else goTo({ row: Math.min(cell.row, rows.length - 1), col: cell.col })
+  }, [rows, sheet, goTo])
 }
 
 /** Sideways, past the frozen column. */

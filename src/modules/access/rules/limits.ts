@@ -2,6 +2,8 @@
 export const sessionLimits = {
   staff: { idle: 30 * 60, whole: 10 * 3600 },
   borrower: { idle: 15 * 60, whole: 2 * 3600 },
+  /** Between the password and the second step. */
+  entering: 15 * 60,
 } as const
 
 /** Days in which an invitation can be accepted. */

@@ -10,8 +10,11 @@ export const permissionCodes = [
   'advances.enter_return', 'advances.hand_in', 'advances.clear', 'advances.extend', 'advances.recall',
   'securities.read', 'securities.register', 'securities.change', 'securities.inspect', 'securities.release', 'securities.return', 'securities.forfeit',
   'documents.read', 'documents.number',
+  'ledger.read', 'ledger.prepare', 'ledger.approve', 'ledger.close',
+  'loans.read', 'loans.collect', 'loans.post', 'loans.refund',
   'surveys.read',
   'people.read', 'people.change',
+  'privacy.read', 'privacy.reveal', 'privacy.manage',
   'calendar.read', 'calendar.change',
   'rulebook.read', 'rulebook.change',
   'notifications.read', 'notifications.manage', 'notifications.set_mode',
@@ -31,7 +34,7 @@ const every = <R extends Reach>(reach: R, permissions: readonly Permission[]): R
 const registers = ['advances.read', 'securities.read', 'documents.read', 'obligations.read', 'people.read', 'calendar.read', 'rulebook.read', 'reporting.read'] as const
 const finance = [
   ...registers, 'advances.request', 'advances.verify', 'advances.enter_return', 'advances.hand_in', 'advances.clear', 'advances.recall', 'securities.register',
-  'securities.change', 'securities.inspect', 'securities.release', 'securities.return', 'documents.number', 'surveys.read', 'people.change', 'calendar.change',
+  'securities.change', 'securities.inspect', 'securities.release', 'securities.return', 'documents.number', 'surveys.read', 'ledger.read', 'ledger.prepare', 'loans.read', 'loans.collect', 'loans.post', 'people.change', 'privacy.reveal', 'calendar.change',
   'rulebook.change', 'notifications.read', 'notifications.manage', 'transfer.import', 'settings.read',
 ] as const
 
@@ -45,12 +48,27 @@ export const roles: Readonly<Record<Role, RoleRights>> = {
     ]),
   },
   'finance-officer': { inAgency: false, rights: every('all', [...finance, 'advances.pay']) },
-  'finance-head': { inAgency: false, rights: every('all', [...finance, 'advances.approve', 'advances.except', 'advances.extend', 'securities.forfeit', 'access.delegate', 'notifications.set_mode', 'settings.change', 'access.read', 'audit.read']) },
-  cashier: { inAgency: false, rights: every('all', [...registers, 'advances.pay', 'securities.register', 'securities.return', 'notifications.read']) },
+  'finance-head': { inAgency: false, rights: every('all', [...finance, 'advances.approve', 'advances.except', 'advances.extend', 'securities.forfeit', 'ledger.approve', 'ledger.close', 'loans.refund', 'access.delegate', 'notifications.set_mode', 'settings.change', 'access.read', 'audit.read', 'privacy.read', 'privacy.manage']) },
+  cashier: { inAgency: false, rights: every('all', [...registers, 'loans.read', 'loans.refund', 'advances.pay', 'securities.register', 'securities.return', 'notifications.read']) },
   'agency-officer': { inAgency: true, rights: every('agency', [...registers, 'advances.request', 'advances.enter_return', 'advances.hand_in', 'securities.inspect', 'notifications.read']) },
   supervisor: { inAgency: true, rights: every('agency', [...registers, 'advances.request', 'advances.endorse', 'advances.enter_return', 'advances.hand_in', 'securities.inspect', 'securities.release', 'access.delegate', 'notifications.read']) },
   borrower: { inAgency: true, rights: every('own', ['advances.read', 'advances.request', 'advances.enter_return', 'advances.hand_in', 'documents.read', 'obligations.read', 'calendar.read', 'rulebook.read']) },
-  auditor: { inAgency: false, rights: every('all', [...registers, 'surveys.read', 'notifications.read', 'settings.read', 'access.read', 'audit.read']) },
+  auditor: { inAgency: false, rights: every('all', [...registers, 'surveys.read', 'ledger.read', 'loans.read', 'notifications.read', 'settings.read', 'access.read', 'audit.read', 'privacy.read']) },
+}
+
+/** Rights by which money is bound, moved or written off. */
+export const moneyRights: readonly Permission[] = [
+  'advances.request', 'advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay', 'advances.hand_in', 'advances.clear', 'advances.extend', 'advances.recall',
+  'securities.register', 'securities.change', 'securities.release', 'securities.return', 'securities.forfeit', 'transfer.import',
+  'ledger.prepare', 'ledger.approve', 'ledger.close', 'loans.collect', 'loans.post', 'loans.refund',
+]
+
+/** Those among them that decide, or let money leave: a role with one of them takes two administrators to give. */
+const moneyDecisions: readonly Permission[] = ['advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay', 'advances.clear', 'securities.release', 'securities.return', 'securities.forfeit', 'ledger.approve', 'ledger.close', 'loans.post', 'loans.refund']
+
+/** Whether a role decides on money. */
+export function decidesOnMoney(role: string): boolean {
+  return isRole(role) && moneyDecisions.some((right) => roles[role].rights[right] !== undefined)
 }
 
 /** Whether a text is the code of a role. */
@@ -79,6 +97,11 @@ export function rightsOf(held: readonly Held[]): Rights {
     }
   }
   return { permissions, agenciesOf: new Map([...agencies].map(([permission, ids]) => [permission, [...ids]])) }
+}
+
+/** Whether these roles are those of somebody who sees everything and changes nothing. */
+export function readsOnly(held: readonly Pick<Held, 'role'>[]): boolean {
+  return held.length > 0 && held.every(({ role }) => role === 'auditor')
 }
 
 /** Whether one reach goes further than another, or than none at all. */

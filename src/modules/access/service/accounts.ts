@@ -38,6 +38,13 @@ export async function passwordFaultsOf(ctx: Ctx, it: { email: string; name: stri
 
 /** Adds a person, the account and its role; without a hash the account waits for its invitation. */
 export async function addAccount(ctx: Ctx, asked: NewUser, passwordHash: string | null): Promise<UserReply> {
+  const { user, agency } = await addWithoutRole(ctx, asked, passwordHash)
+  await giveRole(ctx, { accountId: user.id, role: user.role, agency })
+  return user
+}
+
+/** The same without the role, which another person must agree to; `agency` is where it will be held. */
+export async function addWithoutRole(ctx: Ctx, asked: NewUser, passwordHash: string | null): Promise<{ user: UserReply; agency: Agency | null }> {
   const user = { name: clean(asked.name), email: clean(asked.email).toLowerCase() }
   const { all, byCode, unassigned } = await agencyBook(ctx)
   const agency = asked.agencyCode === undefined ? undefined : byCode.get(clean(asked.agencyCode))
@@ -48,9 +55,7 @@ export async function addAccount(ctx: Ctx, asked: NewUser, passwordHash: string 
     throw new Refused([{ code: 'access.email_taken', path: 'email', facts: { email: user.email } }])
   }
   await record(ctx, 'access.account_added', { module: 'access', id }, { ...user, person: persons.get(0)!.personId, invited: passwordHash === null })
-  const held = roles[asked.role as Role].inAgency ? agency! : null
-  await giveRole(ctx, { accountId: id, role: asked.role, agency: held })
-  return { id, ...user, role: asked.role, agency: agency?.code ?? null }
+  return { user: { id, ...user, role: asked.role, agency: agency?.code ?? null }, agency: roles[asked.role as Role].inAgency ? agency! : null }
 }
 
 /** Grants a role to an account, audited. */

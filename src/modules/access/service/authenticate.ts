@@ -3,7 +3,7 @@ import { NotFound } from '../../../kernel/refusal.ts'
 import { clean } from '../../../kernel/thai-text.ts'
 import type { Db } from '../../../platform/context.ts'
 import type { Authenticate, Principal } from '../../../platform/http/principal.ts'
-import { rightsOf, widerThan } from '../rules/roles.ts'
+import { readsOnly, rightsOf, widerThan } from '../rules/roles.ts'
 import * as store from '../store/sessions.ts'
 import { hashOf } from './tokens.ts'
 
@@ -36,6 +36,9 @@ function principalOf(it: store.Living): Principal {
     accountId: it.accountId,
     personId: it.personId,
     csrf: it.csrf,
+    fresh: it.fresh,
+    readsOnly: readsOnly([...it.grants, ...it.delegated]),
+    ...(it.stage === 'in' ? {} : { entering: it.stage }),
     permissions,
     agencies: [...new Set([...agenciesOf.values()].flat())],
     agenciesOf,

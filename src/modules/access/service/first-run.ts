@@ -14,16 +14,16 @@ import { addAccount } from './accounts.ts'
 import { foundAll, reachAll } from './found-office.ts'
 import { hashPassword } from './hashing.ts'
 import { invite } from './invitations.ts'
-import { openSession } from './sign-in.ts'
+import { openSession } from './open-session.ts'
 
 type SetUp = In<typeof accessInSteps.setUp>
 type Reply = Out<typeof accessInSteps.setUp>
 type First = { path: 'administrator' | 'officer' | 'head'; role: string; name: string; email: string; password: string | null; passwordHash: string | null }
 
 /** Whether the office is still to be founded. */
-export async function firstRun(ctx: Ctx): Promise<Out<typeof access.firstRun>> {
+export async function firstRun(ctx: Ctx, provider: string | null = null): Promise<Out<typeof access.firstRun>> {
   const here = (await office(ctx)) ?? null
-  return { needed: here === null, office: here }
+  return { needed: here === null, office: here, provider }
 }
 
 /**
@@ -31,7 +31,7 @@ export async function firstRun(ctx: Ctx): Promise<Out<typeof access.firstRun>> {
  * Whoever has no password gets an invitation, told once. Refuses where an office stands.
  */
 export async function setUp(step: Step, input: SetUp, wire: { http: HttpPort }): Promise<Reply> {
-  if (!(await step(firstRun)).needed) throw new Refused([{ code: 'settings.office_exists' }])
+  if (!(await step((ctx) => firstRun(ctx))).needed) throw new Refused([{ code: 'settings.office_exists' }])
   const people = peopleOf(input)
   refuseIf(peopleFaults(people, input))
   for (const person of people) person.passwordHash = person.password === null ? null : await hashPassword(person.password)

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { enter } from '../../../platform/transaction.ts'
 import { agencyBook, foundPeople } from '../../people/index.ts'
 import { foundOffice, writeSetting, type SettingKey } from '../../settings/index.ts'
+import { easeDemonstration } from '../settings.ts'
 import { passwordFaults } from '../rules/passwords.ts'
 import { addAccount } from './accounts.ts'
 import { hashPassword } from './hashing.ts'
@@ -38,6 +39,7 @@ export async function foundAll(ctx: Ctx, asked: OfficeAsked): Promise<Ctx> {
   await foundPeople(ctx)
   const inside = await reachAll(ctx)
   await writeSetting(inside, [administratorKey], { key: administratorKey.key, value: email })
+  if (asked.demonstration) await easeDemonstration(inside)
   for (const founder of founders) await founder(inside, { advancesRegulation: asked.advancesRegulation, shippedHolidays: asked.shippedHolidays })
   return inside
 }

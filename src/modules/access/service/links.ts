@@ -10,7 +10,7 @@ import { record } from '../../audit/index.ts'
 import { linkPath, linkRefusals, scopeOfLink, type Link, type LinkPurpose } from '../rules/links.ts'
 import * as store from '../store/links.ts'
 import * as signIns from '../store/sign-ins.ts'
-import { beginTry } from './sign-in.ts'
+import { beginTry } from './open-session.ts'
 import { hashOf, newToken } from './tokens.ts'
 
 /**

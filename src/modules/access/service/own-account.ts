@@ -11,7 +11,7 @@ import * as sessions from '../store/sessions.ts'
 import * as signIns from '../store/sign-ins.ts'
 import { passwordFaultsOf } from './accounts.ts'
 import { hashPassword, isPassword } from './hashing.ts'
-import { beginTry, openSession } from './sign-in.ts'
+import { beginTry, openSession } from './open-session.ts'
 import { hashOf } from './tokens.ts'
 
 /** A new password after the old one; every session ends, this browser gets a new one. A wrong old one counts as a failed sign-in. */
@@ -52,7 +52,8 @@ export async function endSession(ctx: Ctx, input: { id: string }): Promise<{ ok:
   return { ok: true }
 }
 
-async function ownAccount(ctx: Ctx): Promise<accounts.Account> {
+/** The account of whoever asks. */
+export async function ownAccount(ctx: Ctx): Promise<accounts.Account> {
   const account = await accounts.byId(ctx.tx, ctx.actor.accountId ?? '')
   if (account === undefined) throw new NotSignedIn()
   return account

@@ -7,9 +7,11 @@ import { agencyBook } from '../../people/index.ts'
 import type { access, accessInSteps } from '../contract.ts'
 import { roleCodes, roles, type Role } from '../rules/roles.ts'
 import * as store from '../store/accounts.ts'
-import { addAccount, giveRole, lockedAccount, roleFaults } from './accounts.ts'
-import { invite } from './invitations.ts'
+import * as sessions from '../store/sessions.ts'
+import { addWithoutRole, giveRole, lockedAccount, roleFaults } from './accounts.ts'
+import { invite, inviteByMail } from './invitations.ts'
 import { titleOf } from './me.ts'
+import { askForRole } from './second-opinions.ts'
 
 type Done = { ok: true }
 const pageRows = 50
@@ -36,14 +38,32 @@ export function listRoles(): Out<typeof access.roles> {
 export function addInvited(step: Step, input: In<typeof accessInSteps.addUser>): Promise<Out<typeof accessInSteps.addUser>> {
   return step(async (ctx) => {
     const agency = input.agencyId === null ? undefined : await agencyOf(ctx, input.agencyId)
-    const user = await addAccount(ctx, { name: input.name, email: input.email, role: input.role, ...(agency ? { agencyCode: agency.code } : {}) }, null)
-    return { id: user.id, invitation: await invite(ctx, user) }
+    const added = await addWithoutRole(ctx, { name: input.name, email: input.email, role: input.role, ...(agency ? { agencyCode: agency.code } : {}) }, null)
+    const { user } = added
+    const waits = await askForRole(ctx, { accountId: user.id, role: user.role, agencyId: added.agency?.id ?? null })
+    if (!waits) await giveRole(ctx, { accountId: user.id, role: user.role, agency: added.agency })
+    return { id: user.id, waits, invitation: await (input.byMail ? inviteByMail : invite)(ctx, user) }
   })
 }
 
 /** A new link for somebody who lost theirs, or their password. */
-export function inviteAgain(step: Step, input: { id: string }): Promise<Out<typeof accessInSteps.inviteAgain>> {
-  return step(async (ctx) => invite(ctx, await changeable(ctx, input.id)))
+export function inviteAgain(step: Step, input: In<typeof accessInSteps.inviteAgain>): Promise<Out<typeof accessInSteps.inviteAgain>> {
+  return step(async (ctx) => (input.byMail ? inviteByMail : invite)(ctx, await changeable(ctx, input.id)))
+}
+
+/** Where an account is signed in. */
+export async function listSessionsOf(ctx: Ctx, input: { id: string }): Promise<Out<typeof access.userSessions>> {
+  if ((await store.byId(ctx.tx, input.id)) === undefined) throw new NotFound('access.no_such_account')
+  const rows = await sessions.sessionsOf(ctx.tx, input.id, Buffer.alloc(0))
+  return { rows: rows.map(({ current: _current, ...row }) => row) }
+}
+
+/** Every session of the account ends at its next request. */
+export async function endSessions(ctx: Ctx, input: { id: string }): Promise<Done> {
+  const account = await changeable(ctx, input.id)
+  await store.bumpVersion(ctx.tx, account.id)
+  await record(ctx, 'access.sessions_ended', { module: 'access', id: account.id }, {})
+  return { ok: true }
 }
 
 /** Nobody signs in with this account any more; its sessions end now. */
@@ -64,16 +84,17 @@ export async function enableUser(ctx: Ctx, input: { id: string }): Promise<Done>
 }
 
 /** One role more; sessions of the account end, so that it counts from now on. */
-export async function grantRole(ctx: Ctx, input: In<typeof access.grantRole>): Promise<Done> {
+export async function grantRole(ctx: Ctx, input: In<typeof access.grantRole>): Promise<Done & { waits: boolean }> {
   const account = await changeable(ctx, input.id)
   const agency = input.agencyId === null ? undefined : await agencyOf(ctx, input.agencyId)
   refuseIf(roleFaults(input.role, agency))
   const held = roles[input.role as Role].inAgency ? agency! : null
   const already = (await store.grantsOf(ctx.tx, [account.id])).some((grant) => grant.role === input.role && grant.agencyId === (held?.id ?? null))
   if (already) throw new Refused([{ code: 'access.role_held', path: 'role', facts: { role: input.role } }])
+  if (await askForRole(ctx, { accountId: account.id, role: input.role, agencyId: held?.id ?? null })) return { ok: true, waits: true }
   await giveRole(ctx, { accountId: account.id, role: input.role, agency: held })
   await store.bumpVersion(ctx.tx, account.id)
-  return { ok: true }
+  return { ok: true, waits: false }
 }
 
 /** One role less; sessions of the account end. */

@@ -78,6 +78,13 @@ export async function endGrant(tx: Tx, accountId: string, id: string): Promise<G
   return rows[0]
 }
 
+/** People with an account in use who hold a role. */
+export async function holders(tx: Tx, role: string): Promise<{ email: string; name: string }[]> {
+  const { rows } = await sql<{ email: string; name: string }>`select distinct a.email, a.name from access.account a join access.grant g on g.account_id = a.id
+    where g.role = ${role} and g.ended_at is null and a.disabled_at is null order by 1`.execute(tx)
+  return rows
+}
+
 /** Keeps changes of administrators in a row, so that two cannot end each other and leave none. */
 export async function lockAdministrators(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('access.administrators'))`.execute(tx)
@@ -89,14 +96,15 @@ export async function administrators(tx: Tx): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-export type Listed = { id: string; name: string; email: string; disabled: boolean; hasPassword: boolean; invitedUntil: string | null; lastSignInAt: string | null }
+export type Listed = { id: string; name: string; email: string; disabled: boolean; hasPassword: boolean; invitedUntil: string | null; lastSignInAt: string | null; secondStep: boolean }
 
 /** A page of accounts in Thai order of names. */
 export async function page(tx: Tx, asked: { text: string | null; after: { name: string; id: string } | null; most: number }): Promise<Listed[]> {
   const like = asked.text === null ? null : `%${asked.text.replaceAll(/[%_\\]/g, String.raw`\$&`)}%`
   const { rows } = await sql<Listed>`select a.id, a.name, a.email, a.disabled_at is not null as disabled, a.password_hash is not null as "hasPassword",
       (select max(expires_at) from access.invitation i where i.account_id = a.id and used_at is null and expires_at > clock_timestamp()) as "invitedUntil",
-      (select max(created_at) from access.session s where s.account_id = a.id) as "lastSignInAt"
+      (select max(created_at) from access.session s where s.account_id = a.id) as "lastSignInAt",
+      exists (select from access.totp t where t.account_id = a.id and t.confirmed_at is not null and t.ended_at is null) as "secondStep"
     from access.account a
     where (${like}::text is null or a.name ilike ${like} or a.email ilike ${like})
       and (${asked.after?.name ?? null}::text is null or (a.name collate "th-x-icu", a.id) > (${asked.after?.name ?? ''} collate "th-x-icu", ${asked.after?.id ?? null}::uuid))

@@ -22,7 +22,7 @@ export async function invited(tx: Tx, tokenHash: Uint8Array): Promise<string | u
 }
 
 /** Uses an invitation up; undefined when it no longer holds. */
-export async function useInvitation(tx: Tx, tokenHash: Uint8Array): Promise<string | undefined> {
+export async function spendInvitation(tx: Tx, tokenHash: Uint8Array): Promise<string | undefined> {
   const { rows } = await sql<{ accountId: string }>`update access.invitation set used_at = clock_timestamp()
     where token_hash = ${tokenHash} and used_at is null and expires_at > clock_timestamp() returning account_id as "accountId"`.execute(tx)
   return rows[0]?.accountId

@@ -16,6 +16,7 @@ import { toast } from '../../../ui/toast.tsx'
 import { Wide } from '../../../ui/wide.tsx'
 import { access, accessInSteps } from '../contract.ts'
 import { deviceOf } from './device.ts'
+import { SecondStepPart } from './SecondStepPart.tsx'
 
 /** The own account: who one is, the language, the password, where one is signed in. */
 export function AccountPage() {
@@ -38,6 +39,9 @@ export function AccountPage() {
       </div>
       <ChangePassword />
       <div className="form">
+        <SecondStepPart />
+      </div>
+      <div className="form">
         <FormPart title={t('access.part_sessions')}>
           <Sessions />
         </FormPart>
@@ -53,6 +57,7 @@ function OtherWays() {
     <p className="sec">
       <Link to="/account/calendar">{t('access.to_calendar')}</Link>
       <Link to="/account/line">{t('access.to_line')}</Link>
+      <Link to="/account/looks">{t('access.to_looks')}</Link>
     </p>
   )
 }

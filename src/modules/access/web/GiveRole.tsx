@@ -5,6 +5,7 @@ import { useT } from '../../../ui/i18n.ts'
 import { useWrite } from '../../../ui/query.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { access } from '../contract.ts'
+import { opinions } from '../contract-opinions.ts'
 import { RoleFields } from './RoleFields.tsx'
 import type { RoleRow } from './RoleFields.tsx'
 import type { UserRow } from './user-state.tsx'
@@ -18,10 +19,10 @@ export function GiveRole({ user, roles }: { user: UserRow; roles: RoleRow[] }) {
   const role = useWatch({ control: form.control, name: 'role' })
   const inAgency = roles.find((one) => one.role === role)?.inAgency ?? false
   const held = new Set(user.roles.filter((grant) => grant.agencyId === null).map((grant) => grant.role))
-  const write = useWrite(access.grantRole, [access.users])
+  const write = useWrite(access.grantRole, [access.users, opinions.waiting])
   const save = async (values: Values) => {
-    await write.mutateAsync({ id: user.id, role: values.role, agencyId: inAgency ? values.agencyId : null })
-    toast(t('access.role_given'))
+    const { waits } = await write.mutateAsync({ id: user.id, role: values.role, agencyId: inAgency ? values.agencyId : null })
+    toast(t(waits ? 'access.role_waits' : 'access.role_given'))
     form.reset()
   }
   return (

@@ -4,6 +4,7 @@ import type { Out } from '../../../kernel/endpoint.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
+import { Say } from '../../../ui/say.tsx'
 import type { accessInSteps } from '../contract.ts'
 
 /** A one-time link to hand over: shown once, copied with one press. */
@@ -12,7 +13,7 @@ export function LinkBox({ of }: { of: Out<typeof accessInSteps.inviteAgain> }) {
   const { dayAndTime } = useFormat()
   const id = useId()
   const [copied, setCopied] = useState(false)
-  const link = `${location.origin}${of.path}`
+  const link = `${location.origin}${of.path ?? ''}`
   const copy = () => {
     const field = document.getElementById(id)
     if (field instanceof HTMLInputElement) field.select()
@@ -21,6 +22,7 @@ export function LinkBox({ of }: { of: Out<typeof accessInSteps.inviteAgain> }) {
       () => undefined, // the link stays selected: Ctrl C copies it
     )
   }
+  if (of.path === null) return <Say tone="done">{t('access.mailed_to', { email: of.email })}</Say>
   return (
     <div className="field">
       <label htmlFor={id}>{t('access.link_of', { email: of.email })}</label>

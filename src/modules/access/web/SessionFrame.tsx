@@ -16,6 +16,7 @@ import { Empty, Failed, Loading } from '../../../ui/states.tsx'
 import { access } from '../contract.ts'
 import { signInAddress } from './back.ts'
 import { useBanners } from './banners.ts'
+import { ProveYourself } from './ProveYourself.tsx'
 
 type Me = Out<typeof access.me>
 
@@ -104,6 +105,7 @@ function Framed({ me, places, bar }: FrameParts & { me: Me }) {
       >
         {me.roles.length === 0 && pathname !== '/account' ? <Empty title={t('access.no_role')}>{t('access.no_role_more')}</Empty> : <Outlet />}
       </AppFrame>
+      <ProveYourself by={me.provesBy} />
     </SessionOf.Provider>
   )
 }

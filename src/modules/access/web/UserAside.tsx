@@ -1,4 +1,4 @@
-import { Ban, FileClock, KeyRound, LogOut, ShieldOff, X } from 'lucide-react'
+import { Ban, Clock, FileClock, KeyRound, LogOut, Mail, ShieldOff, UserCheck, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Out } from '../../../kernel/endpoint.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -14,14 +14,16 @@ import { toast } from '../../../ui/toast.tsx'
 import { TrailButton } from '../../audit/web/parts/Trail.tsx'
 import { access, accessInSteps } from '../contract.ts'
 import { delegations } from '../contract-delegations.ts'
+import { opinions } from '../contract-opinions.ts'
 import { GiveRole } from './GiveRole.tsx'
 import { LinkBox } from './LinkBox.tsx'
 import type { RoleRow } from './RoleFields.tsx'
+import { UserSessions } from './UserSessions.tsx'
 import { UserState } from './user-state.tsx'
 import type { UserRow } from './user-state.tsx'
 
 type Grant = UserRow['roles'][number]
-type Asking = { what: 'end'; grant: Grant } | { what: 'disable' } | null
+type Asking = { what: 'end'; grant: Grant } | { what: 'disable' } | { what: 'reset' } | null
 type Props = { user: UserRow; roles: RoleRow[]; because: string | null; onClose: () => void }
 
 /** One account beside the list: its roles and what an administrator does with it. */
@@ -49,7 +51,8 @@ export function UserAside({ user, roles, because, onClose }: Props) {
       <RoleList user={user} roles={roles} locked={locked !== null} onEnd={(grant) => setAsking({ what: 'end', grant })} />
       <ActsFor user={user} />
       {locked ? <p className="note">{locked}</p> : <GiveRole user={user} roles={roles} />}
-      {locked ? null : <Doings user={user} onLink={setLink} onDisable={() => setAsking({ what: 'disable' })} />}
+      {locked ? null : <Doings user={user} onLink={setLink} onDisable={() => setAsking({ what: 'disable' })} onReset={() => setAsking({ what: 'reset' })} />}
+      <UserSessions user={user} locked={locked !== null} />
       <AskUser user={user} roles={roles} asking={asking} onClose={() => setAsking(null)} />
       {link ? (
         <Dialog title={t('access.links_title')} open onClose={() => setLink(null)} firm foot={<Button kind="main" onPress={() => setLink(null)}>{t('ui.close')}</Button>}>
@@ -60,21 +63,32 @@ export function UserAside({ user, roles, because, onClose }: Props) {
   )
 }
 
-function Doings({ user, onLink, onDisable }: { user: UserRow; onLink: (link: Out<typeof accessInSteps.inviteAgain>) => void; onDisable: () => void }) {
+function Doings({ user, onLink, onDisable, onReset }: { user: UserRow; onLink: (link: Out<typeof accessInSteps.inviteAgain>) => void; onDisable: () => void; onReset: () => void }) {
   const { t } = useT()
   const invite = useWrite(accessInSteps.inviteAgain, [access.users])
   const enable = useWrite(access.enableUser, [access.users])
   const error = asApiError(invite.error ?? enable.error)
-  const makeLink = () => invite.mutateAsync({ id: user.id }).then(onLink, () => undefined)
+  const live = useRead(access.me, {}).data?.mode === 'live'
+  const makeLink = (byMail: boolean) => invite.mutateAsync({ id: user.id, byMail }).then(onLink, () => undefined)
   const open = () => enable.mutateAsync({ id: user.id }).then(() => toast(t('access.enabled')), () => undefined)
   return (
     <div className="flow-s">
       {error ? <Problem error={error} /> : null}
       <p className="note">{t('access.invite_note')}</p>
       <div className="mark">
-        <Button small icon={KeyRound} busy={invite.isPending} onPress={() => void makeLink()}>
+        <Button small icon={KeyRound} busy={invite.isPending} onPress={() => void makeLink(false)}>
           {t('access.invite_again')}
         </Button>
+        {live ? (
+          <Button small icon={Mail} busy={invite.isPending} onPress={() => void makeLink(true)}>
+            {t('access.mail_link')}
+          </Button>
+        ) : null}
+        {user.secondStep ? (
+          <Button small icon={ShieldOff} onPress={onReset}>
+            {t('access.reset_second_step')}
+          </Button>
+        ) : null}
         {user.disabled ? (
           <Button small busy={enable.isPending} onPress={() => void open()}>
             {t('access.enable')}
@@ -148,6 +162,7 @@ function AskUser({ user, roles, asking, onClose }: { user: UserRow; roles: RoleR
   const words = useRoleWords(roles)
   const endRole = useWrite(access.endRole, [access.users])
   const disable = useWrite(access.disableUser, [access.users])
+  const reset = useWrite(opinions.resetSecondStep, [opinions.waiting])
   const sessions = { key: 'sessions', icon: LogOut, text: t('access.effect_sessions_end') }
   const logged = { key: 'log', icon: FileClock, text: t('access.effect_logged') }
   if (asking?.what === 'end') {
@@ -156,6 +171,13 @@ function AskUser({ user, roles, asking, onClose }: { user: UserRow; roles: RoleR
     return (
       <Confirm open title={t('access.end_role_title', { role, name: user.name })} onClose={onClose} action={t('access.end_role_action')} onConfirm={end}
         effects={[{ key: 'gone', icon: ShieldOff, text: t('access.effect_role_gone') }, sessions, logged]} />
+    )
+  }
+  if (asking?.what === 'reset') {
+    const ask = () => reset.mutateAsync({ id: user.id }).then(() => toast(t('access.reset_asked')))
+    return (
+      <Confirm open title={t('access.reset_title', { name: user.name })} onClose={onClose} action={t('access.reset_second_step')} onConfirm={ask}
+        effects={[{ key: 'sure', icon: UserCheck, text: t('access.reset_effect_sure') }, { key: 'asks', icon: Clock, text: t('access.reset_effect_asks') }, { key: 'then', icon: ShieldOff, text: t('access.reset_effect_then') }]} />
     )
   }
   if (asking?.what === 'disable') {

@@ -17,6 +17,7 @@ import { access } from '../contract.ts'
 import { AddUser } from './AddUser.tsx'
 import { stateOf, UserState } from './user-state.tsx'
 import type { UserRow } from './user-state.tsx'
+import { WaitingOpinions } from './WaitingOpinions.tsx'
 import { UserAside } from './UserAside.tsx'
 
 type Titles = (role: string) => string
@@ -69,6 +70,7 @@ export function UsersPage() {
         }
       />
       <SettingsTabs />
+      <WaitingOpinions because={because} />
       <RegisterTools state={state} />
       {open ? (
         <Split fixed width={380} aside={<UserAside key={open.id} user={open} roles={rows} because={because} onClose={close} />}>

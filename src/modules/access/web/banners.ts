@@ -23,6 +23,10 @@ export function useBanners(me: Me): BannerText[] {
         return { key: code, title: t('ui.off_mode'), more: t('ui.off_mode_more') }
       case 'access.banner_fixed_day':
         return { key: code, title: t('ui.fixed_date', { day: day(me.fixedDay) }), more: t('ui.fixed_date_more') }
+      case 'access.banner_books_apart': {
+        const [title = '', ...more] = pick(message).split(': ')
+        return { key: code, title, more: more.join(': '), tone: 'late' as const }
+      }
       case 'access.banner_plain_http':
         return { key: code, title: t('ui.plain_http'), more: t('ui.plain_http_more'), tone: 'calm' as const }
       default: {

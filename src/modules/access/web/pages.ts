@@ -15,5 +15,6 @@ export const pages: PageRoute[] = [
 /** Pages in front of the sign-in. */
 export const doors: PageRoute[] = [
   { path: '/sign-in', load: async () => ({ Page: (await import('./SignInPage.tsx')).SignInPage }) },
+  { path: '/oidc', load: async () => ({ Page: (await import('./OidcPage.tsx')).OidcPage }) },
   { path: '/invitation', load: async () => ({ Page: (await import('./InvitationPage.tsx')).InvitationPage }) },
 ]

@@ -1,4 +1,5 @@
 import type { Texts } from '../../../ui/i18n.ts'
+import { secondStepTexts } from './texts-second-step.ts'
 import { userTexts } from './texts-users.ts'
 
 const signIn: Texts = {
@@ -6,6 +7,9 @@ const signIn: Texts = {
   'access.email': { th: 'อีเมล', en: 'E-mail' },
   'access.password': { th: 'รหัสผ่าน', en: 'Password' },
   'access.forgot': { th: 'ลืมรหัสผ่านหรือยังไม่มีบัญชี ขอลิงก์ตั้งรหัสผ่านจากผู้ดูแลระบบของสำนักงาน', en: 'No account, or the password is forgotten: ask the administrator of the office for a link.' },
+  'access.oidc_enter': { th: 'เข้าสู่ระบบด้วย {provider}', en: 'Sign in with {provider}' },
+  'access.oidc_link': { th: 'ผูกกับบัญชี {provider} แทนการตั้งรหัสผ่าน', en: 'Link your account of {provider} instead of a password' },
+  'access.oidc_lost': { th: 'ไม่พบการเข้าใช้ที่เริ่มไว้ในเบราว์เซอร์นี้ เริ่มใหม่ที่หน้าเข้าสู่ระบบ', en: 'No sign-in was begun in this browser. Begin again on the sign-in page.' },
   'access.session_ended': { th: 'หมดเวลาการเข้าใช้ เข้าสู่ระบบอีกครั้งเพื่อทำต่อ สิ่งที่กรอกไว้ยังอยู่', en: 'The session has ended. Sign in again to go on; what you typed is kept.' },
   'access.inside_only': { th: '{office} ใช้ภายในสำนักงานเท่านั้น ระบบบันทึกการเข้าใช้ทุกครั้ง', en: '{office}. For use inside the office; every sign-in is recorded.' },
   'access.no_role': { th: 'บัญชีนี้ยังไม่มีบทบาท', en: 'This account holds no role yet' },
@@ -16,6 +20,9 @@ const signIn: Texts = {
   'access.my_account': { th: 'บัญชีของฉัน', en: 'My account' },
   'access.mail_goes_to': { th: 'จดหมายทุกฉบับส่งไปที่ {to} เท่านั้น ไม่ถึงผู้รับจริง', en: 'every message goes to {to} only, none to the real recipient' },
   'access.delegated_now': { th: 'ปฏิบัติราชการแทนอยู่', en: 'Acting for others now' },
+  'access.prove_title': { th: 'ยืนยันว่าเป็นท่าน', en: 'Confirm that it is you' },
+  'access.prove_why': { th: 'รายการเกี่ยวกับเงิน สิทธิ หรือข้อมูลส่วนบุคคล ต้องยืนยันตัวตนอีกครั้งเมื่อไม่ได้ยืนยันมาสักครู่ ยืนยันแล้วระบบทำรายการต่อให้ทันที', en: 'Money, rights and personal data ask for it again when the last time is a while ago. What you were doing goes on at once.' },
+  'access.prove_action': { th: 'ยืนยันและทำต่อ', en: 'Confirm and go on' },
   'access.acting_for': { th: '{role} ปฏิบัติราชการแทน {name}', en: '{role} for {name}' },
   'access.role_in_agency': { th: '{role} {agency}', en: '{role}, {agency}' },
 }
@@ -29,6 +36,7 @@ const invitation: Texts = {
   'access.not_the_same': { th: 'ไม่ตรงกับช่องแรก', en: 'Not the same as above' },
   'access.set_and_enter': { th: 'ตั้งรหัสผ่านและเข้าใช้', en: 'Set it and enter' },
   'access.to_calendar': { th: 'วันครบกำหนดในปฏิทิน', en: 'Due dates in your calendar' },
+  'access.to_looks': { th: 'ใครเปิดดูข้อมูลของฉัน', en: 'Who looked at my records' },
   'access.to_line': { th: 'รับแจ้งเตือนทาง LINE', en: 'Reminders by LINE' },
   'access.link_broken': { th: 'ลิงก์ไม่ครบ คัดลอกลิงก์จากผู้ดูแลระบบมาวางทั้งบรรทัด', en: 'The link is not complete: copy the whole line from the administrator.' },
   'access.to_sign_in': { th: 'ไปหน้าเข้าสู่ระบบ', en: 'To the sign-in page' },
@@ -96,4 +104,4 @@ const firstRun: Texts = {
 }
 
 /** What the doors, the frame and the pages of accounts say. */
-export const accessWebTexts: Texts = { ...signIn, ...invitation, ...firstRun, ...userTexts }
+export const accessWebTexts: Texts = { ...signIn, ...invitation, ...firstRun, ...userTexts, ...secondStepTexts }

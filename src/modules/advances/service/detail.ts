@@ -10,17 +10,9 @@ import { byId, dutiesOf, otherOpen, personOutstanding, type Advance, type DutyOf
 import { afterwardsOf } from './clearing/afterwards.ts'
 import { rowOut } from './register.ts'
 import { requestOf } from './request/files.ts'
+import { toldBefore } from './told.ts'
 
 type Detail = Out<typeof advances.detail>
-
-/** What modules above add to the timeline of an advance: notices sent, mails bounced. */
-export type TimelineSource = (ctx: Ctx, advanceId: string) => Promise<Detail['timeline']>
-const timelineSources: TimelineSource[] = []
-
-/** Adds a source to the timeline; called once, in main/modules.ts. */
-export function whenTimelineRead(source: TimelineSource): void {
-  timelineSources.push(source)
-}
 
 /** One advance with its rounds, duties and why they are due, what else the borrower owes, and everything that happened. As of today. */
 export async function readAdvance(ctx: Ctx, input: { id: string }): Promise<Detail> {
@@ -67,7 +59,5 @@ async function row(ctx: Ctx, advance: Advance, clear: DutyOf | undefined, sums: 
 async function timeline(ctx: Ctx, id: string): Promise<Detail['timeline']> {
   const events = (await trail(ctx, 'advances', id)).map(({ at, action, actorName, detail }) => ({ at, what: action, actor: actorName, detail }))
   const moves = (await movesOf(ctx, 'advances', id)).map(({ at, what, actor, ...detail }) => ({ at, what: `obligations.${what.replaceAll('-', '_')}`, actor, detail }))
-  const others = []
-  for (const source of timelineSources) others.push(...(await source(ctx, id)))
-  return [...events, ...moves, ...others].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+  return [...events, ...moves, ...(await toldBefore(ctx, id))].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
 }

@@ -6,7 +6,8 @@ import { dueDate } from '../../rulebook/index.ts'
 import { clearingClock, returnAskedFrom } from '../rules.ts'
 import { amountsApart, handsTwice, paidApart, stepsApart, waitingApart } from '../store/request-invariants.ts'
 import { checkersApart, claimsApart, itemsApart, receiptsApart, uncheckedApart } from '../store/clearing-invariants.ts'
-import { dated, dutiesApart, fulfilmentsApart, opennessApart, sumsApart, unbalanced, type Dated, type Found } from '../store/invariants.ts'
+import { untold } from '../../audit/index.ts'
+import { dated, movedHere, dutiesApart, fulfilmentsApart, opennessApart, sumsApart, unbalanced, type Dated, type Found } from '../store/invariants.ts'
 
 /** One thing that must hold, and whether it does. */
 export type Invariant = { id: string; ok: boolean; detail: string }
@@ -36,6 +37,7 @@ export async function advanceInvariants(ctx: Ctx): Promise<Invariant[]> {
     ...(await requestInvariants(ctx)),
     said('advances.dates', await datesApart(ctx), 'dates follow from event, rule and calendar'),
     ...(await clearingInvariants(ctx)),
+    await toldInvariant(ctx),
   ]
 }
 
@@ -48,6 +50,14 @@ async function clearingInvariants(ctx: Ctx): Promise<Invariant[]> {
     said('advances.claims', await claimsApart(ctx.tx), 'claims are paid once, and chased until then'),
     said('advances.waiting', await uncheckedApart(ctx.tx), 'what waits has its duty'),
   ]
+}
+
+/** I11: whatever moved money in Khlang has its event in the audit log; what an import brought stands in the events of its file. */
+async function toldInvariant(ctx: Ctx): Promise<Invariant> {
+  const moved = await movedHere(ctx.tx)
+  const silent = new Set(await untold(ctx, 'advances', moved.map((it) => it.id)))
+  const first = moved.find((it) => silent.has(it.id))
+  return said('advances.told', { count: silent.size, example: first?.number ?? null }, 'whatever moved money has its event in the audit log')
 }
 
 /** The invariant with what was found against it. */

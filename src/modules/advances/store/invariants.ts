@@ -52,6 +52,14 @@ export function opennessApart(tx: Tx, day: LocalDate): Promise<Found> {
       else ${owedBy(day)} > 0 end`)
 }
 
+/** Advances with money that moved in Khlang itself: paid by a request, cleared with a receipt, a claim paid. */
+export async function movedHere(tx: Tx): Promise<{ id: string; number: string }[]> {
+  const { rows } = await sql<{ id: string; number: string }>`select a.id, a.number from advances.advance a where a.request_id is not null
+    or exists (select from advances.clearing c where c.advance_id = a.id and coalesce(c.voucher_receipt, c.cash_receipt) is not null)
+    or exists (select from advances.claim_payment p where p.advance_id = a.id)`.execute(tx)
+  return rows
+}
+
 export type Dated = {
   number: string
   kind: string

@@ -44,8 +44,8 @@ export function AdvancesPage() {
   const sums = totals && { amount: totals.shown.amountSatang, settled: totals.shown.settledSatang, outstanding: totals.shown.outstandingSatang }
   return (
     <>
-      <Title name={t('advances.register')} line={whole && sumLine(whole, t)} actions={<><FollowUp /><ExportMenu onExport={file.save} /></>} />
-      <AdvancePlaces />
+      <Title name={t('advances.register')} line={whole && sumLine(whole, t)} actions={<ExportMenu onExport={file.save} />} />
+      <AdvancePlaces end={<FollowUp />} />
       <RegisterViews state={counted(register, counts)} />
       <Split fixed width={previewed ? 344 : 0} aside={previewed ? <AdvancePreview row={previewed} onClose={() => setPreviewed(null)} /> : null}>
         <RegisterTools state={register} preview={{ open: previewed !== null, onToggle: () => setPreviewed(previewed ? null : (pages.rows[0] ?? null)) }} />

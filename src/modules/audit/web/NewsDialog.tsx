@@ -27,7 +27,7 @@ export function NewsDialog({ onClose }: { onClose: () => void }) {
             {rows.map((row) => (
               <li key={row.id}>
                 <Link to={row.to} onClick={onClose}>{[t(`audit.did_${row.action}`), row.number].filter(Boolean).join(' ')}</Link> {row.unread ? <Chip state="soon">{t('audit.news_new')}</Chip> : null}
-                <span className="note block">{row.actor} · {dayAndTime(row.at)}</span>
+                <span className="note block">{/^[a-z]+\.[a-z_]+$/.test(row.actor) ? t('audit.by_system') : row.actor} · {dayAndTime(row.at)}</span>
               </li>
             ))}
           </ul>

@@ -23,6 +23,11 @@ export const paperTitles: Readonly<Record<PaperCode, Text>> = {
 /** Somebody who signs: without a name the line stays empty for a pen. */
 export type Signer = { name: string | null; position: string | null }
 
+/** Who signs as the one who acts; by delegation it says for whom (ปฏิบัติราชการแทน). */
+export function signerOf(actor: { name: string; onBehalf?: string | null | undefined }): Signer {
+  return { name: actor.name, position: actor.onBehalf ? `ปฏิบัติราชการแทน ${actor.onBehalf}` : null }
+}
+
 /** A line with an amount. */
 export type PaperItem = { name: string; amount: Satang }
 

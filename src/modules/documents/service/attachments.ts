@@ -9,6 +9,7 @@ import { newId } from '../../../platform/id.ts'
 import { record } from '../../audit/index.ts'
 import { attachmentRefusals, type Subject } from '../rules/attachments.ts'
 import * as store from '../store/attachments.ts'
+import { gaps } from '../store/number-invariants.ts'
 
 /**
  * Adds a file to a record: its bytes decide what it is, its name only what it is called. The caller has judged whether the actor may. The
@@ -61,10 +62,19 @@ export async function documentsFollow(ctx: Ctx, about: { module: string; ids: re
   if (about.ids.length > 0) await store.moveTo(ctx.tx, about, to)
 }
 
-/** Everything that a row names lies in the folder, whole. */
+/** The hashes of all files that rows name. */
+export async function keptHashes(ctx: Ctx): Promise<string[]> {
+  return [...new Set((await store.kept(ctx.tx)).map(({ sha256 }) => sha256))]
+}
+
+/** Everything that a row names lies in the folder, whole; receipts carry every number that was given out, once (I7). */
 export async function documentInvariants(ctx: Ctx): Promise<{ id: string; ok: boolean; detail: string }[]> {
   const rows = await store.kept(ctx.tx)
   let lost = 0
   for (const { sha256, bytes } of rows) if (!(await hasFile(sha256, bytes))) lost += 1
-  return [{ id: 'documents.files', ok: lost === 0, detail: lost === 0 ? `${rows.length} files stand` : `${lost} of ${rows.length} files are missing` }]
+  const apart = await gaps(ctx.tx)
+  return [
+    { id: 'documents.files', ok: lost === 0, detail: lost === 0 ? `${rows.length} files stand` : `${lost} of ${rows.length} files are missing` },
+    { id: 'documents.numbers', ok: apart.length === 0, detail: apart.length === 0 ? 'every number given out stands on one receipt' : apart.map((it) => `${it.series} ${it.year}: ${it.drawn} drawn, ${it.standing} standing`).join(', ') },
+  ]
 }

@@ -1,3 +1,4 @@
+import { failpoint } from '#failpoint'
 import type { Out } from '../../../kernel/endpoint.ts'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import { refuseIf } from '../../../kernel/refusal.ts'
@@ -25,7 +26,9 @@ export async function drawNumber(ctx: Ctx, series: SeriesCode, on: LocalDate): P
   const year = seriesYear(series, on)
   const counter = await store.lock(ctx.tx, series, year)
   refuseIf(drawRefusals({ ...counter, highest: await highestOf(ctx, series, year) }))
-  return numberText(await store.draw(ctx.tx, series, year), year)
+  const drawn = await store.draw(ctx.tx, series, year)
+  failpoint('documents.number_drawn')
+  return numberText(drawn, year)
 }
 
 /** An officer says with which number the office goes on in a year. */

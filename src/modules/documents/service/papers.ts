@@ -1,5 +1,6 @@
 import type { FileReply } from '../../../kernel/endpoint.ts'
 import { NotFound, Refused } from '../../../kernel/refusal.ts'
+import { shownTaxId } from '../../../kernel/thai-id.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { keepFile, readKept } from '../../../platform/files/folder.ts'
 import { contentTypes } from '../../../platform/files/kind.ts'
@@ -26,10 +27,16 @@ export async function issue<P extends PaperCode>(ctx: Ctx, it: ToIssue<P>): Prom
 async function keep<P extends PaperCode>(ctx: Ctx, it: ToIssue<P> & { id: string; pdf: Uint8Array }): Promise<void> {
   const { id, paper, subject, pdf, number = null } = it
   const sha256 = await keepFile(pdf)
-  const data = JSON.stringify(it.data, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))
+  const data = JSON.stringify(it.data, kept)
   const row = { id, paper, number, issuedOn: ctx.today, bytes: pdf.length, sha256, subject, data, by: { id: ctx.actor.id, name: ctx.actor.name } }
   if (!(await store.insert(ctx.tx, row))) throw new Refused([{ code: 'documents.number_issued', facts: { number } }])
   await record(ctx, 'documents.paper_issued', { module: subject.module, id: subject.id, agencyId: subject.agencyId }, { id, paper, number, sha256 })
+}
+
+/** Money as text; a natural person's number whole in the file only. */
+function kept(key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString()
+  return key === 'taxId' && typeof value === 'string' ? shownTaxId(value) : value
 }
 
 /** The paper as it would be issued now, marked as a draft; nothing is kept. */

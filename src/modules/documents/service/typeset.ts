@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import type { Ctx } from '../../../platform/context.ts'
-import { readGaruda } from '../../../platform/files/folder.ts'
 import { renderPaper } from '../../../platform/pdf/render.ts'
 import { office, readSettings } from '../../settings/index.ts'
 import type { PaperCode, PaperData } from '../rules/papers.ts'
@@ -9,6 +8,7 @@ import { printQuery, printRecallReport, printReleaseLetter, printReturnLetter } 
 import { printCashReceipt, printSecurityReceipt, printVoucherReceipt } from '../rules/print-receipts.ts'
 import type { OfficeHead } from '../rules/print-words.ts'
 import { documentKeys, headOf } from '../settings.ts'
+import { garudaOf } from './garuda.ts'
 
 type Print<P extends PaperCode> = (data: PaperData[P], number: string | null, head: OfficeHead) => Record<string, unknown>
 
@@ -37,7 +37,7 @@ export async function typeset<P extends PaperCode>(ctx: Ctx, it: { paper: P; dat
 /** The same, read up to the typesetter: the PDF comes when it is done. */
 export async function startPrinting<P extends PaperCode>(ctx: Ctx, it: { paper: P; data: PaperData[P]; number?: string }, how: { draft?: boolean } = {}): Promise<{ pdf: Promise<Uint8Array> }> {
   const { template, shown } = pageOf(it, headOf((await office(ctx))?.name ?? '', await readSettings(ctx, documentKeys)))
-  const pdf = renderPaper({ template, data: { ...shown, draft: how.draft === true, garuda: await readGaruda() } })
+  const pdf = renderPaper({ template, data: { ...shown, draft: how.draft === true, garuda: await garudaOf(ctx) } })
   // Heard of where it is waited for.
   pdf.catch(() => undefined)
   return { pdf }

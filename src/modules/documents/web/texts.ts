@@ -1,6 +1,6 @@
 import type { Texts } from '../../../ui/i18n.ts'
 
-/** What the page of number series says. */
+/** What the pages of number series and of papers say. */
 export const numbersWebTexts: Texts = {
   'documents.numbers': { th: 'ชุดเลขที่', en: 'Number series' },
   'documents.numbers_about': {
@@ -28,5 +28,23 @@ export const numbersWebTexts: Texts = {
   'documents.start_effect': { th: 'เลขแรกจะเป็น {number} แล้วนับต่อไปทีละหนึ่ง', en: 'The first number will be {number}, then one after the other' },
   'documents.start_fixed': { th: 'เมื่อออกเลขแรกแล้ว จะเปลี่ยนเลขเริ่มต้นไม่ได้อีก', en: 'Once the first was given out, the start stays' },
   'documents.start_logged': { th: 'บันทึกไว้ว่าใครยืนยันและเมื่อใด', en: 'Kept with who confirmed it and when' },
+  'documents.papers_title': { th: 'หัวกระดาษและหนังสือ', en: 'Papers and letters' },
+  'documents.papers_about': { th: 'มีผลกับเอกสารที่ออกหลังจากนี้ เอกสารที่ออกไปแล้วไม่เปลี่ยน', en: 'For papers issued from now on; those issued before stay as they are' },
+  'documents.part_lines': { th: 'หัวและท้ายหนังสือ', en: 'Head and foot' },
+  'documents.part_garuda': { th: 'ตราครุฑ', en: 'Garuda' },
+  'documents.part_samples': { th: 'ดูตัวอย่าง', en: 'Samples' },
+  'documents.garuda_place': { th: 'ตราครุฑ', en: 'Garuda' },
+  'documents.garuda_none': { th: 'ยังไม่มีตรา หนังสือเว้นกรอบไว้ให้', en: 'None yet: letters leave a marked place for it.' },
+  'documents.garuda_file': { th: 'ใช้ตราจากไฟล์ที่ผู้ดูแลระบบวางไว้ในเครื่อง', en: 'From the file that the administrator put on the machine.' },
+  'documents.garuda_given': { th: 'ใช้ตราที่สำนักงานอัปโหลด', en: 'The one that the office uploaded.' },
+  'documents.garuda_choose': { th: 'อัปโหลดตราครุฑ', en: 'Upload the garuda' },
+  'documents.garuda_hint': { th: 'ไฟล์ PNG ไม่เกิน 500 กิโลไบต์ ตราเป็นของทางราชการ โปรแกรมจึงไม่มีมาให้', en: 'PNG, at most 500 kB. It is a drawing of the State, so none comes with the product.' },
+  'documents.garuda_may_not': { th: 'เปลี่ยนได้เฉพาะหัวหน้าการเงินและผู้ดูแลระบบ', en: 'Only the head of finance and the administrator may change it.' },
+  'documents.garuda_withdraw': { th: 'เลิกใช้ตรานี้', en: 'Stop using it' },
+  'documents.garuda_effect': { th: 'หนังสือที่ออกหลังจากนี้เว้นกรอบไว้แทน หนังสือที่ออกแล้วไม่เปลี่ยน', en: 'Letters issued from now on leave its place empty; those issued before stay' },
+  'documents.samples_about': { th: 'เอกสารสมมติบนหัวกระดาษปัจจุบัน มีคำว่า "ร่าง" และไม่ถูกเก็บ', en: 'Made-up papers under the head as it stands, marked as drafts and not kept' },
+  'documents.sample_securities.release_letter': { th: 'หนังสือภายนอก', en: 'Letter' },
+  'documents.sample_advances.query': { th: 'บันทึกข้อความ', en: 'Memo' },
+  'documents.sample_documents.cash_receipt': { th: 'ใบเสร็จรับเงิน', en: 'Receipt' },
   'documents.start_saved': { th: 'ยืนยันแล้ว เลขถัดไปของ{series}คือ {number}', en: 'Confirmed: {series} go on with {number}' },
 }

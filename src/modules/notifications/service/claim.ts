@@ -2,14 +2,14 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { LineMessage } from '../../../platform/line/push.ts'
 import type { OutgoingMail } from '../../../platform/mail/outgoing.ts'
 import { log } from '../../../platform/log.ts'
+import { invitationToSend } from '../../access/index.ts'
 import { record } from '../../audit/index.ts'
-import type { DutyKind, DutyLine } from '../../obligations/index.ts'
-import { nextStageOn } from '../rules/stages.ts'
+import type { DutyKind } from '../../obligations/index.ts'
 import { withoutSecrets, type LinksFor } from '../links.ts'
 import { notificationSettings, type NotificationSettings } from '../settings.ts'
 import * as items from '../store/items.ts'
-import * as ladders from '../store/ladders.ts'
 import * as store from '../store/outbox.ts'
+import { withFacts } from './facts.ts'
 import { letterBook, lettersInForce, type LetterWords } from './letters.ts'
 import { lineText } from './render-line.ts'
 import { renderLetter, type Letter, type LetterItem } from './render.ts'
@@ -41,6 +41,7 @@ export async function claimIn(ctx: Ctx, asked: ClaimAsked, settings: Notificatio
   }
   if (message.mailbox.startsWith(linePrefix) && !message.trial) return claimForLine(ctx, message, { ...asked, settings })
   const to = message.trial ? settings.testGroup : [message.mailbox]
+  if (message.ready !== null) return claimReady(ctx, { message, ready: message.ready, to }, { ...asked, settings })
   const letter = await write(ctx, message, { ...asked, settings, to })
   if (letter === null) return { kind: 'passed-over' }
   const attachments = letter.attachments.map((one) => ({ filename: one.filename, contentType: one.contentType, base64: Buffer.from(one.content).toString('base64') }))
@@ -61,6 +62,34 @@ async function claimForLine(ctx: Ctx, message: store.Claimed, it: ClaimAsked & {
   const [subject = ''] = text.split('\n')
   await store.markSending(ctx.tx, message.id, it.holder, { sentTo: ['LINE'], subject, text, html: '', attachments: [] })
   return { kind: 'send', id: message.id, attempts: message.attempts + 1, way: { push: { to, text, retryKey: message.id } } }
+}
+
+/** A letter that stood written: it leaves as it was queued; in test mode the first line says for whom it is. */
+async function claimReady(ctx: Ctx, it: { message: store.Claimed; ready: store.ReadyLetter; to: string[] }, asked: ClaimAsked & { settings: NotificationSettings }): Promise<Claim> {
+  const { message, ready, to } = it
+  const because = asked.settings.from === null ? 'no_sender' : to.length === 0 ? 'no_test_group' : null
+  if (because !== null) {
+    await store.holdFaulty(ctx.tx, message.id, because)
+    await record(ctx, 'notifications.message_held', { module: 'notifications', id: message.id }, { because })
+    return { kind: 'passed-over' }
+  }
+  const written = await withInvitation(ctx, ready, { publicUrl: asked.publicUrl, trial: message.trial })
+  const text = message.trial ? `[${message.mailbox}]\n\n${written}` : written
+  await store.markSending(ctx.tx, message.id, asked.holder, { sentTo: to, subject: ready.subject, text: withoutSecrets(text), html: '', attachments: ready.attachments })
+  const { settings } = asked
+  const attachments = ready.attachments.map((one) => ({ filename: one.filename, contentType: one.contentType, content: Buffer.from(one.base64, 'base64') }))
+  const mail: OutgoingMail = {
+    messageId: message.messageId, from: { name: settings.officeName, address: settings.from! }, to, subject: ready.subject, text, html: '', attachments, date: new Date(),
+    ...(settings.replyTo === null ? {} : { replyTo: settings.replyTo }), headers: message.trial ? { 'X-Khlang-For': message.mailbox } : {},
+  }
+  return { kind: 'send', id: message.id, attempts: message.attempts + 1, way: { mail } }
+}
+
+/** An invitation gets its link as it leaves: what is kept of the letter opens nothing, and in test mode no link is made at all. */
+async function withInvitation(ctx: Ctx, ready: store.ReadyLetter, it: { publicUrl: string; trial: boolean }): Promise<string> {
+  if (ready.invites === undefined) return ready.text
+  const path = it.trial ? null : await invitationToSend(ctx, ready.invites)
+  return ready.text.replace('{link}', path === null ? '-' : `${it.publicUrl}${path}`)
 }
 
 type Writing = ClaimAsked & { settings: NotificationSettings; to: string[] }
@@ -94,27 +123,9 @@ async function wordsFor(ctx: Ctx, facts: LetterItem[]): Promise<LetterWords> {
   return facts.length === 1 && only !== undefined ? letterBook(letters)(only.kind, only.audience) : letters.get('digest')!
 }
 
-/** The items of a message with what their modules say of them as of the night. */
+/** The notices of a message with what their modules say of them as of the night. */
 async function itemsOf(ctx: Ctx, message: store.Claimed, kinds: readonly DutyKind[]): Promise<LetterItem[]> {
-  const found = await items.ofMessage(ctx.tx, message.id)
-  const lines = new Map<string, DutyLine>()
-  for (const kind of kinds) {
-    const ids = found.filter((item) => item.kind === kind.kind).map((item) => item.obligationId)
-    if (ids.length === 0) continue
-    for (const [id, line] of await kind.lines(ctx, ids, message.night)) lines.set(id, line)
-  }
-  const inForce = await ladders.inForce(ctx.tx)
-  return found.map((item) => {
-    const ladder = inForce.find((one) => one.kind === item.kind && one.audience === item.audience)
-    const kindTitle = kinds.find((kind) => kind.kind === item.kind)?.title.th ?? item.title
-    return { ...item, ...saidOf(item, lines.get(item.obligationId)), kindTitle, nextOn: ladder === undefined ? null : nextStageOn(ladder, item.anchorOn, message.night) }
-  })
-}
-
-/** What the owning module says of a duty; of one it no longer knows, what the duty itself says. */
-function saidOf(item: items.MessageItem, line: DutyLine | undefined): Pick<LetterItem, 'who' | 'what' | 'amount' | 'outstanding'> {
-  if (line === undefined) return { who: '', what: item.title, amount: item.amount ?? 0n, outstanding: item.amount ?? 0n }
-  return { who: line.who, what: line.what, amount: line.amount, outstanding: line.outstanding }
+  return withFacts(ctx, await items.ofMessage(ctx.tx, message.id), { kinds, night: message.night })
 }
 
 function mailOf(message: store.Claimed, settings: NotificationSettings, it: { letter: Letter; to: string[] }): OutgoingMail {

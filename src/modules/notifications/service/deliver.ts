@@ -1,3 +1,4 @@
+import { failpoint } from '#failpoint'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import { Refused } from '../../../kernel/refusal.ts'
 import { openHolder, watermark, type Holder } from '../../../platform/holder.ts'
@@ -75,7 +76,7 @@ function withdrawUntrue(deps: OfficeDeps): Promise<number> {
 }
 
 /** Nothing is connected before the first message. */
-function transportOf(smtpUrl: string): MailTransport {
+export function transportOf(smtpUrl: string): MailTransport {
   try {
     return openTransport(smtpUrl)
   } catch (error) {
@@ -119,8 +120,11 @@ async function sendOne(deps: DeliverDeps, it: Ways & { id: string; holder: Holde
   const claim = await writing(deps.db, callerOf(deps), (ctx) => claimMessage(ctx, { id: it.id, holder: it.holder.key, kinds: deps.kinds, publicUrl: deps.publicUrl, linksFor: deps.linksFor, line: it.line !== undefined }))
   if (claim.kind === 'withdrawn') tally.notices.withdrawn += claim.notices
   if (claim.kind !== 'send') return null
+  failpoint('notifications.claimed')
   const outcome = 'push' in claim.way ? await it.line!.send(claim.way.push) : await it.transport.send(claim.way.mail)
+  failpoint('notifications.sent')
   await settle(deps, { claim, outcome, holder: it.holder.key }, tally)
+  failpoint('notifications.settled')
   return outcome
 }
 

@@ -1,3 +1,4 @@
+import { failpoint } from '#failpoint'
 import { addDays, type LocalDate } from '../../../kernel/local-date.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { countRun } from '../../../platform/holder.ts'
@@ -78,6 +79,7 @@ async function* pagesOf(deps: OfficeDeps, it: Writing & KindLadders): AsyncGener
   for (let from = 0; from < blocks; from += step) {
     if (it.stillHeld?.() === false) throw new Error('the session that holds this night was lost; run it again')
     yield await writeOne(deps, it, { from, to: from + step })
+    failpoint('notifications.page_written')
   }
   await writing(deps.db, callerOf(deps), (ctx) => store.forgetGathered(ctx.tx))
 }

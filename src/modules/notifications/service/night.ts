@@ -1,3 +1,4 @@
+import { failpoint } from '#failpoint'
 import { addDays, daysBetween, type LocalDate } from '../../../kernel/local-date.ts'
 import { refuseIf, Refused } from '../../../kernel/refusal.ts'
 import { advanceWatermark, endRun, openHolder, reopenRun, takeRun, watermark, type Holder } from '../../../platform/holder.ts'
@@ -46,6 +47,7 @@ export async function runNight(deps: OfficeDeps, asked: NightAsked): Promise<Nig
   const it = { day, caughtUp, mode: settings.mode, finance: settings.financeMailbox, ...(asked.pageBlocks === undefined ? {} : { pageBlocks: asked.pageBlocks }) }
   if (asked.dryRun) return replyOf(day, settings.mode, { counts: await write(deps, { ...it, runId: newId(), dryRun: true }), caughtUp })
   const counts = await holding(deps, it)
+  failpoint('notifications.night_ended')
   if (asked.compose !== false) await composeUpTo(deps, day)
   return replyOf(day, settings.mode, { counts, caughtUp })
 }
@@ -77,7 +79,9 @@ async function holding(deps: OfficeDeps, it: Night): Promise<NightCounts> {
     await accountFor(deps, it.caughtUp, holder)
     const runId = await take(deps, it.day, holder)
     for (const kind of deps.kinds) await writing(deps.db, callerOf(deps), (ctx) => kind.watch?.(ctx, it.day) ?? Promise.resolve())
+    failpoint('notifications.night_taken')
     const counts = await write(deps, { ...it, runId, dryRun: false, stillHeld: () => !lost })
+    failpoint('notifications.night_written')
     await writing(deps.db, callerOf(deps), async (ctx) => {
       const { byStage, ...figures } = counts
       const facts = { ...figures, mode: it.mode, caughtUp: it.caughtUp.length, byStage: Object.fromEntries(byStage) }

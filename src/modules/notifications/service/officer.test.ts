@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testCaller } from '../../../../test/support/caller.ts'
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.ts'
-import { madeKind, makeDuty, officeOf, setSetting, sqlRun, type MadeDuty } from '../../../../test/support/duties.ts'
+import { changeDuty, madeKind, makeDuty, officeOf, setSetting, sqlRun, type MadeDuty } from '../../../../test/support/duties.ts'
 import { mailSink, type MailSink } from '../../../../test/support/mail-sink.ts'
 import { localDate } from '../../../kernel/local-date.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -10,11 +10,13 @@ import { writeSetting } from '../../settings/index.ts'
 import { modeKey, notificationKeys } from '../settings.ts'
 import { deliver, type DeliverDeps } from './deliver.ts'
 import { notificationInvariants } from './invariants.ts'
+import { notificationsOverview } from '../overview.ts'
 import { settingChanged } from './mode.ts'
 import { runNight } from './night.ts'
 import { decideMessage, importBounce, resolveUnknown } from './officer.ts'
 import { listLog, listQueue, listUnreachable, noticesOfSubject, readAttachment, readMessage } from './queue.ts'
-import { changeLadder, changeLetter, listLadders, listLetters, previewLetter } from './words.ts'
+import { listSamples, previewLetter, testLetter } from './samples.ts'
+import { changeLadder, changeLetter, listLadders, listLetters } from './words.ts'
 
 let db: TestDatabase
 let sink: MailSink
@@ -162,6 +164,31 @@ describe('what is shown', () => {
   })
 })
 
+describe('the overview', () => {
+  it('counts of each month the advances told of, and those cleared in full by the seventh day after it; no other duty, no trial', async () => {
+    const told = (month: string) => read((ctx) => notificationsOverview.told.read(ctx, [localDate(month)])).then(([row]) => [row!.messages, row!.duties, row!.done])
+    const finance = { finance: { offsets: [0], everyDays: null, stagesMax: null } }
+    const both = { ...deps, kinds: [madeKind('advances.clear', finance), madeKind('securities.return', finance)] }
+    await setSetting(db, 'notifications.financeMailbox', 'treasury@citydev.example')
+    const debtor = { kind: 'person' as const, id: ids.kittipong }
+    const duty = (number: string, kind = 'advances.clear') => makeDuty(db, { number, kind, agencyId: ids.law, debtor, due: '2023-03-07', anchor: '2023-03-07' })
+    await duty('1/2566')
+    await setSetting(db, 'notifications.mode', 'test')
+    await runNight(both, { day: localDate('2023-03-07') })
+    await deliver(both)
+    expect(await told('2023-03-01')).toEqual([0, 0, 0])
+    await setSetting(db, 'notifications.mode', 'live')
+    const [seventh, eighth] = [await duty('2/2566'), await duty('3/2566')]
+    await duty('4/2566', 'securities.return')
+    await runNight(both, { day: localDate('2023-03-08') })
+    await deliver(both)
+    await changeDuty(db, seventh, { fulfilled_on: '2023-03-15' })
+    await changeDuty(db, eighth, { fulfilled_on: '2023-03-16' })
+    expect(await told('2023-03-01')).toEqual([1, 3, 1])
+    expect(await told('2023-04-01')).toEqual([0, 0, 0])
+  })
+})
+
 describe('ladders and letters as data', () => {
   it('a changed ladder holds from the next night; a stale or unsound change is refused', async () => {
     await setSetting(db, 'notifications.mode', 'live')
@@ -180,7 +207,7 @@ describe('ladders and letters as data', () => {
   it('a changed letter is a new version, previewed before and used after', async () => {
     await setSetting(db, 'notifications.mode', 'live')
     const words = { code: 'advances.clear', subject: 'ทวงถามเลขที่ {number}', body: 'เลขที่ {number} {when}' }
-    expect((await write((ctx) => previewLetter(ctx, words))).subject).toBe('ทวงถามเลขที่ 1/2570')
+    expect(await read((ctx) => previewLetter(ctx, deps, { ...words, sample: null }))).toMatchObject({ subject: 'ทวงถามเลขที่ 1/2570', real: false })
     await expect(write((ctx) => changeLetter(ctx, { ...words, version: 0, body: '{nobody}' }))).rejects.toMatchObject({ reasons: [{ code: 'notifications.unknown_placeholder', path: 'body' }] })
     await write((ctx) => changeLetter(ctx, { ...words, version: 0 }))
     await expect(write((ctx) => changeLetter(ctx, { ...words, version: 0 }))).rejects.toMatchObject({ reasons: [{ code: 'notifications.letter_changed' }] })
@@ -189,5 +216,26 @@ describe('ladders and letters as data', () => {
     await night('2023-03-08')
     await deliver(deps)
     expect(sink.messages.map((mail) => mail.subject)).toContain('ทวงถามเลขที่ 113/2566')
+  })
+
+  it('rules A23: a letter names borrower, purpose, amount and due date; tried on an open duty, sent to oneself it does not count as told', async () => {
+    await setSetting(db, 'notifications.mode', 'live')
+    const id = await row113()
+    const words = { code: 'advances.clear', subject: 'ทวงถามเลขที่ {number}', body: 'เรียน {who} เลขที่ {number} {when}' }
+    expect((await read((ctx) => listSamples(ctx, deps.kinds, words))).rows).toMatchObject([{ id, number: '113/2566', effectiveDueOn: '2023-03-07' }])
+    expect(await read((ctx) => previewLetter(ctx, deps, { ...words, sample: id }))).toMatchObject({ subject: 'ทวงถามเลขที่ 113/2566', real: true, to: 'นายกิตติพงศ์ แสงมณี <kittipong@citydev.example>' })
+    const { html } = await read((ctx) => previewLetter(ctx, deps, { ...words, sample: id }))
+    for (const fact of ['นายกิตติพงศ์ แสงมณี', 'ประชุมเครือข่าย', '100,000.00', '7 มีนาคม 2566', 'กองกฎหมาย']) expect(html).toContain(fact)
+    expect((await read((ctx) => previewLetter(ctx, deps, { ...words, code: 'advances.clear:watch', sample: id }))).to).toBe('กองกฎหมาย <law@citydev.example>')
+    expect((await read((ctx) => previewLetter(ctx, deps, { ...words, code: 'digest', sample: id }))).html).toContain('113/2566')
+    await expect(read((ctx) => previewLetter(ctx, deps, { ...words, sample: ids.law }))).rejects.toMatchObject({ reasons: [{ code: 'notifications.no_such_sample' }] })
+    const me = { ...officer(), actor: { id: 'account:me', name: 'นายกิตติพงศ์ แสงมณี', personId: ids.kittipong } }
+    const step = <T>(work: (ctx: Ctx) => Promise<T>) => writing(db.app, me, work)
+    expect(await testLetter(step, deps, { ...words, sample: id })).toMatchObject({ to: 'kittipong@citydev.example', state: 'sent' })
+    expect(sink.messages.map((mail) => [mail.to, mail.subject])).toEqual([[['kittipong@citydev.example'], 'ทวงถามเลขที่ 113/2566']])
+    expect(await log()).toEqual([])
+    expect((await sqlRun(db, `select action from audit.event where action = 'notifications.letter_tested'`))).toHaveLength(1)
+    await expect(testLetter(write, deps, { ...words, sample: null })).rejects.toMatchObject({ reasons: [{ code: 'notifications.no_own_mailbox' }] })
+    await expect(testLetter(step, { ...deps, smtpUrl: undefined }, { ...words, sample: null })).rejects.toMatchObject({ reasons: [{ code: 'notifications.test_no_smtp' }] })
   })
 })

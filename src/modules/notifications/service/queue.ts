@@ -3,6 +3,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts'
 import { NotFound } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { watermark } from '../../../platform/holder.ts'
+import { readDayCursor } from '../../../platform/keyset.ts'
 import type { Audience, DutyKind } from '../../obligations/index.ts'
 import type { notifications } from '../contract.ts'
 import { stageName } from '../rules/stages.ts'
@@ -30,14 +31,13 @@ export function listLog(ctx: Ctx, input: Asked): Promise<Page> {
 }
 
 async function listed(ctx: Ctx, input: Asked, states: string[]): Promise<Page> {
-  const [day, id] = input.cursor?.split('_') ?? []
   const page = await store.page(ctx.tx, {
     states: states.filter((state) => input.state === undefined || state === input.state),
     resolved: states === gone,
     text: input.text ?? null,
     from: (input.from ?? null) as LocalDate | null,
     to: (input.to ?? null) as LocalDate | null,
-    after: day !== undefined && id !== undefined ? { day, id } : null,
+    after: readDayCursor(input.cursor) ?? null,
     most: input.rows + 1,
   })
   const rows = page.slice(0, input.rows)

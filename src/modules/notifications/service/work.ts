@@ -1,10 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import { Refused } from '../../../kernel/refusal.ts'
 import type { Clock } from '../../../platform/clock.ts'
+import { every } from '../../../platform/every.ts'
 import { watermark } from '../../../platform/holder.ts'
 import { forgetOldKeys } from '../../../platform/http/idempotency.ts'
-import { log } from '../../../platform/log.ts'
 import { reading, writing } from '../../../platform/transaction.ts'
 import { seal } from '../../audit/index.ts'
 import { anyDuty } from '../../obligations/index.ts'
@@ -27,11 +26,11 @@ const seconds = 1000
  */
 export async function work(parts: WorkParts, signal: AbortSignal): Promise<void> {
   await Promise.all([
-    every(3 * seconds, signal, 'audit.seal', () => sealWaiting(parts)),
-    every(5 * seconds, signal, 'search.settle', () => settleWaiting(parts)),
-    every(30 * seconds, signal, 'notifications.lose_sending', () => loseSending(parts.deps('notifications.deliver'))),
-    every(3600 * seconds, signal, 'platform.forget_keys', () => writing(parts.deps('platform.forget_keys').db, callerOf(parts.deps('platform.forget_keys')), (ctx) => forgetOldKeys(ctx.tx))),
-    every(20 * seconds, signal, 'notifications.nightly', () => nightly(parts, signal)),
+    every({ ms: 3 * seconds, name: 'audit.seal', signal }, () => sealWaiting(parts)),
+    every({ ms: 5 * seconds, name: 'search.settle', signal }, () => settleWaiting(parts)),
+    every({ ms: 30 * seconds, name: 'notifications.lose_sending', signal }, () => loseSending(parts.deps('notifications.deliver'))),
+    every({ ms: 3600 * seconds, name: 'platform.forget_keys', signal }, () => writing(parts.deps('platform.forget_keys').db, callerOf(parts.deps('platform.forget_keys')), (ctx) => forgetOldKeys(ctx.tx))),
+    every({ ms: 20 * seconds, name: 'notifications.nightly', signal }, () => nightly(parts, signal)),
   ])
 }
 
@@ -65,11 +64,4 @@ async function sealWaiting(parts: WorkParts): Promise<void> {
 async function settleWaiting(parts: WorkParts): Promise<void> {
   const deps = parts.deps('search.settle')
   while ((await writing(deps.db, callerOf(deps), (ctx) => settle(ctx.tx))) > 0);
-}
-
-async function every(ms: number, signal: AbortSignal, name: string, job: () => Promise<unknown>): Promise<void> {
-  while (!signal.aborted) {
-    await job().catch((error: unknown) => log('error', 'a job failed', { job: name, error: String((error as Error).stack ?? error) }))
-    await pause(ms, undefined, { signal }).catch(() => undefined)
-  }
 }

@@ -36,7 +36,7 @@ export async function joinWaiting(tx: Tx, it: ComposePage): Promise<number> {
     with waiting as materialized (${waiting(it)}),
     standing as materialized (
       select m.id, m.mailbox, m.night, m.trial from notifications.message m
-      join waiting w on w.mailbox = m.mailbox and w.night = m.night and w.trial = m.trial where m.state = 'queued' order by m.id for update of m),
+      join waiting w on w.mailbox = m.mailbox and w.night = m.night and w.trial = m.trial where m.state = 'queued' and m.ready is null order by m.id for update of m),
     joined as (
       update notifications.notice n set message_id = s.id from standing s
       where n.mailbox = s.mailbox and n.night = s.night and n.trial = s.trial and n.message_id is null and n.state = 'queued' returning s.id),
@@ -54,11 +54,12 @@ export async function makeMessages(tx: Tx, it: ComposePage): Promise<{ made: num
   const { rows } = await sql<{ made: number; held: number; hash: string | null }>`
     with waiting as materialized (${waiting(it)}),
     numbered as materialized (
-      select w.*, fresh.id, earlier.seq, earlier.n >= ${it.perDay} as over, d.debtor_kind, d.debtor_id
+      select w.*, fresh.id, earlier.seq, earlier.n >= ${it.perDay} as over,
+        exists (select from notifications.restored r where r.through >= w.night) as restored, d.debtor_kind, d.debtor_id
       from (select *, row_number() over () as place from waiting) w
       join jsonb_array_elements_text(${JSON.stringify(it.ids)}::jsonb) with ordinality as i(text, place) on i.place = w.place
       cross join lateral (select i.text::uuid as id) fresh
-      cross join lateral (select coalesce(max(m.seq), 0) as seq, count(*) filter (where m.state <> 'withdrawn') as n from notifications.message m
+      cross join lateral (select coalesce(max(m.seq), 0) as seq, count(*) filter (where m.state <> 'withdrawn' and m.ready is null) as n from notifications.message m
         where m.mailbox = w.mailbox and m.night = w.night and m.trial = w.trial) earlier
       left join obligations.duty d on d.id = w.sample),
     made as (
@@ -68,7 +69,7 @@ export async function makeMessages(tx: Tx, it: ComposePage): Promise<{ made: num
           when 'borrower' then (select b.name from people.mailbox b where b.owner_kind = 'person' and b.owner_id = n.debtor_id)
           when 'counterparty' then (select c.name from people.mailbox c where c.owner_kind = 'counterparty' and c.owner_id = n.debtor_id)
           else (select a.name from people.mailbox a where a.owner_kind = 'agency' and a.owner_id = n.agency_id) end, n.mailbox),
-        n.night, n.trial, n.seq + 1, case when n.over then 'held' else 'queued' end, case when n.over then 'cap' end, n.notices,
+        n.night, n.trial, n.seq + 1, case when n.over or n.restored then 'held' else 'queued' end, case when n.restored then 'restored' when n.over then 'cap' end, n.notices,
         '<' || n.id || '@' || ${it.domain}::text || '>'
       from numbered n returning id, mailbox, night, trial, state),
     joined as (

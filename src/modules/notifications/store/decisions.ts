@@ -23,10 +23,10 @@ export async function resolveTold(tx: Tx, id: string, by: string): Promise<void>
  * notices of its own.
  */
 export async function resend(tx: Tx, id: string, it: { newId: string; by: string }): Promise<void> {
-  await sql`insert into notifications.message (id, mailbox, audience, agency_id, recipient_name, night, trial, seq, state, notices, message_id, decided_by)
+  await sql`insert into notifications.message (id, mailbox, audience, agency_id, recipient_name, night, trial, seq, state, notices, message_id, decided_by, ready)
     select ${it.newId}::uuid, m.mailbox, m.audience, m.agency_id, m.recipient_name, m.night, m.trial,
       (select max(o.seq) + 1 from notifications.message o where o.mailbox = m.mailbox and o.night = m.night and o.trial = m.trial), 'queued', m.notices,
-      '<' || ${it.newId}::text || '@' || split_part(btrim(m.message_id, '<>'), '@', 2) || '>', ${it.by}
+      '<' || ${it.newId}::text || '@' || split_part(btrim(m.message_id, '<>'), '@', 2) || '>', ${it.by}, m.ready
     from notifications.message m where m.id = ${id}`.execute(tx)
   await sql`update notifications.notice set message_id = ${it.newId}::uuid, state = 'queued' where message_id = ${id} and state = 'unknown'`.execute(tx)
   await sql`update notifications.message set resolved = 'resent', decided_by = ${it.by}, notices = 0 where id = ${id}`.execute(tx)

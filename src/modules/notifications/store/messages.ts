@@ -123,3 +123,9 @@ export async function repeatedIds(tx: Tx): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from notifications.message group by message_id having count(*) > 1) twice`.execute(tx)
   return rows[0]!.n
 }
+
+/** To whom messages were meant to go. */
+export async function mailboxesOf(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; mailbox: string }>`select id, mailbox from notifications.message where id = any (${ids}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, mailbox }) => [id, mailbox]))
+}

@@ -51,11 +51,26 @@ export type Claimed = {
   trial: boolean
   attempts: number
   messageId: string
+  /** What a letter of the office says that is no reminder. */
+  ready: ReadyLetter | null
+}
+
+/** A letter that stands written when it is queued. */
+export type ReadyLetter = { subject: string; text: string; /** Whose invitation it carries: the link is made as the letter leaves, in the place of {link}. */ invites?: string; attachments: { filename: string; contentType: string; base64: string }[] }
+
+export type NewLetter = { id: string; mailbox: string; recipientName: string; audience: string; day: LocalDate; trial: boolean; messageId: string; ready: ReadyLetter }
+
+/** Queues a letter that carries no notices. */
+export async function insertReady(tx: Tx, it: NewLetter): Promise<void> {
+  await sql`insert into notifications.message (id, mailbox, audience, recipient_name, night, trial, seq, state, message_id, ready)
+    select ${it.id}::uuid, ${it.mailbox}, ${it.audience}, ${it.recipientName}, ${it.day}::date, ${it.trial}::boolean,
+      coalesce((select max(seq) from notifications.message where mailbox = ${it.mailbox} and night = ${it.day}::date and trial = ${it.trial}::boolean), 0) + 1,
+      'queued', ${it.messageId}, ${JSON.stringify(it.ready)}::jsonb`.execute(tx)
 }
 
 /** Locks a message that still waits; null when it does not, or another process has it. */
 export async function lockWaiting(tx: Tx, id: string, trial: boolean): Promise<Claimed | null> {
-  const { rows } = await sql<Claimed>`select id, mailbox, audience, recipient_name as "recipientName", night, trial, attempts, message_id as "messageId"
+  const { rows } = await sql<Claimed>`select id, mailbox, audience, recipient_name as "recipientName", night, trial, attempts, message_id as "messageId", ready
     from notifications.message where id = ${id} and state in ('queued', 'deferred') and trial = ${trial}::boolean for update skip locked`.execute(tx)
   return rows[0] ?? null
 }

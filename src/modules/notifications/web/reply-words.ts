@@ -1,7 +1,7 @@
 import type { Translate } from '../../../ui/i18n.ts'
 import type { MessageRow } from './message-words.tsx'
 
-const HELD = new Set(['cap', 'no_sender', 'no_test_group', 'not_written'])
+const HELD = new Set(['cap', 'no_sender', 'no_test_group', 'not_written', 'no_line', 'restored'])
 const REASONS = new Set([
   'no_connection', 'dns', 'tls', 'timeout', 'try_later', 'configuration_sign_in', 'configuration_refused', 'lost_after_data', 'holder_gone', 'address_invalid', 'too_large', 'withdrawn', 'bounced',
 ])

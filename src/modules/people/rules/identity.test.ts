@@ -57,6 +57,12 @@ describe('who a person is (decision 10)', () => {
     expect(result.ids).toEqual(['p', 'p'])
   })
 
+  it('a namesake known by another citizen ID is somebody else', () => {
+    const asked = [{ ...ask(1, 'อนุชา ชื่นบาน', ''), citizenId: '1101700230708' }]
+    expect(who(asked, [{ ...known('p', 'อนุชาชื่นบาน', null), citizenId: '1234567890121' }]).ids).not.toEqual(['p'])
+    expect(who(asked, [known('p', 'อนุชาชื่นบาน', null)]).ids).toEqual(['p'])
+  })
+
   it('the citizen ID is surer than the address', () => {
     const asked = [{ ...ask(1, 'อนุชา ชื่นบาน', 'new@x.example'), citizenId: '1101700230708' }]
     expect(who(asked, [{ ...known('p', 'อนุชาชื่นบาน', 'a@x.example'), citizenId: '1101700230708' }]).ids).toEqual(['p'])

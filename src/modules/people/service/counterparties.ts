@@ -1,6 +1,6 @@
 import type { In, Out } from '../../../kernel/endpoint.ts'
 import { refuseIf, Stale } from '../../../kernel/refusal.ts'
-import { fillTaxId } from '../../../kernel/thai-id.ts'
+import { fillTaxId, shownTaxId } from '../../../kernel/thai-id.ts'
 import { isEmail, toArabicDigits } from '../../../kernel/thai-text.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
@@ -54,7 +54,12 @@ async function write(ctx: Ctx, it: Matched): Promise<void> {
   if (it.presences.length > 0) await store.addPresences(ctx.tx, it.presences)
   if (it.learned.length > 0) await store.learn(ctx.tx, it.learned)
   await recordMany(ctx, [
-    ...it.added.map((one) => ({ action: 'people.counterparty_added', subject: { module: 'people', id: one.id }, detail: { name: one.name, taxId: one.taxId, email: one.email } })),
-    ...it.learned.map((one) => ({ action: 'people.counterparty_learned', subject: { module: 'people', id: one.id }, detail: one })),
+    ...it.added.map((one) => ({ action: 'people.counterparty_added', subject: { module: 'people', id: one.id }, detail: { name: one.name, taxId: shown(one.taxId), email: one.email } })),
+    ...it.learned.map((one) => ({ action: 'people.counterparty_learned', subject: { module: 'people', id: one.id }, detail: { ...one, taxId: shown(one.taxId) } })),
   ])
+}
+
+/** The log keeps nobody's whole number. */
+function shown(taxId: string | null): string | null {
+  return taxId === null ? null : shownTaxId(taxId)
 }

@@ -1,27 +1,29 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/context.ts'
 import { namesOf, rowsOf } from '../../../platform/database/columns.ts'
+import { indexOf, keepCitizenId, openCitizenId } from './sealed.ts'
 import type { Doubt, KnownPerson, NewPerson } from '../rules/identity.ts'
 
-/**
- * Everybody who could be one of the asked: by name key, e-mail or citizen ID, each merged person under the one who stands for it. Names are looked up
- * one by one; addresses in one pass, for the policy keeps lower() from its index.
- */
+/** Everybody who could be one of the asked: by name key, e-mail or citizen ID, each merged person under the one who stands for it. */
 export async function candidates(tx: Tx, keys: { nameKeys: string[]; emails: string[]; citizenIds: string[] }): Promise<KnownPerson[]> {
-  const { rows } = await sql<KnownPerson>`
+  const { rows } = await sql<KnownPerson & { ownId: string }>`
     with found as (
-      select p.id from unnest(${keys.nameKeys}::text[]) k, lateral (select id from people.person where name_key = k offset 0) p
-      union select id from people.person where lower(email) in (select unnest(${keys.emails}::text[]))
-      union select id from people.person where citizen_id in (select unnest(${keys.citizenIds}::text[])))
-    select coalesce(p.merged_into, p.id) as id, p.id as own, p.name_key as "nameKey", lower(p.email) as email, p.citizen_id as "citizenId",
+      select id from people.person where name_key in (select jsonb_array_elements_text(${JSON.stringify(keys.nameKeys)}::jsonb))
+      union select id from people.person where lower(email) in (select jsonb_array_elements_text(${JSON.stringify(keys.emails)}::jsonb))
+      union select id from people.person where citizen_index in (select decode(x, 'hex') from jsonb_array_elements_text(${JSON.stringify(keys.citizenIds.map(indexOf))}::jsonb) x))
+    select coalesce(p.merged_into, p.id) as id, p.id as "ownId", p.name_key as "nameKey", lower(p.email) as email, p.citizen_id as "citizenId",
       coalesce((select jsonb_agg(pa.agency_id) from people.person_agency pa where pa.person_id = p.id), '[]') as agencies
     from people.person p join found using (id) order by p.id`.execute(tx)
-  return rows
+  return rows.map(({ ownId, ...row }) => (row.citizenId === null ? row : { ...row, citizenId: openCitizenId(ownId, row.citizenId) ?? null }))
 }
 
 export async function insert(tx: Tx, people: NewPerson[]): Promise<void> {
   const columns = { id: 'uuid', name: 'text', nameKey: 'text', email: 'text', citizenId: 'text', agencyId: 'uuid' } as const
-  await sql`insert into people.person (id, name, name_key, email, citizen_id, agency_id) select ${namesOf(columns)} from ${rowsOf('p', columns, people)}`.execute(tx)
+  const rows = people.map((one) => (one.citizenId === null ? one : { ...one, citizenId: keepCitizenId(one.id, one.citizenId).text }))
+  await sql`insert into people.person (id, name, name_key, email, citizen_id, agency_id) select ${namesOf(columns)} from ${rowsOf('p', columns, rows)}`.execute(tx)
+  const numbered = people.flatMap(({ id, citizenId }) => (citizenId === null ? [] : [{ id, index: indexOf(citizenId) }]))
+  if (numbered.length === 0) return
+  await sql`update people.person p set citizen_index = decode(n.index, 'hex') from jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb) as n(id uuid, index text) where p.id = n.id`.execute(tx)
 }
 
 export async function setEmails(tx: Tx, emails: { id: string; email: string }[]): Promise<void> {

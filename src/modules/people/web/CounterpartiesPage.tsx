@@ -12,6 +12,7 @@ import { RegisterTools } from '../../../ui/register-tools.tsx'
 import { useRegisterState } from '../../../ui/register/state.ts'
 import type { RegisterColumn } from '../../../ui/register/types.ts'
 import { Register } from '../../../ui/register.tsx'
+import { useMay } from '../../../ui/session.ts'
 import { Empty } from '../../../ui/states.tsx'
 import { people } from '../contract.ts'
 import { EmailForm } from './EmailForm.tsx'
@@ -76,6 +77,7 @@ export function CounterpartiesPage() {
 
 function CounterpartyAside({ of }: { of: Row }) {
   const { t } = useT()
+  const mayReveal = useMay('privacy.reveal')
   const write = useWrite(people.changeCounterparty, [people.counterparties])
   return (
     <RowAside title={of.name}>
@@ -85,6 +87,9 @@ function CounterpartyAside({ of }: { of: Row }) {
           { key: 'tax', label: t('people.tax_id'), value: <TaxId of={of} />, wide: true },
         ]}
       />
+      <p>
+        {of.taxIdMasked && mayReveal ? <Link to={`/settings/privacy/number/counterparty/${of.id}`}>{t('people.whole_number')}</Link> : null}
+      </p>
       <p>
         <Link to={`/securities?view=all&q=${encodeURIComponent(of.name)}`}>{t('people.open_securities')}</Link>
       </p>

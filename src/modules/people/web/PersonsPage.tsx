@@ -11,6 +11,7 @@ import { RegisterTools } from '../../../ui/register-tools.tsx'
 import { useRegisterState } from '../../../ui/register/state.ts'
 import type { RegisterColumn } from '../../../ui/register/types.ts'
 import { Register } from '../../../ui/register.tsx'
+import { useMay } from '../../../ui/session.ts'
 import { Empty } from '../../../ui/states.tsx'
 import { people } from '../contract.ts'
 import { useAgencies } from './parts/agencies.ts'
@@ -77,6 +78,7 @@ function NoMail() {
 
 function PersonAside({ person, agency }: { person: Row; agency: string }) {
   const { t } = useT()
+  const mayManage = useMay('privacy.manage')
   const write = useWrite(people.changePerson, [people.list, people.doubts])
   return (
     <RowAside title={person.name}>
@@ -86,6 +88,9 @@ function PersonAside({ person, agency }: { person: Row; agency: string }) {
           { key: 'position', label: t('people.position'), value: person.position ?? '-', wide: true },
         ]}
       />
+      <p>
+        {mayManage ? <Link to={`/settings/privacy/people/${person.id}`}>{t('people.personal_data')}</Link> : null}
+      </p>
       <p>
         <Link to={`/advances?view=all&q=${encodeURIComponent(person.name)}`}>{t('people.open_advances')}</Link>
       </p>

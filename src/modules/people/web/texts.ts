@@ -78,6 +78,8 @@ const persons: Texts = {
   'people.open_advances': { th: 'ดูเงินยืมของผู้นี้', en: 'See the advances of this person' },
   'people.open_securities': { th: 'ดูหลักประกันของคู่สัญญานี้', en: 'See the securities of this counterparty' },
   'people.open_doubts': { th: 'ตอบว่าใช่คนเดียวกันหรือไม่', en: 'Say whether it is the same person' },
+  'people.whole_number': { th: 'ดูเลขประจำตัวเต็ม', en: 'See the whole number' },
+  'people.personal_data': { th: 'ข้อมูลส่วนบุคคล สำเนา และการลบ', en: 'Personal data, copy and erasure' },
   'people.kind': { th: 'ประเภท', en: 'Kind' },
   'people.kind_company': { th: 'นิติบุคคล', en: 'Company' },
   'people.kind_shop': { th: 'ร้าน', en: 'Shop' },

@@ -105,7 +105,7 @@ function ReportTable({ report, reports, rows, made, error, retry }: TableProps) 
   const columns = useReportColumns(report, reports.agencies)
   const state = useRegisterState<Row>({ name: `report.${report.name}`, columns, views: NO_VIEWS })
   const failed = made === undefined ? asApiError(error) : null
-  const pages = { rows, first: undefined, hasMore: false, loading: made === undefined && failed === null, loadingMore: false, error: failed, needMore: () => undefined, retry }
+  const pages = { rows, first: undefined, hasMore: false, loading: made === undefined && failed === null, loadingMore: false, changing: false, error: failed, needMore: () => undefined, retry }
   const link = report.columns.find((column) => column.opens !== undefined)?.opens
   return (
     <Register

@@ -27,6 +27,8 @@ export function RuleForm({ rule, head, children }: { rule: RuleRow; head: ReactN
     const changed = await write.mutateAsync({ id: rule.id, days: Number(values.days), roll: values.roll, clause: values.clause.trim() || null, confirmed: values.confirmed, source: values.source.trim() })
     toast(t('rulebook.saved', { version: changed.version }))
   }
+  // What the office sets for itself names no clause; where working days are counted, no day can fall on a holiday.
+  const own = rule.ruleSet === 'office'
   const rolls = (['next-working-day', 'none'] as const).map((value) => ({ value, label: t(`rulebook.roll_${value}`), disabled: !may }))
   return (
     <KitFormFrame
@@ -47,14 +49,14 @@ export function RuleForm({ rule, head, children }: { rule: RuleRow; head: ReactN
         <Cols>
           <ReadOnlyField label={t('rulebook.event')} value={t(`rulebook.event_${rule.event}`)} span={5} />
           <TextField name="days" label={t('rulebook.days')} span={3} hint={t(rule.counting === 'working-days' ? 'rulebook.working_days_hint' : 'rulebook.days_hint')} readOnly={!may} check={(value) => (isDays(String(value)) ? null : t('rulebook.days_wrong'))} />
-          <ChoiceField name="roll" label={t('rulebook.roll')} span={12} choices={rolls} pair />
+          {rule.counting === 'working-days' ? null : <ChoiceField name="roll" label={t('rulebook.roll')} span={12} choices={rolls} pair />}
         </Cols>
       </FormPart>
-      <FormPart no={2} title={t('rulebook.part_law')}>
+      <FormPart no={2} title={t(own ? 'rulebook.part_own' : 'rulebook.part_law')}>
         <Cols>
-          <TextField name="clause" label={t('rulebook.clause')} span={4} maxLength={60} hint={t('rulebook.clause_hint')} optional readOnly={!may} />
-          <TextField name="source" label={t('rulebook.source')} span={8} maxLength={300} hint={t('rulebook.source_hint')} readOnly={!may} check={(value) => (String(value).trim().length < 3 ? t('rulebook.source_short') : null)} />
-          <CheckField name="confirmed" label={t('rulebook.saw_text')} span={12} hint={t('rulebook.saw_hint')} />
+          {own ? null : <TextField name="clause" label={t('rulebook.clause')} span={4} maxLength={60} hint={t('rulebook.clause_hint')} optional readOnly={!may} />}
+          <TextField name="source" label={t('rulebook.source')} span={8} maxLength={300} hint={t(own ? 'rulebook.own_hint' : 'rulebook.source_hint')} readOnly={!may} check={(value) => (String(value).trim().length < 3 ? t('rulebook.source_short') : null)} />
+          {own ? null : <CheckField name="confirmed" label={t('rulebook.saw_text')} span={12} hint={t('rulebook.saw_hint')} />}
         </Cols>
       </FormPart>
     </KitFormFrame>

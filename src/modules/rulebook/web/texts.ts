@@ -75,6 +75,8 @@ const edit: Texts = {
   'rulebook.back': { th: 'กฎวันครบกำหนด', en: 'Due-date rules' },
   'rulebook.part_count': { th: 'การนับวัน', en: 'Counting' },
   'rulebook.part_law': { th: 'ข้อกฎหมาย', en: 'The law' },
+  'rulebook.part_own': { th: 'ผู้กำหนด', en: 'Who decided it' },
+  'rulebook.own_hint': { th: 'เช่น บันทึกสั่งการหัวหน้าการเงิน ลงวันที่ 1 ธ.ค. 2569', en: 'Such as the memo of the head of finance, 1 December 2026' },
   'rulebook.event': { th: 'เริ่มนับจาก', en: 'Counted from' },
   'rulebook.days': { th: 'จำนวนวัน', en: 'Days' },
   'rulebook.days_hint': { th: 'วันปฏิทิน วันแรกไม่นับ', en: 'Calendar days; the first day is not counted' },

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../kernel/local-date.ts'
-import { fillTaxId } from '../../../kernel/thai-id.ts'
+import { fillTaxId, isPersonalNumber } from '../../../kernel/thai-id.ts'
+import { blindIndex } from '../../../platform/crypto/field-keys.ts'
 import { clean, numberKey, toArabicDigits } from '../../../kernel/thai-text.ts'
 import { agencyMark, readWho, type AgencyBook } from '../../people/index.ts'
 import { RowJudge, type DataRow, type Judged, type Print } from '../../transfer/index.ts'
@@ -100,7 +101,7 @@ function printOf(row: DataRow, it: Omit<SecurityRecord, 'print'>, book: AgencyBo
   const day = (value: LocalDate | null) => value ?? ''
   return {
     counterparty: it.counterpartyName,
-    taxId: it.taxId === '' ? '' : fillTaxId(it.taxId).id,
+    taxId: it.taxId === '' ? '' : taxPrint(fillTaxId(it.taxId).id),
     counterpartyEmail: row.text('counterpartyEmail').toLowerCase(),
     agency: agencyMark(book, row.text('agency')),
     contractAmount: it.contractAmount?.toString() ?? '',
@@ -115,4 +116,9 @@ function printOf(row: DataRow, it: Omit<SecurityRecord, 'print'>, book: AgencyBo
     returnedOn: day(it.returnedOn),
     note: it.note ?? '',
   }
+}
+
+/** A natural person's number stands in the print under its keyed index: it tells a difference and nothing else. */
+function taxPrint(id: string): string {
+  return isPersonalNumber(id) ? blindIndex('person.number', id).toString('hex') : id
 }

@@ -6,7 +6,7 @@ import type { Step } from '../../../platform/http/bind.ts'
 import type { HttpPort } from '../../../platform/http/principal.ts'
 import { enter } from '../../../platform/transaction.ts'
 import { mintLink, proveHolder, revokeLinks, throughLink, type Link } from '../../access/index.ts'
-import { agencyBook, counterpartyById } from '../../people/index.ts'
+import { agencyBook, counterpartyById, wholeTaxIdsOf } from '../../people/index.ts'
 import { office, readSetting } from '../../settings/index.ts'
 import type { counterpartyLinks, counterpartyPage } from '../contract-counterparty.ts'
 import { accountFaults, accountFigures, maskedNumber } from '../rules/refund-account.ts'
@@ -37,7 +37,8 @@ export async function nameAccount(step: Step, input: In<typeof counterpartyPage.
   const right = await throughLink(step, asked, wire.http, async (ctx, link) => {
     refuseIf([...trialFault(link), ...accountFaults(input)])
     const { taxId } = await ownOf(ctx, link)
-    return taxId === null || taxId.slice(-4) === accountFigures(input.taxIdEnd)
+    // Known but not to be opened here: nobody can prove it, so nothing is taken.
+    return taxId === null || (await wholeTaxIdsOf(ctx, [link.subjectId])).get(link.subjectId)?.slice(-4) === accountFigures(input.taxIdEnd)
   })
   await proveHolder(step, { token: input.token, http: wire.http, right, otherwise: { code: 'securities.tax_id_wrong', path: 'taxIdEnd' } })
   return throughLink(step, asked, wire.http, async (ctx, link) => {

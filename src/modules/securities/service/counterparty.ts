@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { isHeld, returnByOn, returnedOn, securityStanding, type SecurityForm, type SecurityPurpose, type SecurityStanding } from '../rules.ts'
 import { wayBack } from '../rules/lodging.ts'
 import { ofCounterparty, type RefundAccount } from '../store/records.ts'
+import { openAccount } from '../store/sealed.ts'
 import { openDates, returnRule } from './duties-of.ts'
 
 /** A security as its counterparty may see it: what is held, by when it goes back, what to bring. */
@@ -35,6 +36,6 @@ export async function securitiesOfCounterparty(ctx: Ctx, counterpartyId: string,
   return (await ofCounterparty(ctx.tx, counterpartyId)).map((it) => ({
     id: it.id, version: it.version, number: it.number, agencyId: it.agencyId, purpose: it.purpose, kind: it.kind, amount: it.amount, issuer: it.issuer, reference: it.reference,
     expiresOn: it.expiresOn, liabilityEndsOn: it.liabilityEndsOn, releasedOn: it.releasedOn, returnByOn: it.returnByOn ?? returnByOn(it.releasedOn, returnRule(it, dates).days),
-    returnedOn: returnedOn(it), standing: securityStanding(it, today), held: isHeld(it, today), wayBack: wayBack(it.kind), refundAccount: it.refundAccount, acknowledgedOn: it.acknowledgedOn,
+    returnedOn: returnedOn(it), standing: securityStanding(it, today), held: isHeld(it, today), wayBack: wayBack(it.kind), refundAccount: it.refundAccount === null ? null : { ...it.refundAccount, number: openAccount(it.id, it.refundAccount) ?? '' }, acknowledgedOn: it.acknowledgedOn,
   }))
 }

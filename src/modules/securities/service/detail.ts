@@ -10,7 +10,9 @@ import { handRefusals, type SecurityCommand } from '../rules/life.ts'
 import { securityStanding } from '../rules.ts'
 import { impedimentsOf, inspectionsOf } from '../store/findings.ts'
 import { movementsOf, type Movement } from '../store/movements.ts'
+import { maskedNumber } from '../rules/refund-account.ts'
 import { byId, dutiesOf, replacements, siblings, type DutyOf, type RefundAccount, type Security } from '../store/records.ts'
+import { openAccount } from '../store/sealed.ts'
 import { rowsOut } from './register.ts'
 import { handOf, madeBy } from './step.ts'
 
@@ -47,13 +49,14 @@ function life(ctx: Ctx, it: Security) {
   const { version, note, extra, instrument, expects, receiptNumber, reviewOn, inspectedOn, demandedOn, demandMetOn, acknowledgedOn, acknowledgedBy } = it
   return {
     version, note, extra, instrument, expects, receiptNumber, reviewOn, inspectedOn, demandedOn, demandMetOn, acknowledgedOn, acknowledgedBy,
-    refundAccount: it.refundAccount === null || ctx.may.has('securities.return') ? it.refundAccount : masked(it.refundAccount),
+    refundAccount: it.refundAccount === null ? null : shownAccount(ctx, it.id, it.refundAccount),
   }
 }
 
-/** Only those who pay see a bank account whole (decision 22). */
-function masked(account: RefundAccount): RefundAccount {
-  return { ...account, number: account.number.replace(/[0-9](?=.*[0-9]{4})/g, 'x') }
+/** Only those who pay see a bank account whole (decision 22); where its key is not here, nobody does. */
+function shownAccount(ctx: Ctx, id: string, account: RefundAccount): RefundAccount {
+  const number = openAccount(id, account) ?? 'xxxxxxxxxx'
+  return { ...account, number: ctx.may.has('securities.return') ? number : maskedNumber(number) }
 }
 
 async function history(ctx: Ctx, it: Security): Promise<Pick<Detail, 'movements' | 'inspections' | 'impediments' | 'barred'>> {

@@ -3,7 +3,8 @@ import type { Ctx } from '../../../platform/context.ts'
 import { loadCalendar, type WorkCalendar } from '../../calendar/index.ts'
 import { dueDate, type Due } from '../../rulebook/index.ts'
 import { liabilityEndsOn } from '../rules.ts'
-import { dated, decisionsApart, dutiesApart, fulfilmentsApart, heldApart, opennessApart, type Dated, type Found } from '../store/invariants.ts'
+import { untold } from '../../audit/index.ts'
+import { dated, decisionsApart, dutiesApart, fulfilmentsApart, heldApart, opennessApart, receivedHere, type Dated, type Found } from '../store/invariants.ts'
 
 type Invariant = { id: string; ok: boolean; detail: string }
 
@@ -19,7 +20,15 @@ export async function securityInvariants(ctx: Ctx): Promise<Invariant[]> {
     said('securities.held', await heldApart(ctx.tx), 'held = the sum of the movements, in order of their days'),
     said('securities.decisions', await decisionsApart(ctx.tx), 'nothing open stood against a release; what replaced another secures at least as much'),
     said('securities.dates', await datesApart(ctx), 'dates follow from event, rule and calendar'),
+    await toldInvariant(ctx),
   ]
+}
+
+/** I11: a security with a receipt of ours has its event in the audit log; what an import brought stands in the events of its file. */
+async function toldInvariant(ctx: Ctx): Promise<Invariant> {
+  const moved = await receivedHere(ctx.tx)
+  const silent = new Set(await untold(ctx, 'securities', moved.map((it) => it.id)))
+  return said('securities.told', { count: silent.size, example: moved.find((it) => silent.has(it.id))?.number ?? null }, 'whatever was received has its event in the audit log')
 }
 
 function said(id: string, found: Found, what: string): Invariant {

@@ -1,3 +1,4 @@
+import { failpoint } from '#failpoint'
 import type { In } from '../../../kernel/endpoint.ts'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import { refuseIf, type Refusal } from '../../../kernel/refusal.ts'
@@ -79,6 +80,7 @@ async function takeIn(ctx: Ctx, it: Taken): Promise<string> {
   await save(ctx.tx, taken)
   const movement = { id: newId(), seq: 1, what: 'received' as const, onDay: it.receivedOn, amount: it.amount, reason: it.reason, reference: it.reference, detail: {}, reverses: null }
   await insertMovement(ctx.tx, { ...movement, ...handOf(ctx) }, taken)
+  failpoint('securities.taken_in')
   await put(ctx, dutiesOf(taken, dates))
   await putEntries(ctx, [searchEntry(taken)])
   await issueReceipt(ctx, taken)

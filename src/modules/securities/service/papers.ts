@@ -1,8 +1,8 @@
 import type { In } from '../../../kernel/endpoint.ts'
 import { refuseIf } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { drawNumber, issue, type PaperData } from '../../documents/index.ts'
-import { agencyBook, taxIdsOf } from '../../people/index.ts'
+import { drawNumber, issue, signerOf, type PaperData } from '../../documents/index.ts'
+import { agencyBook, wholeTaxIdsOf } from '../../people/index.ts'
 import { regulationName } from '../../rulebook/index.ts'
 import type { securityChanges } from '../contract-changes.ts'
 import { formWords, purposeWords } from '../form-words.ts'
@@ -14,7 +14,7 @@ import { subject, take } from './step.ts'
 type Meant = PaperData['securities.receipt']['security']
 
 async function meant(ctx: Ctx, it: Security): Promise<Meant> {
-  const taxId = (await taxIdsOf(ctx, [it.counterpartyId])).get(it.counterpartyId) ?? null
+  const taxId = (await wholeTaxIdsOf(ctx, [it.counterpartyId])).get(it.counterpartyId) ?? null
   return {
     contract: it.number, work: it.expects.project ?? null, contractAmount: it.contractAmount, counterparty: it.counterpartyName, taxId, purpose: purposeWords[it.purpose].th,
     form: formWords[it.kind].th, issuer: it.issuer, reference: it.instrument.egpReference ?? it.reference, dated: it.instrument.datedOn ?? null, expiresOn: it.expiresOn, amount: it.amount,
@@ -30,7 +30,7 @@ export async function issueReceipt(ctx: Ctx, it: Security): Promise<void> {
   if (it.receiptNumber === null || it.receivedOn === null) return
   const instalment = it.expects.instalment
   const note = instalment === undefined ? it.note : `หักจากค่างานงวดที่ ${instalment}${it.expects.instalments ? ` จาก ${it.expects.instalments} งวด` : ''}`
-  const data = { on: it.receivedOn, agency: await agencyName(ctx, it), security: await meant(ctx, it), receivedBy: { name: ctx.actor.name, position: null }, note }
+  const data = { on: it.receivedOn, agency: await agencyName(ctx, it), security: await meant(ctx, it), receivedBy: signerOf(ctx.actor), note }
   await issue(ctx, { paper: 'securities.receipt', subject: paperSubject(it), data, number: it.receiptNumber })
 }
 

@@ -1,3 +1,4 @@
+import { failpoint } from '#failpoint'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import { NotFound, refuseIf, Stale, type Refusal } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -89,6 +90,7 @@ export async function step(ctx: Ctx, { it, movements }: Pick<Locked, 'it' | 'mov
   const { what, onDay, reason, reference = null, detail = {}, reverses = null } = asked
   const seq = (movements.at(-1)?.seq ?? 1) + 1
   await insertMovement(ctx.tx, { id: newId(), seq, what, onDay, amount: held(after) - held(it), reason, reference, detail, reverses, ...handOf(ctx) }, after)
+  failpoint('securities.step_written')
   await follow(ctx, { before: it, after, dates, stood, reason: `securities.${what}` })
   await record(ctx, asked.action, subject(it), { number: it.number, onDay, amount: held(after) - held(it), stands: after.amount, reason, reference, ...detail })
   return after

@@ -11,6 +11,12 @@ async function counted(tx: Tx, query: ReturnType<typeof sql>): Promise<Found> {
   return rows[0] ?? { count: 0, example: null }
 }
 
+/** Securities that were received with a number of ours. */
+export async function receivedHere(tx: Tx): Promise<{ id: string; number: string }[]> {
+  const { rows } = await sql<{ id: string; number: string }>`select s.id, s.number from securities.security s where s.receipt_number is not null`.execute(tx)
+  return rows
+}
+
 /** Every security has the duties it must have and no others, and no duty stands without its security. */
 export function dutiesApart(tx: Tx): Promise<Found> {
   return counted(tx, sql`

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
 import type { SecurityEnd, SecurityForm, SecurityPurpose } from '../rules.ts'
 import type { Security } from './records.ts'
+import { keepAccount } from './sealed.ts'
 
 /** A security as it is written; money as text because it travels as JSON. */
 export type SecurityRow = {
@@ -68,7 +69,7 @@ export async function save(tx: Tx, it: Security): Promise<boolean> {
       inspects = ${it.inspects}, inspected_on = ${it.inspectedOn}, demanded_on = ${it.demandedOn}, demand_met_on = ${it.demandMetOn},
       expects = ${JSON.stringify(it.expects)}::jsonb, instrument = ${JSON.stringify(it.instrument)}::jsonb, receipt_number = ${it.receiptNumber},
       report_approved_on = ${it.reportApprovedOn}, best_bidder = ${it.bestBidder}, replaces_id = ${it.replacesId}, review_on = ${it.reviewOn},
-      refund_account = ${it.refundAccount === null ? null : JSON.stringify(it.refundAccount)}::jsonb, acknowledged_on = ${it.acknowledgedOn}, acknowledged_by = ${it.acknowledgedBy},
+      refund_account = ${it.refundAccount === null ? null : JSON.stringify(keepAccount(it.id, it.refundAccount))}::jsonb, acknowledged_on = ${it.acknowledgedOn}, acknowledged_by = ${it.acknowledgedBy},
       rule_id = ${it.ruleId}, note = ${it.note}, version = version + 1
     where id = ${it.id} and version = ${it.version}`.execute(tx)
   return numAffectedRows === 1n

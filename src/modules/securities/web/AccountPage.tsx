@@ -65,7 +65,7 @@ function Figures({ of }: { of: Controls }) {
       figures={[
         { key: 'held', label: t('securities.cash_held'), value: money(of.securitiesSatang), note: t('securities.count', { count: count(of.count) }) },
         { key: 'balance', label: t('securities.last_balance'), value: last ? money(last.balanceSatang) : '-', note: last ? day(last.onDay) : t('securities.no_balance') },
-        { key: 'apart', label: t('securities.difference'), value: last ? money(last.differenceSatang) : '-', tone: apart ? 'late' : undefined, note: last ? t(apart ? 'securities.apart' : 'securities.agrees') : '' },
+        { key: 'apart', label: t('securities.difference'), value: last ? money(last.differenceSatang) : '-', tone: apart ? 'late' : undefined, note: last ? t(apart ? 'securities.apart' : 'securities.agrees', { day: day(last.onDay) }) : '' },
       ]}
     />
   )
@@ -77,7 +77,7 @@ function Controls({ of, day: chosen }: { of: Controls; day: string }) {
   if (of.rows.length === 0) return <Empty title={t('securities.no_balance')}>{t('securities.no_balance_more')}</Empty>
   return (
     <Wide label={t('securities.account_title')}>
-      <table className="grid rounds">
+      <table className="rows">
         <thead>
           <tr>
             <th scope="col">{t('securities.moved_on')}</th>
@@ -134,7 +134,16 @@ function Moves({ of }: { of: Sheet }) {
   if (of.moves.length === 0) return <p className="note">{t('securities.no_moves')}</p>
   return (
     <Wide label={t('securities.tab_movements')}>
-      <table className="grid rounds">
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{t('securities.moved_on')}</th>
+            <th scope="col">{t('securities.number')}</th>
+            <th scope="col">{t('securities.counterparty')}</th>
+            <th scope="col">{t('securities.tab_movements')}</th>
+            <th scope="col" className="num">{t('securities.amount')}</th>
+          </tr>
+        </thead>
         <tbody>
           {of.moves.map((one) => (
             <tr key={`${one.id} ${one.what}`}>
@@ -160,7 +169,16 @@ function CashRows({ of }: { of: Sheet }) {
   const { day, money } = useFormat()
   return (
     <Wide label={t('securities.cash_held')}>
-      <table className="grid rounds">
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{t('securities.number')}</th>
+            <th scope="col">{t('securities.counterparty')}</th>
+            <th scope="col">{t('securities.agency')}</th>
+            <th scope="col">{t('securities.received_on')}</th>
+            <th scope="col" className="num">{t('securities.amount')}</th>
+          </tr>
+        </thead>
         <tbody>
           {of.rows.map((one) => (
             <tr key={one.id}>

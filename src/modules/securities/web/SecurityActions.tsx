@@ -1,11 +1,14 @@
+import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Button } from '../../../ui/button.tsx'
+import { Icon } from '../../../ui/icon.tsx'
 import { MenuButton } from '../../../ui/menu.tsx'
 import { useMay, useSession } from '../../../ui/session.ts'
 import { securityChanges } from '../contract-changes.ts'
 import { securities } from '../contract.ts'
-import { CounterpartyLinkButton } from './counterparty/LinkDialog.tsx'
+import { counterpartyLinks } from '../contract-counterparty.ts'
+import { LinkDialog } from './counterparty/LinkDialog.tsx'
 import { ReleaseDialog } from './ReleaseDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import type { Security } from './security.ts'
@@ -20,7 +23,6 @@ type Of = { security: Security }
 export function SecurityActions({ security }: Of) {
   return (
     <>
-      <CounterpartyLinkButton id={security.id} />
       <MoreSteps security={security} />
       <ReturnAction security={security} />
       <ReleaseAction security={security} />
@@ -66,22 +68,26 @@ function MoreSteps({ security }: Of) {
   const { t } = words
   const go = useNavigate()
   const rights = useSession().permissions
-  const [step, setStep] = useState<StepForm | null>(null)
+  const [step, setStep] = useState<StepForm | 'link' | null>(null)
   const mine = stepForms.filter((one) => Object.hasOwn(rights, one.endpoint.may) && (one.name !== 'selection' || security.purpose === 'bid'))
   const swap = Object.hasOwn(rights, securityChanges.replace.may)
-  if (mine.length === 0) return null
   const entry = (key: string, why: string | null) => ({ key, label: t(`securities.step_${key}`), disabled: why !== null, ...(why === null ? {} : { note: why }) })
   const items = [...mine.map((one) => entry(one.name, whyNotStep(one, security, words))), ...(swap ? [entry('replace', whyNot('replace', security, words))] : [])].toSorted((a, b) => Number(a.disabled) - Number(b.disabled))
+  if (Object.hasOwn(rights, counterpartyLinks.make.may)) items.unshift({ key: 'link', label: t('securities.cp_link'), disabled: false })
+  if (items.length === 0) return null
   const choose = (key: string) => {
     if (key === 'replace') void go(`/securities/${security.id}/replace`)
+    else if (key === 'link') setStep(key)
     else setStep(stepForms.find((one) => one.name === key) ?? null)
   }
   return (
     <>
       <MenuButton label={t('securities.more_steps')} items={items} onChoose={choose}>
         {t('securities.more_steps')}
+        <Icon of={ChevronDown} size={14} />
       </MenuButton>
-      {step ? <StepDialog step={step} security={security} onClose={() => setStep(null)} /> : null}
+      {step === 'link' ? <LinkDialog id={security.id} onClose={() => setStep(null)} /> : null}
+      {step && step !== 'link' ? <StepDialog step={step} security={security} onClose={() => setStep(null)} /> : null}
     </>
   )
 }

@@ -18,7 +18,7 @@ export function SecuritySections({ security }: { security: Security }) {
   const { t } = useT()
   const [params] = useSearchParams()
   const asked = params.get('tab')
-  const first = security.movements.length > 0 ? 'movements' : security.siblings.length > 0 ? 'siblings' : 'documents'
+  const first = security.movements.length > 0 ? 'movements' : security.siblings.length > 0 ? 'siblings' : Object.keys(security.extra).length > 0 ? 'documents' : 'papers'
   const current = SECTIONS.find((section) => section === asked) ?? first
   const counts: Partial<Record<(typeof SECTIONS)[number], number>> = { siblings: security.siblings.length, movements: security.movements.length, findings: security.impediments.filter((one) => one.settledOn === null).length }
   const tabs = SECTIONS.map((key) => ({ key, label: t(`securities.tab_${key}`), count: counts[key], to: `?tab=${key}`, current: key === current }))

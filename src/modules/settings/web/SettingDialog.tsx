@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { Out } from '../../../kernel/endpoint.ts'
 import { ApiError } from '../../../ui/api.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -26,12 +27,15 @@ export function SettingDialog({ row, onClose }: { row: Row; onClose: () => void 
   const { t, pick } = useT()
   const words = useValueWords()
   const title = pick(row.title)
+  const client = useQueryClient()
   const form = useKitForm<{ value: string }>({ defaults: { value: row.value ?? '' } })
   const write = useWrite(settings.write, [settings.list])
   const save = async ({ value }: { value: string }) => {
     await write.mutateAsync({ key: row.key, value: value.trim() }).catch((error: unknown) => {
       throw atField(error, row.key)
     })
+    // the name of the office stands at the top of every page
+    void client.invalidateQueries()
     toast(t('settings.saved', { name: title }))
     onClose()
   }
@@ -54,7 +58,7 @@ export function SettingDialog({ row, onClose }: { row: Row; onClose: () => void 
         {row.choices ? (
           <ChoiceField name="value" label={title} choices={row.choices.map((value) => ({ value, label: words.value(value) }))} hint={hint} />
         ) : (
-          <TextField name="value" label={title} hint={hint} maxLength={500} optional={row.key === 'notifications.financeMailbox'} />
+          <TextField name="value" label={title} hint={hint} maxLength={500} optional={row.optional} />
         )}
       </KitFormFrame>
       <h3>{t('settings.trail')}</h3>

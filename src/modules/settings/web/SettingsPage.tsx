@@ -1,29 +1,29 @@
 import { useState } from 'react'
 import type { Out } from '../../../kernel/endpoint.ts'
-import { Button } from '../../../ui/button.tsx'
 import { FormPart } from '../../../ui/form.tsx'
 import { useT } from '../../../ui/i18n.ts'
 import { Title } from '../../../ui/page.tsx'
 import { asApiError, useRead } from '../../../ui/query.ts'
 import { Say } from '../../../ui/say.tsx'
-import { useMay, useSession } from '../../../ui/session.ts'
+import { useMay } from '../../../ui/session.ts'
 import { Reading } from '../../../ui/states.tsx'
 import { settings } from '../contract.ts'
 import { ModeDialog } from './ModeDialog.tsx'
 import { SettingDialog } from './SettingDialog.tsx'
+import { MODE, SettingLine } from './SettingLine.tsx'
 import { SettingsTabs } from './parts/SettingsTabs.tsx'
-import { useValueWords } from './value-words.ts'
 
 type Row = Out<typeof settings.list>['rows'][number]
 
-const MODE = 'notifications.mode'
 const GROUPS = [
+  { key: 'office', keys: ['settings.officeName', 'settings.officeShortName'] },
   { key: 'regulation', keys: ['rulebook.advances'] },
   { key: 'mode', keys: [MODE, 'notifications.testGroup'] },
   { key: 'addresses', keys: ['notifications.from', 'notifications.replyTo', 'notifications.financeMailbox'] },
-  { key: 'papers', keys: ['documents.unit', 'documents.address', 'documents.phone', 'documents.letterCode', 'documents.digits'] },
   { key: 'times', keys: ['notifications.nightAt', 'notifications.sendAt'] },
 ]
+/** What stands on papers has a page of its own. */
+const ELSEWHERE = /^documents\./
 const GROUPED = new Set(GROUPS.flatMap((group) => group.keys))
 
 /** The settings of the office, each with what it means; each change is kept with who made it. */
@@ -33,7 +33,7 @@ export function SettingsPage() {
   const mayChange = useMay('settings.change')
   const [changing, setChanging] = useState<Row | null>(null)
   const rows = found.data?.rows ?? []
-  const others = rows.filter((row) => !GROUPED.has(row.key))
+  const others = rows.filter((row) => !GROUPED.has(row.key) && !ELSEWHERE.test(row.key))
   const groups = [...GROUPS.map((group) => ({ key: group.key, rows: group.keys.flatMap((key) => rows.filter((row) => row.key === key)) })), { key: 'other', rows: others }]
   return (
     <>
@@ -60,34 +60,5 @@ export function SettingsPage() {
       {changing?.key === MODE ? <ModeDialog rows={rows} onClose={() => setChanging(null)} /> : null}
       {changing && changing.key !== MODE ? <SettingDialog row={changing} onClose={() => setChanging(null)} /> : null}
     </>
-  )
-}
-
-function SettingLine({ row, onChange }: { row: Row; onChange: () => void }) {
-  const { t, pick } = useT()
-  const words = useValueWords()
-  const mayChange = useMay('settings.change')
-  const maySetMode = useMay('notifications.set_mode')
-  const isMode = row.key === MODE
-  const { demonstration } = useSession()
-  const because = !isMode ? null : demonstration ? t('settings.mode_demonstration') : maySetMode ? null : t('settings.mode_may_not')
-  const value = isMode && demonstration ? 'off' : row.value
-  const note = isMode ? words.meaning(value) : words.note(row.key)
-  return (
-    <div className="set">
-      <dt>{pick(row.title)}</dt>
-      <dd>
-        <b className="strong">{words.value(value)}</b>
-        {note ? <span className="note">{note}</span> : null}
-      </dd>
-      <dd>
-        {mayChange ? (
-        <Button small onPress={onChange} because={because}>
-          {t('settings.change')}
-          <span className="hide"> {pick(row.title)}</span>
-        </Button>
-        ) : null}
-      </dd>
-    </div>
   )
 }

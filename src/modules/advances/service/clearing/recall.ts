@@ -13,7 +13,7 @@ import { doer, lockShown, told, type Asked } from './shared.ts'
  * Finance reports a borrower who did not clear to the head of the agency: at the latest 30 days after the nominal due date (rules A12).
  * No interest and no penalty: the regulation knows none (rules A18).
  */
-export async function reportRecall(ctx: Ctx, input: Asked & { to: string; note: string | null }): Promise<void> {
+export async function reportRecall(ctx: Ctx, input: Asked & { to: string; signer?: string | undefined; position?: string | undefined; note: string | null }): Promise<void> {
   const advance = await lockShown(ctx, input)
   const duties = await dutiesOf(ctx.tx, [advance.id])
   const clear = duties.find((duty) => duty.kind === 'advances.clear')!
@@ -30,7 +30,7 @@ export async function reportRecall(ctx: Ctx, input: Asked & { to: string; note: 
     await put(ctx, [{ ...key, number: advance.number, agencyId: advance.agencyId, debtor: { kind: 'office', id: null }, title: advance.project, amount: owed, startsOn: ctx.today, ...due }])
   } else if (stood.cancelledOn !== null) await reopen(ctx, [{ ...key, reason: 'recall reported' }])
   await fulfil(ctx, [{ ...key, on: ctx.today, reason: 'recall reported' }])
-  await issueRecallReport(ctx, { advance, clear, recall: due }, input.to)
+  await issueRecallReport(ctx, { advance, clear, recall: due }, { to: input.to, signer: input.signer, position: input.position })
   await settle(ctx, advance, 'recall reported')
   await told(ctx, advance, 'advances.recall_reported', { to: input.to, owed, recallBy: due.nominalDueOn, note: input.note })
 }

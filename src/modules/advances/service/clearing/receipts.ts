@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../../platform/context.ts'
-import { drawNumber, issue } from '../../../documents/index.ts'
+import { drawNumber, issue, signerOf } from '../../../documents/index.ts'
 import { outstanding } from '../../rules.ts'
 import { decideRound, itemsOf, type RoundRecord } from '../../store/clearing.ts'
 import type { Advance } from '../../store/records.ts'
@@ -25,7 +25,7 @@ async function giveForVouchers(ctx: Ctx, advance: Advance, round: RoundRecord): 
     paper: 'advances.voucher_receipt', subject: subjectOf(advance), number,
     data: {
       on: ctx.today, from: await borrowerOf(ctx, advance), advance: await meant(ctx, advance), round: round.round, items, amount: round.vouchers,
-      owedAfter: outstanding(advance.amount, advance.settledVouchers, advance.settledCash), receivedBy: { name: ctx.actor.name, position: null },
+      owedAfter: outstanding(advance.amount, advance.settledVouchers, advance.settledCash), receivedBy: signerOf(ctx.actor),
     },
   })
   return number
@@ -37,7 +37,7 @@ async function giveForCash(ctx: Ctx, advance: Advance, round: RoundRecord): Prom
     paper: 'documents.cash_receipt', subject: subjectOf(advance), number,
     data: {
       on: ctx.today, from: advance.borrowerName, items: [{ name: `เงินเหลือจ่ายส่งคืน ตามสัญญาการยืมเงินเลขที่ ${advance.number}`, amount: round.cash }], amount: round.cash,
-      by: 'cash', reference: null, receivedBy: { name: ctx.actor.name, position: null },
+      by: 'cash', reference: null, receivedBy: signerOf(ctx.actor),
     },
   })
   return number

@@ -1,3 +1,4 @@
+import { failpoint } from '#failpoint'
 import type { LocalDate } from '../../../../kernel/local-date.ts'
 import { stepRefusals } from '../../../../kernel/life.ts'
 import { sum } from '../../../../kernel/money.ts'
@@ -69,9 +70,12 @@ export async function reverseRound(ctx: Ctx, input: Asked & { round: number; rea
 /** Accepts a round that was found good: two papers with their numbers (rules A11), what it settles, and the trail. */
 export async function accepted(ctx: Ctx, advance: Advance, round: RoundRecord): Promise<void> {
   await decided(ctx, round, { state: 'accepted' })
+  failpoint('advances.round_decided')
   await checked(ctx, advance, round)
   const now = await settle(ctx, advance, 'round accepted')
+  failpoint('advances.round_settled')
   const receipts = await giveReceipts(ctx, now, round)
+  failpoint('advances.receipts_given')
   await told(ctx, advance, 'advances.round_accepted', {
     round: round.round, handedInOn: round.handedInOn, vouchers: round.vouchers, cash: round.cash, ...receipts,
     outstanding: outstanding(now.amount, now.settledVouchers, now.settledCash), claim: claim(now.amount, now.settledVouchers, now.settledCash),

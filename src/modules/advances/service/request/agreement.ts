@@ -1,7 +1,7 @@
 import type { FileReply } from '../../../../kernel/endpoint.ts'
 import type { LocalDate } from '../../../../kernel/local-date.ts'
 import type { Ctx } from '../../../../platform/context.ts'
-import { issue, paperFile, papersOf, preview, type PaperData } from '../../../documents/index.ts'
+import { issue, paperFile, papersOf, preview, signerOf, type PaperData } from '../../../documents/index.ts'
 import { agencyBook } from '../../../people/index.ts'
 import { advanceRules } from '../../../rulebook/index.ts'
 import { office } from '../../../settings/index.ts'
@@ -35,7 +35,8 @@ export async function agreementFile(ctx: Ctx, input: { id: string }): Promise<Fi
   return { fileName: `ร่างสัญญาการยืมเงิน ${number?.replaceAll('/', '-') ?? ''}.pdf`.replace(' .', '.'), contentType: 'application/pdf', bytes }
 }
 
-async function agreementOf(ctx: Ctx, known: Known, paid: Paid | null): Promise<Agreement> {
+/** The agreement as the request made it; what the payment adds comes along. */
+export async function agreementOf(ctx: Ctx, known: Known, paid: Paid | null): Promise<Agreement> {
   const { request, items } = known
   const name = (await office(ctx))?.name ?? ''
   const unit = (await agencyBook(ctx)).byId.get(request.agencyId)?.name ?? null
@@ -59,5 +60,5 @@ function paidPart(name: string, amount: bigint, paid: Paid | null): Pick<Agreeme
 /** Who took the step that stands, on which day. */
 function signed({ request, steps }: Known, command: RequestCommand): Agreement['verified'] {
   const step = steps.slice(steps.findLastIndex((one) => one.command === 'submit') + 1).find((one) => one.command === command)
-  return step === undefined ? null : { by: { name: step.actorName, position: null }, on: step.on, amount: request.amount }
+  return step === undefined ? null : { by: signerOf({ name: step.actorName, onBehalf: step.onBehalf }), on: step.on, amount: request.amount }
 }

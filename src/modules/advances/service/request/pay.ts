@@ -1,3 +1,4 @@
+import { failpoint } from '#failpoint'
 import { numberKey } from '../../../../kernel/thai-text.ts'
 import type { LocalDate } from '../../../../kernel/local-date.ts'
 import type { Ctx } from '../../../../platform/context.ts'
@@ -34,7 +35,9 @@ export async function payOut(ctx: Ctx, known: Known, it: Payment & { number: str
     ruleId: dates.rules[clearingClock(clock).rule].id,
   })
   const duties = dutiesOf({ ...clock, id, number: it.number, agencyId: request.agencyId, borrowerId: request.borrowerId, project: request.project, amount: request.amount, rounds: [] }, dates)
+  failpoint('advances.paid_written')
   await put(ctx, duties)
+  failpoint('advances.paid_owed')
   await putEntries(ctx, [searchEntry({ ...request, id, number: it.number, category, source })])
   const facts = { number: it.number, amount: request.amount.toString(), receivedOn: it.receivedOn, way: it.way, reference: it.reference, nominalDueOn: duties[0]!.nominalDueOn, effectiveDueOn: duties[0]!.effectiveDueOn }
   await record(ctx, 'advances.paid', { module: 'advances', id, agencyId: request.agencyId }, { ...facts, request: request.number })

@@ -1,3 +1,4 @@
+import { failpoint } from '#failpoint'
 import { after } from '../../../../kernel/life.ts'
 import { refuseIf, Stale } from '../../../../kernel/refusal.ts'
 import type { Ctx } from '../../../../platform/context.ts'
@@ -58,6 +59,7 @@ async function write(ctx: Ctx, known: Known, it: Asked & { person: string; left:
   const { request, steps } = known
   const to = after(requestLife, it.command, request.state)
   if (!(await moveRequest(ctx.tx, { id: request.id, version: it.version, to, left: it.left }))) throw new Stale([{ code: 'advances.request_changed' }])
+  failpoint('advances.request_moved')
   const reason = it.reason ?? ''
   const shown = await shownTo(ctx, request)
   await addStep(ctx, request, { no: steps.length + 1, command: it.command, version: it.version, person: it.person, reason, facts: { ...shown, ...it.facts } })

@@ -1,6 +1,9 @@
+import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { Button, LinkButton } from '../../../../ui/button.tsx'
 import { useT } from '../../../../ui/i18n.ts'
+import { Icon } from '../../../../ui/icon.tsx'
+import { MenuButton } from '../../../../ui/menu.tsx'
 import { useMay } from '../../../../ui/session.ts'
 import { toast } from '../../../../ui/toast.tsx'
 import { advances } from '../../contract.ts'
@@ -41,15 +44,26 @@ function Clearing({ advance, because }: { advance: Advance; because: string | nu
   )
 }
 
-/** The steps beside clearing, while something is owed. */
+/** The steps beside clearing, while something is owed: the day of return stands by itself, and for who hands in more time as well; the rest in a menu. */
 function More({ advance, open }: { advance: Advance; open: boolean }) {
   const { t } = useT()
-  const steps = useSteps(advance)
+  const mayClear = useMay(advances.clear.may)
+  const steps = useSteps(advance).filter(() => open)
+  const print = usePrint(advance)
   const [asking, setAsking] = useState<Asking | null>(null)
+  const stands = (step: { key: Asking }) => step.key === 'return' || (step.key === 'extension' && !mayClear)
+  const shown = steps.filter(stands)
+  const rest = steps.filter((step) => !stands(step))
+  const items = [...rest.map((step) => ({ key: step.key as string, label: t(step.label) })), ...(print ? [{ key: 'print', label: t('advances.print_agreement') }] : [])]
   return (
     <>
-      <Print advance={advance} />
-      {open ? steps.map((step) => <Button key={step.key} onPress={() => setAsking(step.key)}>{t(step.label)}</Button>) : null}
+      {items.length > 0 ? (
+        <MenuButton label={t('advances.more_steps')} items={items} onChoose={(key) => (key === 'print' ? print?.() : setAsking(key as Asking))}>
+          {t('advances.more_steps')}
+          <Icon of={ChevronDown} size={14} />
+        </MenuButton>
+      ) : null}
+      {shown.map((step) => <Button key={step.key} onPress={() => setAsking(step.key)}>{t(step.label)}</Button>)}
       {asking === null ? null : <Asked asking={asking} advance={advance} onClose={() => setAsking(null)} />}
     </>
   )
@@ -78,10 +92,11 @@ function Asked({ asking, ...props }: { asking: Asking; advance: Advance; onClose
   return asking === 'cancel' ? <CancelTrip {...props} /> : <ReportRecall {...props} />
 }
 
-function Print({ advance }: { advance: Advance }) {
+/** Prints the agreement as it stands; nothing for who may not. */
+function usePrint(advance: Advance): (() => void) | null {
   const { t } = useT()
   const may = useMay(clearing.printAgreement.may)
   const command = useCommand('printAgreement', advance)
   if (!may) return null
-  return <Button kind="quiet" busy={command.busy} onPress={() => void command.run({}).then(() => toast(t('advances.agreement_ready')))}>{t('advances.print_agreement')}</Button>
+  return () => void command.run({}).then(() => toast(t('advances.agreement_ready')))
 }

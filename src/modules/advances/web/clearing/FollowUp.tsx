@@ -1,21 +1,28 @@
-import { LinkButton } from '../../../../ui/button.tsx'
+import { Link } from 'react-router'
 import { useT } from '../../../../ui/i18n.ts'
 import { useMay } from '../../../../ui/session.ts'
 import { clearing } from '../../contract-clearing.ts'
 
-/** The lists that follow an advance after its payment, beside the register. */
+/** The lists that follow an advance after its payment, at the end of the line of places. */
 export function FollowUp() {
   const { t } = useT()
   const mayCheck = useMay(clearing.accept.may)
   const mayRead = useMay('reporting.read')
   if (!mayRead) return null
+  const lists = [
+    ...(mayCheck ? [['/reports/advances-to-check', 'advances.list_to_check'] as const] : []),
+    ['/reports/advances-recall', 'advances.list_recall'] as const,
+    ['/reports/advances-claims', 'advances.list_claims'] as const,
+    ['/reports/advances-carried', 'advances.list_carried'] as const,
+    ...(mayCheck ? [['/advances/imprest', 'advances.imprest'] as const] : []),
+  ]
   return (
-    <>
-      {mayCheck ? <LinkButton kind="quiet" to="/reports/advances-to-check">{t('advances.list_to_check')}</LinkButton> : null}
-      <LinkButton kind="quiet" to="/reports/advances-recall">{t('advances.list_recall')}</LinkButton>
-      <LinkButton kind="quiet" to="/reports/advances-claims">{t('advances.list_claims')}</LinkButton>
-      <LinkButton kind="quiet" to="/reports/advances-carried">{t('advances.list_carried')}</LinkButton>
-      {mayCheck ? <LinkButton kind="quiet" to="/advances/imprest">{t('advances.imprest')}</LinkButton> : null}
-    </>
+    <span className="follow" role="group" aria-label={t('advances.follow_up')}>
+      {lists.map(([to, text]) => (
+        <Link key={to} to={to}>
+          {t(text)}
+        </Link>
+      ))}
+    </span>
   )
 }

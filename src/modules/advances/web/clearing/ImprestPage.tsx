@@ -166,13 +166,28 @@ function Past({ check }: { check: Check }) {
   return (
     <section className="flow-s" aria-label={t('advances.imprest_past')}>
       <h2 className="h-aside">{t('advances.imprest_past')}</h2>
-      <ul className="flow-s">
-        {check.reimbursements.map((one) => (
-          <li key={`${one.reimbursedOn} ${one.reference}`}>
-            <span className="tab">{day(one.reimbursedOn)} {money(one.amountSatang)}</span> {one.reference} <span className="note">{one.madeName}</span>
-          </li>
-        ))}
-      </ul>
+      <Wide label={t('advances.imprest_past')}>
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">{t('advances.imprest_reimbursed_on')}</th>
+              <th scope="col">{t('advances.reference')}</th>
+              <th scope="col">{t('advances.imprest_by')}</th>
+              <th scope="col" className="num">{t('advances.imprest_sum')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {check.reimbursements.map((one) => (
+              <tr key={`${one.reimbursedOn} ${one.reference}`}>
+                <td className="tab">{day(one.reimbursedOn)}</td>
+                <td>{one.reference}</td>
+                <td>{one.madeName}</td>
+                <td className="num">{money(one.amountSatang)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
     </section>
   )
 }

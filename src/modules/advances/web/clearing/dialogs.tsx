@@ -6,7 +6,7 @@ import { FormDialog } from '../../../../ui/form-dialog.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useT } from '../../../../ui/i18n.ts'
 import { MoneyField } from '../../../../ui/money-input.tsx'
-import { useToday } from '../../../../ui/session.ts'
+import { useSession, useToday } from '../../../../ui/session.ts'
 import { toast } from '../../../../ui/toast.tsx'
 import { dutyOf, onDay } from '../advance.ts'
 import type { Advance } from '../advance.ts'
@@ -62,7 +62,7 @@ export function CancelTrip({ advance, onClose }: Props) {
     toast(t('advances.cancel_trip_effect'))
   }
   return (
-    <FormDialog title={t('advances.cancel_trip_title', { number: advance.number })} action={t('advances.cancel_trip')} defaults={{ cancelledOn: today, reason: '' }} busy={command.busy} onClose={onClose} onSave={save} note={t('advances.cancel_trip_effect')}>
+    <FormDialog title={t('advances.cancel_trip_title', { number: advance.number })} action={t('advances.cancel_trip_save')} defaults={{ cancelledOn: today, reason: '' }} busy={command.busy} onClose={onClose} onSave={save} note={t('advances.cancel_trip_effect')}>
       <DateField name="cancelledOn" label={t('advances.cancelled_on')} min={onDay(advance.receivedOn) ?? undefined} max={today} />
       <TextAreaField name="reason" label={t('advances.reason')} rows={3} maxLength={1000} />
     </FormDialog>
@@ -109,13 +109,16 @@ export function WithReason({ advance, onClose, name, title, action, note, input,
 export function ReportRecall({ advance, onClose }: Props) {
   const { t } = useT()
   const command = useCommand('reportRecall', advance)
-  const save = async ({ to }: { to: string }) => {
-    await command.run({ to })
+  const { name } = useSession()
+  const save = async ({ to, signer, position }: { to: string; signer: string; position: string }) => {
+    await command.run({ to, signer: signer.trim(), ...(position.trim() === '' ? {} : { position: position.trim() }) })
     toast(t('advances.recall_done'))
   }
   return (
-    <FormDialog title={t('advances.recall_title', { number: advance.number })} action={t('advances.recall_report')} defaults={{ to: '' }} busy={command.busy} onClose={onClose} onSave={save} note={t('advances.recall_effect')}>
-      <TextField name="to" label={t('advances.recall_to')} maxLength={200} />
+    <FormDialog title={t('advances.recall_title', { number: advance.number })} action={t('advances.recall_report')} defaults={{ to: '', signer: name, position: '' }} busy={command.busy} onClose={onClose} onSave={save} note={t('advances.recall_effect')}>
+      <TextField name="to" label={t('advances.recall_to')} maxLength={200} hint={t('advances.recall_to_hint')} />
+      <TextField name="signer" label={t('advances.recall_signer')} maxLength={200} />
+      <TextField name="position" label={t('advances.recall_position')} maxLength={200} optional hint={t('advances.recall_position_hint')} />
     </FormDialog>
   )
 }

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { useT } from '../../../../ui/i18n.ts'
 import { Tabs } from '../../../../ui/page.tsx'
 import { useMay } from '../../../../ui/session.ts'
 
 /** The parts of advances: the register, the requests, and what the office sets for them. */
-export function AdvancePlaces({ waiting }: { waiting?: number | undefined }) {
+export function AdvancePlaces({ waiting, end }: { waiting?: number | undefined; end?: ReactNode }) {
   const { t } = useT()
   const { pathname } = useLocation()
   const maySet = useMay('settings.read')
@@ -13,5 +14,5 @@ export function AdvancePlaces({ waiting }: { waiting?: number | undefined }) {
     { key: 'requests', label: t('advances.place_requests'), to: '/advances/requests', current: pathname === '/advances/requests', ...(waiting ? { count: waiting } : {}) },
     ...(maySet ? [{ key: 'settings', label: t('advances.place_settings'), to: '/advances/requests/settings', current: pathname.endsWith('/settings') }] : []),
   ]
-  return <Tabs tabs={tabs} label={t('advances.places')} />
+  return <Tabs tabs={tabs} label={t('advances.places')} end={end} />
 }

@@ -14,7 +14,7 @@ export function RequestActions({ request }: { request: Request }) {
   const offered = request.commands as { command: Command; because: Request['commands'][number]['because'] }[]
   const main = offered.find((one) => FORWARD.includes(one.command))
   const others = offered.filter((one) => !FORWARD.includes(one.command) && (one.because.length === 0 || one.command === 'except'))
-  const why = (one: (typeof offered)[number]) => (one.because.length === 0 ? null : one.because.map((reason) => pick(reason.message)).join(' · '))
+  const why = (one: (typeof offered)[number]) => (one.because.length === 0 ? null : one.because.map((reason) => (reason.code === 'advances.request_not_now' ? t('advances.stands_at', { state: t(`advances.rq_${request.state}`) }) : pick(reason.message))).join(' · '))
   return (
     <>
       {others.map((one) => one.command === 'change'

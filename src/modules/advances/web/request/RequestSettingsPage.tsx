@@ -8,6 +8,7 @@ import { useMay } from '../../../../ui/session.ts'
 import { Reading } from '../../../../ui/states.tsx'
 import { Wide } from '../../../../ui/wide.tsx'
 import { requestSettings } from '../../contract-requests.ts'
+import { Targets } from './Targets.tsx'
 import { AdvancePlaces } from './AdvancePlaces.tsx'
 import { ChecklistDialog, ExpenseTypeDialog, LimitDialog } from './SettingDialogs.tsx'
 import type { FormFacts } from './request.ts'
@@ -21,6 +22,7 @@ export function RequestSettingsPage() {
       <AdvancePlaces />
       <div className="pad flow">
         <Limits />
+        <Targets />
         <Checklist />
         <ExpenseTypes />
       </div>

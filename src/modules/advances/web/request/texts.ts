@@ -22,6 +22,7 @@ const list: Texts = {
   'advances.starts_on': { th: 'วันเริ่ม', en: 'Starts' },
   'advances.step_due': { th: 'ควรเสร็จภายใน', en: 'Due by' },
   'advances.rq_draft': { th: 'ร่าง', en: 'Draft' },
+  'advances.stands_at': { th: 'ขณะนี้{state}', en: 'Now: {state}' },
   'advances.rq_submitted': { th: 'รอหัวหน้างานเห็นชอบ', en: 'Waits for endorsement' },
   'advances.rq_endorsed': { th: 'รอการเงินตรวจสอบ', en: 'Waits for verification' },
   'advances.rq_verified': { th: 'รออนุมัติ', en: 'Waits for approval' },
@@ -179,6 +180,18 @@ const steps: Texts = {
 }
 
 const settings: Texts = {
+  'advances.targets_title': { th: 'เวลาเป้าหมายของแต่ละขั้นตอน', en: 'Target days of each step' },
+  'advances.targets_lead': { th: 'เรื่องที่รอเกินเวลานี้ขึ้นเป็นงานเกินกำหนดของผู้ที่ต้องดำเนินการ เปิดรายการเพื่อแก้ไข และดูว่าเรื่องที่รออยู่จะเลื่อนอย่างไร', en: 'What waits longer becomes an overdue duty of whoever must act. Open a step to change it and to see what that moves.' },
+  'advances.target_step': { th: 'ขั้นตอน', en: 'Step' },
+  'advances.target_days': { th: 'วันทำการ', en: 'Working days' },
+  'advances.target_source': { th: 'ที่มา', en: 'Source' },
+  'advances.target_of_endorse': { th: 'หัวหน้างานเห็นชอบคำขอยืมเงิน', en: 'Supervisor endorses the request' },
+  'advances.target_of_verify': { th: 'การเงินตรวจสอบคำขอยืมเงิน', en: 'Finance verifies the request' },
+  'advances.target_of_approve': { th: 'อนุมัติให้ยืมเงิน', en: 'Approval' },
+  'advances.target_of_pay': { th: 'จ่ายเงินยืม', en: 'Payment' },
+  'advances.target_of_check': { th: 'ตรวจรายการส่งใช้', en: 'Check of a clearing round' },
+  'advances.target_of_extension': { th: 'พิจารณาคำขอขยายเวลา', en: 'Decision on more time' },
+  'advances.target_of_claim': { th: 'จ่ายเงินเบิกเพิ่ม', en: 'Payment of a claim' },
   'advances.limits_title': { th: 'วงเงินอนุมัติ', en: 'Limits of approval' },
   'advances.limits_lead': { th: 'วงเงินของบุคคลใช้แทนวงเงินของทุกคน เว้นว่างคือไม่จำกัด', en: 'A limit of one person stands above that of everybody; empty means none' },
   'advances.limit_who': { th: 'ผู้อนุมัติ', en: 'Approver' },

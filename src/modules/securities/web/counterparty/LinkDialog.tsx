@@ -1,4 +1,3 @@
-import { Link2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Out } from '../../../../kernel/endpoint.ts'
 import { Button } from '../../../../ui/button.tsx'
@@ -7,28 +6,12 @@ import { Dialog } from '../../../../ui/dialog.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useT } from '../../../../ui/i18n.ts'
 import { asApiError, useWrite } from '../../../../ui/query.ts'
-import { useMay } from '../../../../ui/session.ts'
 import { Problem } from '../../../../ui/states.tsx'
 import { toast } from '../../../../ui/toast.tsx'
 import { counterpartyLinks } from '../../contract-counterparty.ts'
 
-/** The button that makes the link of a security's contractor, and withdraws it. */
-export function CounterpartyLinkButton({ id }: { id: string }) {
-  const { t } = useT()
-  const may = useMay(counterpartyLinks.make.may)
-  const [asking, setAsking] = useState(false)
-  if (!may) return null
-  return (
-    <>
-      <Button icon={Link2} onPress={() => setAsking(true)}>
-        {t('securities.cp_link')}
-      </Button>
-      {asking ? <LinkDialog id={id} onClose={() => setAsking(false)} /> : null}
-    </>
-  )
-}
-
-function LinkDialog({ id, onClose }: { id: string; onClose: () => void }) {
+/** Makes the link of a security's contractor, and withdraws it. */
+export function LinkDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useT()
   const { dayAndTime } = useFormat()
   const [made, setMade] = useState<Out<typeof counterpartyLinks.make> | null>(null)

@@ -6,10 +6,13 @@ import { useSession } from '../../../../ui/session.ts'
 /** The sections of settings: where each is, what it is called, and which permission opens it. */
 export const settingsSections = [
   { key: 'general', to: '/settings', text: 'settings.tab_general', may: 'settings.read' },
+  { key: 'papers', to: '/settings/papers', text: 'settings.tab_papers', may: 'settings.read' },
   { key: 'holidays', to: '/settings/holidays', text: 'settings.tab_holidays', may: 'calendar.read' },
   { key: 'rules', to: '/settings/rules', text: 'settings.tab_rules', may: 'rulebook.read' },
   { key: 'numbers', to: '/settings/numbers', text: 'settings.tab_numbers', may: 'documents.number' },
   { key: 'users', to: '/settings/users', text: 'settings.tab_users', may: 'access.read' },
+  { key: 'privacy', to: '/settings/privacy', text: 'settings.tab_privacy', may: 'privacy.read' },
+  { key: 'log', to: '/settings/log', text: 'settings.tab_log', may: 'audit.read' },
 ] as const
 
 /** The tabs of the settings that this person may open. */

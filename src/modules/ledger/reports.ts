@@ -1,0 +1,74 @@
+import type { FileReply, In } from '../../kernel/endpoint.ts'
+import { localDate, type LocalDate } from '../../kernel/local-date.ts'
+import type { Text } from '../../kernel/refusal.ts'
+import { formatThaiDate } from '../../kernel/thai-date.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { tableFile, type ReportColumn, type ReportDescription, type ReportRow, type ReportRun } from '../reporting/index.ts'
+import type { ledger } from './contract.ts'
+import { fundOf } from './service/funds.ts'
+import { accountLedger, cashFlowOf, financialPerformance, financialPosition, journalOf, journalText, receiptsPaymentsOf, trialBalanceOf, type Asked } from './service/statements.ts'
+
+const kindTitles: Record<string, Text> = {
+  asset: { th: 'สินทรัพย์', en: 'Asset' }, liability: { th: 'หนี้สิน', en: 'Liability' }, equity: { th: 'ทุน', en: 'Equity' }, revenue: { th: 'รายได้', en: 'Revenue' },
+  expense: { th: 'ค่าใช้จ่าย', en: 'Expense' },
+}
+
+const account: ReportColumn = { key: 'account', header: { th: 'รหัสบัญชี', en: 'Account' }, kind: 'text', width: 14 }
+const name: ReportColumn = { key: 'name', header: { th: 'ชื่อบัญชี', en: 'Name' }, kind: 'text', width: 36 }
+const kind: ReportColumn = { key: 'kind', header: { th: 'หมวด', en: 'Kind' }, kind: 'text', width: 12, words: kindTitles }
+const on: ReportColumn = { key: 'on', header: { th: 'วันที่', en: 'Day' }, kind: 'date' }
+const number: ReportColumn = { key: 'number', header: { th: 'ใบสำคัญ', en: 'Voucher' }, kind: 'text', width: 14 }
+const narration: ReportColumn = { key: 'narration', header: { th: 'รายการ', en: 'Narration' }, kind: 'text', width: 48 }
+const money = (key: string, th: string, en: string): ReportColumn => ({ key, header: { th, en }, kind: 'money', total: key })
+const sides = [money('debitSatang', 'เดบิต', 'Debit'), money('creditSatang', 'เครดิต', 'Credit')]
+
+type Statement = { fund: string; rows: ReportRow[]; totals: ReportRow } & ReportRow
+type Kind = { name: string; title: Text; columns: ReportColumn[]; of(ctx: Ctx, asked: Asked): Promise<Statement>; spoken?: true }
+
+const kinds: readonly Kind[] = [
+  {
+    name: 'trial-balance', title: { th: 'งบทดลอง', en: 'Trial balance' }, of: trialBalanceOf, spoken: true,
+    columns: [
+      account, name, money('broughtDebitSatang', 'ยอดยกมา เดบิต', 'Brought forward, debit'), money('broughtCreditSatang', 'ยอดยกมา เครดิต', 'Brought forward, credit'),
+      money('debitSatang', 'ระหว่างงวด เดบิต', 'Movement, debit'), money('creditSatang', 'ระหว่างงวด เครดิต', 'Movement, credit'),
+      money('closingDebitSatang', 'ยอดคงเหลือ เดบิต', 'Closing, debit'), money('closingCreditSatang', 'ยอดคงเหลือ เครดิต', 'Closing, credit'),
+    ],
+  },
+  { name: 'journal', title: { th: 'สมุดรายวันทั่วไป', en: 'Journal' }, of: journalOf, spoken: true, columns: [on, number, narration, account, name, ...sides] },
+  { name: 'ledger', title: { th: 'บัญชีแยกประเภท', en: 'General ledger' }, of: accountLedger, columns: [on, number, narration, ...sides, money('balanceSatang', 'คงเหลือ', 'Balance')] },
+  {
+    name: 'receipts-payments', title: { th: 'รายงานการรับ-จ่ายเงิน', en: 'Receipts and payments' }, of: receiptsPaymentsOf,
+    columns: [account, name, money('receivedSatang', 'รับ', 'Received'), money('paidSatang', 'จ่าย', 'Paid')],
+  },
+  { name: 'position', title: { th: 'งบแสดงฐานะการเงิน', en: 'Statement of financial position' }, of: financialPosition, columns: [kind, account, name, { ...money('amountSatang', 'จำนวนเงิน', 'Amount'), total: 'assetsSatang' }] },
+  { name: 'performance', title: { th: 'งบแสดงผลการดำเนินงานทางการเงิน', en: 'Statement of financial performance' }, of: financialPerformance, columns: [kind, account, name, money('amountSatang', 'จำนวนเงิน', 'Amount')] },
+  { name: 'cash-flow', title: { th: 'งบกระแสเงินสด', en: 'Statement of cash flows' }, of: cashFlowOf, columns: [account, name, money('amountSatang', 'จำนวนเงิน', 'Amount')] },
+]
+
+async function statement(ctx: Ctx, one: Kind, asked: Asked): Promise<{ rows: ReportRow[]; totals: ReportRow; facts: ReportRow; subtitle: string[] }> {
+  const { rows, totals, ...facts } = await one.of(ctx, asked)
+  const fund = await fundOf(ctx, asked.fund)
+  const [from, to] = [facts['from'], facts['to']] as [LocalDate | undefined, LocalDate]
+  const days = from === undefined ? formatThaiDate(to, 'long') : `${formatThaiDate(from, 'long')} ถึง ${formatThaiDate(to, 'long')}`
+  return { rows, totals, facts, subtitle: [`${fund.name} (${fund.code})`, days] }
+}
+
+/** The statements of the books, for the command line and the pages of a fund. */
+export const ledgerReports: readonly ReportDescription[] = kinds.map((one) => ({
+  name: one.name, title: one.title, may: 'ledger.read', columns: one.columns, ofFund: true,
+  run: (ctx: Ctx, asked: ReportRun) => statement(ctx, one, asked),
+  ...(one.spoken === undefined ? {} : { texts: { hledger: (ctx: Ctx, asked: ReportRun) => journalText(ctx, asked, 'hledger'), beancount: (ctx: Ctx, asked: ReportRun) => journalText(ctx, asked, 'beancount') } }),
+}))
+
+/** A statement as a file: a workbook, paper, or the whole journal in the words of an auditor's program. */
+export async function exportStatement(ctx: Ctx, input: In<(typeof ledger)['exported']>): Promise<FileReply> {
+  const { name: asked, format, language, ...what } = input
+  if (format === 'hledger' || format === 'beancount') {
+    const text = await journalText(ctx, { ...what, asOf: ctx.today }, format)
+    return { fileName: `journal-${ctx.today}.${format === 'hledger' ? 'journal' : 'beancount'}`, contentType: 'text/plain; charset=utf-8', bytes: new TextEncoder().encode(text) }
+  }
+  const one = kinds.find((kind) => kind.name === asked)!
+  const { rows, totals, subtitle } = await statement(ctx, one, { ...what, asOf: ctx.today })
+  const asOf = localDate(input.to ?? ctx.today)
+  return tableFile(ctx, { name: one.name, title: one.title, columns: one.columns, rows, totals, subtitle, asOf, madeAt: new Date().toISOString() }, format, language)
+}

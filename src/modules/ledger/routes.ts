@@ -1,0 +1,27 @@
+import { bind } from '../../platform/http/bind.ts'
+import { ledger } from './contract.ts'
+import { exportStatement } from './reports.ts'
+import { listAccounts } from './service/chart.ts'
+import { listEntries, readEntry, reverse } from './service/entries.ts'
+import { addFund, listFunds } from './service/funds.ts'
+import { closeMonth, listMonths } from './service/months.ts'
+import { accountLedger, trialBalanceOf } from './service/statements.ts'
+import { approveVoucher, listVouchers, prepareVoucher, refuseVoucher } from './service/vouchers.ts'
+
+export const routes = bind('ledger', ledger, {
+  funds: async (ctx) => ({ rows: await listFunds(ctx) }),
+  addFund,
+  accounts: listAccounts,
+  trial: (ctx, input) => trialBalanceOf(ctx, { ...input, asOf: ctx.today }),
+  account: (ctx, input) => accountLedger(ctx, { ...input, asOf: ctx.today }),
+  exported: exportStatement,
+  entries: listEntries,
+  entry: readEntry,
+  reverse,
+  vouchers: listVouchers,
+  prepare: prepareVoucher,
+  approve: approveVoucher,
+  refuse: refuseVoucher,
+  months: listMonths,
+  closeMonth,
+})

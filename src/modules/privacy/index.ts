@@ -1,0 +1,7 @@
+export type { Keep, PersonKind, Subject } from './kinds.ts'
+export { privacyRoutes } from './routes.ts'
+export { forgetAgain } from './service/erase.ts'
+export { forgetLooks, keepLooks, type Opened } from './service/looks.ts'
+export { privacyReports } from './service/processing.ts'
+export type { PrivacyParts } from './service/subject.ts'
+export { privacyTexts } from './texts.ts'
