@@ -8,6 +8,8 @@ export type Member = { role: string; name: string; email: string; agency?: strin
 export type Cast = {
   office: string
   shortName: string
+  /** What stands at the head of its papers: settings and their values. */
+  letterhead: [key: string, value: string][]
   agencies: { code: string; name: string; shortForms: string; mailbox: string; head: string }[]
   /** One of each role: the doors that are shown when the office stands. */
   users: Member[]

@@ -18,7 +18,7 @@ import { openDiary } from './diary.ts'
 import { dice } from './dice.ts'
 import { daysUpTo, houseOf } from './house.ts'
 import { nights, type TellNight } from './mail-story.ts'
-import { imprestMonths, settlingIn } from './office-story.ts'
+import { imprestMonths, settlingIn, standingIn } from './office-story.ts'
 import { open } from './opening.ts'
 import { planSecurities } from './securities-life.ts'
 
@@ -47,6 +47,7 @@ export async function makeDemonstration(asking: Ctx, asked: DemoAsked): Promise<
   planSecurities({ house, desk, diary, roll: roll.fork() }, opening)
   diary.begin(days.began, settlingIn(house, desk))
   diary.begin(days.began, imprestMonths(house, desk))
+  diary.begin(days.began, standingIn(house, desk))
   diary.begin(days.began, nights(house, desk, roll.fork(), asked.tellNight))
   await diary.live(desk, asked.day)
   await desk.finish()

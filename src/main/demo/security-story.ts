@@ -155,9 +155,20 @@ async function* ends(teller: Teller): Story {
   teller.security = await clerk(securityChanges.inspect, { ...shown(teller), onDay: desk.today(), sound: true, note: 'ไม่พบความชำรุดบกพร่อง' })
   yield house.workday(desk.today(), 1)
   teller.security = await desk.as(house.supervisorOf(teller.agency))(securities.release, { ...shown(teller), releasedOn: desk.today(), reason: 'คู่สัญญาปฏิบัติตามสัญญาครบถ้วน ไม่มีข้อชำรุดบกพร่อง' })
-  if (it.turn === 'released') return
+  if (it.turn === 'released') return tellCounterparty(teller)
   yield house.workday(desk.today(), 4)
   await giveBack(teller)
+}
+
+/** The office tells the counterparty by letter that it is released, and asks it to come. */
+async function tellCounterparty(teller: Teller): Promise<void> {
+  const { house, company } = teller
+  const signer = house.cast.users.find((one) => one.email === house.head)?.name ?? ''
+  for (const letter of ['release', 'collect'] as const) {
+    teller.security = await officerOf(teller)(securityChanges.letter, {
+      ...shown(teller), letter, to: company.kind === 'individual' ? company.name : `${company.kind === 'shop' ? 'ผู้จัดการ' : 'กรรมการผู้จัดการ'} ${company.name}`, signer, position: 'ผู้อำนวยการกองคลัง', ...(letter === 'collect' ? { where: 'กองคลัง ชั้น 2 ในวันและเวลาราชการ' } : {}),
+    })
+  }
 }
 
 /** The cashier hands it back; cash goes to the account that the counterparty named. */

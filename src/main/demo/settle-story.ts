@@ -2,11 +2,13 @@ import type { Out } from '../../kernel/endpoint.ts'
 import { addDays, type LocalDate } from '../../kernel/local-date.ts'
 import { advances } from '../../modules/advances/contract.ts'
 import { clearing } from '../../modules/advances/contract-clearing.ts'
+import { documents } from '../../modules/documents/contract.ts'
 import type { Member } from './cast.ts'
 import type { Desk } from './desk.ts'
 import type { Dice } from './dice.ts'
 import type { Story } from './diary.ts'
 import type { House } from './house.ts'
+import { receiptPicture } from './picture.ts'
 import { vouchersOf } from './vouchers.ts'
 import type { Work } from './work.ts'
 
@@ -148,7 +150,11 @@ async function give(teller: Teller, vouchers: bigint, cash: bigint): Promise<voi
     ...shown(teller), handedInOn: desk.today(), vouchersSatang: String(vouchers), cashSatang: String(cash), items: vouchersOf(roll, it.work, { vouchers, on: desk.today() }),
   }
   if (counter(teller)) teller.advance = await checker(teller)(advances.clear, given)
-  else teller.advance = await desk.as(it.by === 'clerk' ? house.clerkOf(it.who.agency!) : it.who.email)(clearing.handIn, given)
+  else {
+    const by = desk.as(it.by === 'clerk' ? house.clerkOf(it.who.agency!) : it.who.email)
+    if (it.turn === 'waits' && vouchers > 0n) await by(documents.attach, { module: 'advances', subjectId: teller.advance.id, kind: 'clearing' }, { fileName: 'ใบเสร็จรับเงิน.png', bytes: receiptPicture(it.after) })
+    teller.advance = await by(clearing.handIn, given)
+  }
 }
 
 /** Queries and rounds that wait begin with the borrower, never at the counter. */
