@@ -1,4 +1,4 @@
-import { Bell, Building2, CalendarCheck, ChartColumn, ChartNoAxesCombined, CircleQuestionMark, ClipboardPen, FileSpreadsheet, HandCoins, MessageSquareHeart, Settings, ShieldCheck } from 'lucide-react'
+import { Banknote, Bell, BookOpen, Building2, CalendarCheck, ChartColumn, ChartNoAxesCombined, CircleQuestionMark, ClipboardPen, FileSpreadsheet, HandCoins, MessageSquareHeart, Settings, ShieldCheck } from 'lucide-react'
 import { Link, Navigate, useLocation, useParams } from 'react-router'
 import { SessionFrame } from '../modules/access/web/SessionFrame.tsx'
 import type { RailPlace } from '../modules/access/web/SessionFrame.tsx'
@@ -16,6 +16,8 @@ import { pages as reportingPages } from '../modules/reporting/web/pages.ts'
 import { pages as rulebookPages } from '../modules/rulebook/web/pages.ts'
 import { PaletteButton } from '../modules/search/web/parts/Palette.tsx'
 import { pages as searchPages } from '../modules/search/web/pages.ts'
+import { pages as ledgerPages } from '../modules/ledger/web/pages.ts'
+import { pages as loanPages } from '../modules/loans/web/pages.ts'
 import { doors as securityDoors, pages as securityPages } from '../modules/securities/web/pages.ts'
 import { settingsSections } from '../modules/settings/web/parts/SettingsTabs.tsx'
 import { useServerKeeper } from '../modules/settings/web/parts/server-keeper.ts'
@@ -37,7 +39,7 @@ registerTexts(mainWebTexts)
 
 /** Every page behind the sign-in, module by module. */
 const pages: PageRoute[] = [
-  ...accessPages, ...settingsPages, ...peoplePages, ...calendarPages, ...rulebookPages, ...documentPages, ...privacyPages, ...transferPages, ...obligationPages, ...notificationPages, ...advancePages, ...securityPages, ...reportingPages, ...surveyPages, ...searchPages,
+  ...accessPages, ...settingsPages, ...peoplePages, ...calendarPages, ...rulebookPages, ...documentPages, ...privacyPages, ...transferPages, ...obligationPages, ...notificationPages, ...advancePages, ...securityPages, ...loanPages, ...ledgerPages, ...reportingPages, ...surveyPages, ...searchPages,
   { path: '/guide', load: async () => ({ Page: (await import('./web/GuidePage.tsx')).GuidePage }) },
 ]
 
@@ -50,6 +52,8 @@ const railPlaces: RailPlace[] = [
   { to: '/advances/requests', text: 'main.requests', icon: ClipboardPen, may: ['advances.request', 'advances.endorse', 'advances.verify', 'advances.approve', 'advances.pay'] },
   { to: '/advances', text: 'main.advances', icon: HandCoins, may: ['advances.read'] },
   { to: '/securities', text: 'main.securities', icon: ShieldCheck, may: ['securities.read'] },
+  { to: '/loans', text: 'main.loans', icon: Banknote, may: ['loans.read'] },
+  { to: '/books', text: 'main.books', icon: BookOpen, may: ['ledger.read'] },
   { to: '/notifications', text: 'main.notices', icon: Bell, may: ['notifications.read'] },
   { to: '/reports', text: 'main.reports', icon: ChartColumn, may: ['reporting.read'] },
   { to: '/surveys', text: 'main.surveys', icon: MessageSquareHeart, may: ['surveys.read'] },

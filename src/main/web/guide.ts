@@ -68,6 +68,16 @@ const work: readonly GuideChapter[] = [
       { th: 'วันพ้นข้อผูกพันเป็นการตัดสินใจของสำนักงาน บันทึกพร้อมเหตุ ระบบเตือนเมื่อถึงวันสิ้นระยะรับประกัน', en: 'The release is the office’s decision, recorded with its reason; the system asks for it when the liability ends.' },
     ],
   },
+  {
+    id: 'funds',
+    may: 'loans.read',
+    title: { th: 'เงินกู้และบัญชีของกองทุน', en: 'Loans and books of a fund' },
+    lines: [
+      { th: 'วางไฟล์ผลการหักของเดือน ระบบบอกว่าแต่ละรายการเป็นของใครและเพราะอะไร แล้วให้อีกคนลงบัญชี', en: 'Drop the month’s result files; each line is told whose it is and why. Somebody else posts them.', to: '/loans/collections', place: 'main.loans' },
+      { th: 'หักทั้งที่สัญญาปิดแล้วหรือหักซ้ำเป็นเงินรอจ่ายคืน ที่ไม่ทราบเจ้าของเป็นเงินรอตรวจสอบ', en: 'What was taken from a closed loan, or twice, is owed back; what is nobody’s waits in suspense.', to: '/loans/refunds', place: 'main.loans' },
+      { th: 'งบทดลองเปิดลงไปถึงใบสำคัญและที่มาได้ทุกตัวเลข บันทึกผิดให้กลับรายการ', en: 'Every figure of the trial balance opens down to its voucher and source; a mistake is reversed.', to: '/books', place: 'main.books' },
+    ],
+  },
 ]
 
 const office: readonly GuideChapter[] = [

@@ -12,7 +12,7 @@ test('the help of a page opens its chapter, the nearest one', () => {
 })
 
 test('every chapter is there, in the manual and in the short guide', () => {
-  const pages = ['/', '/advances', '/advances/1/clear', '/securities', '/notifications', '/settings', '/settings/holidays', '/settings/users', '/settings/numbers', '/reports', '/imports', '/overview', '/account', '/surveys']
+  const pages = ['/', '/advances', '/advances/1/clear', '/securities', '/notifications', '/settings', '/settings/holidays', '/settings/users', '/settings/numbers', '/reports', '/imports', '/overview', '/account', '/surveys', '/loans', '/books']
   const shorts = new Set(guideChapters.map(({ id }) => id))
   expect(pages.map(helpOf).filter(({ file, short }) => !existsSync(`docs/guide/${file}`) || !shorts.has(short))).toEqual([])
 })

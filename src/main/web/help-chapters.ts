@@ -10,6 +10,8 @@ const CHAPTERS: readonly [start: string, file: string, short: string][] = [
   ['/settings/privacy', '22-personal-data.md', 'reports'],
   ['/account/looks', '22-personal-data.md', 'account'],
   ['/settings/log', '20-audit-log.md', 'reports'],
+  ['/loans', '19-loans.md', 'funds'],
+  ['/books', '18-books.md', 'funds'],
   ['/securities', '06-securities.md', 'securities'],
   ['/advances', '04-advances.md', 'advances'],
   ['/overview', '17-overview-search.md', 'reports'],

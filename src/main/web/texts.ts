@@ -6,6 +6,8 @@ const rail: Texts = {
   'main.requests': { th: 'คำขอยืมเงิน', en: 'Requests' },
   'main.surveys': { th: 'แบบสอบถาม', en: 'Surveys' },
   'main.advances': { th: 'เงินยืม', en: 'Advances' },
+  'main.loans': { th: 'เงินกู้', en: 'Loans' },
+  'main.books': { th: 'บัญชีกองทุน', en: 'Books' },
   'main.securities': { th: 'หลักประกัน', en: 'Securities' },
   'main.notices': { th: 'แจ้งเตือน', en: 'Reminders' },
   'main.reports': { th: 'รายงาน', en: 'Reports' },

@@ -1,0 +1,14 @@
+import { withTexts } from '../../../ui/app.tsx'
+import type { PageRoute } from '../../../ui/app.tsx'
+
+const texts = async () => (await import('./texts.ts')).ledgerWebTexts
+
+/** The books of a fund: trial balance, the ledger behind it, entries, vouchers by hand, months. */
+export const pages: PageRoute[] = withTexts(texts, [
+  { path: '/books', load: async () => ({ Page: (await import('./TrialPage.tsx')).TrialPage }) },
+  { path: '/books/account', load: async () => ({ Page: (await import('./AccountPage.tsx')).AccountPage }) },
+  { path: '/books/journal', load: async () => ({ Page: (await import('./JournalPage.tsx')).JournalPage }) },
+  { path: '/books/entries/:id', load: async () => ({ Page: (await import('./EntryPage.tsx')).EntryPage }) },
+  { path: '/books/vouchers', load: async () => ({ Page: (await import('./VouchersPage.tsx')).VouchersPage }) },
+  { path: '/books/months', load: async () => ({ Page: (await import('./MonthsPage.tsx')).MonthsPage }) },
+])
