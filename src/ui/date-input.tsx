@@ -37,7 +37,7 @@ type InputProps = {
 }
 
 /** Takes 15/1/69, 15 ม.ค. 2569, ๑๕ มกราคม ๒๕๖๙ or a day of the Buddhist calendar; gives ISO (CE). */
-function DateInput({ value, onChange, onBlur, described: tied, inputRef, readOnly, min, max }: InputProps) {
+export function DateInput({ value, onChange, onBlur, described: tied, inputRef, readOnly, min, max }: InputProps) {
   const { t, lang } = useT()
   const [typed, setTyped] = useState<string | null>(null)
   const shown = typed ?? (value ? day(value, lang).replaceAll('\u00a0', ' ') : '')

@@ -37,7 +37,7 @@ function Lines({ of }: { of: Account }) {
   const shown = (amount: string) => (asSatang(amount) === 0n ? '' : money(amount))
   return (
     <Wide label={`${of.account} ${of.name}`}>
-      <table className="grid rounds">
+      <table className="grid rounds told">
         <thead>
           <tr>
             <th scope="col">{t('ledger.day')}</th>

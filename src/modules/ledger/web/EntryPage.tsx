@@ -96,7 +96,7 @@ function Lines({ of }: { of: Entry }) {
   const shown = (amount: string) => (asSatang(amount) === 0n ? '' : money(amount))
   return (
     <Wide label={t('ledger.entry', { number: of.number })}>
-      <table className="grid rounds">
+      <table className="grid rounds told">
         <thead>
           <tr>
             <th scope="col">{t('ledger.account')}</th>

@@ -35,7 +35,7 @@ function Entries({ fund, from, to }: { fund: string; from: string; to: string })
   return (
     <>
       <Wide label={t('ledger.journal')}>
-        <table className="grid rounds">
+        <table className="grid rounds told">
           <thead>
             <tr>
               <th scope="col">{t('ledger.day')}</th>

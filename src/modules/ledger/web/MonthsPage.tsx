@@ -44,7 +44,7 @@ function Table({ rows, onClose }: { rows: Month[]; onClose: (closing: Closing) =
   const may = useMay(ledger.closeMonth.may)
   return (
     <Wide label={t('ledger.months')}>
-      <table className="grid rounds">
+      <table className="grid rounds told">
         <thead>
           <tr>
             <th scope="col">{t('ledger.month')}</th>

@@ -68,7 +68,7 @@ function Table({ of }: { of: Trial }) {
   const { money } = useFormat()
   return (
     <Wide label={t('ledger.trial')}>
-      <table className="grid rounds">
+      <table className="grid rounds told">
         <thead>
           <tr>
             <th scope="col" rowSpan={2}>{t('ledger.account')}</th>

@@ -66,7 +66,7 @@ function Table({ rows, onStep }: { rows: Voucher[]; onStep: (step: Step) => void
   const may = useMay(ledger.approve.may)
   return (
     <Wide label={t('ledger.vouchers')}>
-      <table className="grid rounds">
+      <table className="grid rounds told">
         <thead>
           <tr>
             <th scope="col">{t('ledger.day')}</th>

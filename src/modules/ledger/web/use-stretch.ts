@@ -1,9 +1,9 @@
 import { useSearchParams } from 'react-router'
-import { fiscalYear, fiscalYearStart, isLocalDate } from '../../../kernel/local-date.ts'
+import { fiscalYear, fiscalYearStart, isLocalDate, type LocalDate } from '../../../kernel/local-date.ts'
 import { useToday } from '../../../ui/session.ts'
 
 /** The stretch of days of the page: that of its address, else the fiscal year so far. */
-export function useStretch() {
+export function useStretch(): { from: LocalDate; to: LocalDate; set: (name: 'from' | 'to', day: string) => void } {
   const today = useToday()
   const [params, setParams] = useSearchParams()
   const said = (name: string) => {

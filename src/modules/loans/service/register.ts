@@ -26,7 +26,7 @@ export async function listLoans(ctx: Ctx, input: In<Loans['list']>): Promise<Out
   const like = input.q === undefined || input.q === '' ? null : `%${input.q.replace(/[\\%_]/g, '\\$&')}%`
   const found = await register.page(ctx.tx, { fundId: fund.id, day: ctx.today, view: input.view, like, after: input.cursor ?? null, most: pageRows + 1 })
   const rows = found.slice(0, pageRows)
-  return { rows: rows.map((row) => shown(book, row, ctx.today)), next: found.length > pageRows ? rows.at(-1)!.numberKey : null }
+  return { rows: rows.map((row) => shown(book, row, ctx.today)), next: found.length > pageRows ? rows.at(-1)!.order : null }
 }
 
 /** What stands in the register, by view and by band of days past due. */

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { addMonths } from '../../../kernel/local-date.ts'
 import type { Out } from '../../../kernel/endpoint.ts'
 import { month as monthWords, useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
@@ -26,18 +27,28 @@ export function CollectionsPage() {
   )
 }
 
+const monthsBack = 24
+
 function Found({ fund }: { fund: string }) {
-  const { t } = useT()
+  const { t, lang } = useT()
   const today = useToday()
+  const recent = Array.from({ length: monthsBack }, (_unused, back) => addMonths(today, -back).slice(0, 7))
   const [month, setMonth] = useState(today.slice(0, 7))
   const found = useRead(collections.months, { fund })
   return (
     <>
       <Tools>
         <label>
-          {t('loans.choose_month')} <input type="month" value={month} max={today.slice(0, 7)} onChange={(event) => setMonth(event.target.value)} />
+          {t('loans.choose_month')}{' '}
+          <select value={month} onChange={(event) => setMonth(event.target.value)}>
+            {recent.map((one) => (
+              <option key={one} value={one}>
+                {monthWords(`${one}-01`, lang)}
+              </option>
+            ))}
+          </select>
         </label>
-        {/^\d{4}-\d{2}$/.test(month) ? <Link to={`/loans/collections/${month}?fund=${fund}`}>{t('loans.open_month')}</Link> : null}
+        <Link to={`/loans/collections/${month}?fund=${fund}`}>{t('loans.open_month')}</Link>
       </Tools>
       <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }}>{({ rows }) => <Table rows={rows} fund={fund} />}</Reading>
     </>

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
-import type { Out } from '../../../kernel/endpoint.ts'
+import type { LocalDate } from '../../../kernel/local-date.ts'
 import { Chip } from '../../../ui/chip.tsx'
+import { DateInput } from '../../../ui/date-input.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
@@ -11,9 +12,8 @@ import { useToday } from '../../../ui/session.ts'
 import { Empty, Reading } from '../../../ui/states.tsx'
 import { Wide } from '../../../ui/wide.tsx'
 import { loans } from '../contract.ts'
+import type { Loan } from './loan.ts'
 import { LoanSchedule } from './LoanSchedule.tsx'
-
-export type Loan = Out<typeof loans.detail>
 
 /** One loan: its terms, every instalment with what became of it, every payment with its source, and what settles it. */
 export function LoanPage() {
@@ -86,7 +86,7 @@ function Payments({ loan }: { loan: Loan }) {
   if (loan.payments.length === 0) return <Empty title={t('loans.no_payments')} />
   return (
     <Wide label={t('loans.payments')}>
-      <table className="grid rounds">
+      <table className="grid rounds told">
         <thead>
           <tr>
             <th scope="col">{t('loans.paid_on')}</th>
@@ -122,13 +122,12 @@ function Payments({ loan }: { loan: Loan }) {
 function PayOff({ loan }: { loan: Loan }) {
   const { t } = useT()
   const { day, money } = useFormat()
-  const [on, setOn] = useState<string>(useToday())
+  const [on, setOn] = useState<LocalDate>(useToday())
   const quote = useRead(loans.quote, { id: loan.id, day: on }).data
   return (
     <Aside title={t('loans.pay_off')}>
-      <label>
-        {t('loans.pay_off_on')} <input type="date" value={on} min={loan.openedOn} onChange={(event) => event.target.value !== '' && setOn(event.target.value)} />
-      </label>
+      <label htmlFor="pay-off-on">{t('loans.pay_off_on')}</label>
+      <DateInput value={on} min={loan.openedOn as LocalDate} onChange={(day, problem) => (day !== null && problem === null && day >= loan.openedOn ? setOn(day) : undefined)} described={{ id: 'pay-off-on' }} />
       {quote ? (
         <Facts
           facts={[

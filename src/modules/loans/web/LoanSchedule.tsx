@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { asSatang, useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
 import { Wide } from '../../../ui/wide.tsx'
-import type { Loan } from './LoanPage.tsx'
+import type { Loan } from './loan.ts'
 
 type Instalment = Loan['schedule'][number]
 

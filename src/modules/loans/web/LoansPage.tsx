@@ -89,7 +89,7 @@ function Table({ rows }: { rows: Row[] }) {
   const { day, money } = useFormat()
   return (
     <Wide label={t('loans.register')}>
-      <table className="grid rounds">
+      <table className="grid rounds told">
         <thead>
           <tr>
             <th scope="col">{t('loans.number')}</th>

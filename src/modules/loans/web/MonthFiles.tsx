@@ -11,7 +11,7 @@ import { toast } from '../../../ui/toast.tsx'
 import { Wide } from '../../../ui/wide.tsx'
 import { collections } from '../contract-collections.ts'
 import { loans } from '../contract.ts'
-import type { Month } from './MonthPage.tsx'
+import type { Month } from './loan.ts'
 
 type File = Month['files'][number]
 
@@ -23,7 +23,7 @@ export function MonthFiles({ of }: { of: Month }) {
   if (of.files.length === 0) return null
   return (
     <Wide label={t('loans.files')}>
-      <table className="grid rounds">
+      <table className="grid rounds told">
         <tbody>
           {of.files.map((file) => (
             <tr key={file.id}>

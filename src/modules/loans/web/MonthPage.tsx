@@ -1,6 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
 import { Link, useParams, useSearchParams } from 'react-router'
-import type { Out } from '../../../kernel/endpoint.ts'
 import { asSatang, month as monthWords, useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
 import { Crumb, Strip, Title } from '../../../ui/page.tsx'
@@ -10,9 +9,9 @@ import { Empty, Reading } from '../../../ui/states.tsx'
 import { Wide } from '../../../ui/wide.tsx'
 import { collections } from '../contract-collections.ts'
 import { HandIn } from './HandIn.tsx'
+import type { Month } from './loan.ts'
 import { MonthFiles } from './MonthFiles.tsx'
 
-export type Month = Out<typeof collections.month>
 type Line = Month['lines'][number]
 
 const OUTCOMES = ['exact', 'short', 'over', 'missing', 'unknown', 'closed', 'duplicate'] as const
@@ -79,7 +78,7 @@ function Lines({ of }: { of: Month }) {
   if (rows.length === 0) return <Empty title={t('loans.no_trouble')} />
   return (
     <Wide label={t('loans.lines')}>
-      <table className="grid rounds">
+      <table className="grid rounds told">
         <thead>
           <tr>
             <th scope="col">{t('loans.outcome')}</th>

@@ -58,7 +58,7 @@ function Table({ rows, onPay }: { rows: Refund[]; onPay: (refund: Refund) => voi
   const mayPay = useMay(collections.payRefund.may)
   return (
     <Wide label={t('loans.refunds_title')}>
-      <table className="grid rounds">
+      <table className="grid rounds told">
         <thead>
           <tr>
             <th scope="col">{t('loans.number')}</th>
