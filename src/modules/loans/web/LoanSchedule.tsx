@@ -19,7 +19,7 @@ export function LoanSchedule({ loan }: { loan: Loan }) {
         {chosen ? <Why of={chosen} /> : t(loan.method === 'annuity' && loan.basis === 'monthly' ? 'loans.why_annuity' : 'loans.why_other', facts)}
       </p>
       <Wide label={t('loans.schedule')}>
-        <table className="grid rounds">
+        <table className="grid rounds told">
           <thead>
             <tr>
               <th scope="col">{t('loans.no')}</th>
