@@ -8,7 +8,7 @@ import {
 } from '../modules/advances/index.ts'
 import { auditInvariants, auditRoutes, auditTexts } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
-import { documentInvariants, documentKeys, documentsRoutes, documentsTexts } from '../modules/documents/index.ts'
+import { expectScans, documentInvariants, documentKeys, documentsRoutes, documentsTexts } from '../modules/documents/index.ts'
 import { feedRoutes, inboxRoutes, obligationRefusals, obligationsReport, previewRule, recalendar } from '../modules/obligations/index.ts'
 import {
   messagesFound, notificationsPersonal, notificationKeys, notificationsNews, notificationsOverview, notificationTexts, openNotifications,
@@ -101,6 +101,7 @@ export function product(office: Office) {
   const { config, worker, clock } = office
   openFiles(config.home)
   openFieldKeys(config.masterKeyFile)
+  expectScans(config.scanner !== undefined)
   openAccess(config.publicUrl)
   const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, linksFor, ...lineOf(config), ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
   const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports, ...surveyReports, ...privacyReports, ...ledgerReports, ...loanReports], async (ctx) => (await agencyBook(ctx)).all)

@@ -5,6 +5,7 @@ import { keepAnchoring } from './anchoring.ts'
 import { keepForgetting } from './looking.ts'
 import { product } from './modules.ts'
 import { openOffice } from './office.ts'
+import { keepScanning } from './scanning.ts'
 import { sealEverything } from './sealing.ts'
 import { keepVerifying } from './verifying.ts'
 
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
   log('info', 'working')
   const made = product(office)
   await sealEverything(office)
-  await Promise.all([made.notifications.work(ending.signal), keepAnchoring(office, ending.signal), keepForgetting(office, ending.signal), keepVerifying(office, made, ending.signal)])
+  await Promise.all([made.notifications.work(ending.signal), keepAnchoring(office, ending.signal), keepForgetting(office, ending.signal), keepScanning(office, config.scanner, ending.signal), keepVerifying(office, made, ending.signal)])
   await presence.end()
   await office.close()
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isLocalDate } from '../kernel/local-date.ts'
+import { scannerAddress, type ScannerAddress } from './files/clamd.ts'
 import type { OidcSettings } from './oidc/provider.ts'
 
 /** The environment, read once (interfaces.md). */
@@ -20,6 +21,8 @@ export type Config = {
   /** Sign-in with accounts of another provider (OpenID Connect), once all three are set. */
   oidc?: OidcSettings
   today?: string
+  /** Where the virus scanner listens; absent: the office has none. */
+  scanner?: ScannerAddress
   /** Whoever reads /api/metrics from another machine brings it as a bearer token; without it only this machine may. */
   metricsToken?: string
   /** Where anchors of the audit log are put: best a folder of another machine. */
@@ -55,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...where('lineApi', env['KHLANG_LINE_API']),
     ...where('metricsToken', metricsTokenOf(env['KHLANG_METRICS_TOKEN'])),
     ...oidcOf(env),
+    ...scannerOf(env['KHLANG_CLAMD']),
     ...where('today', fixedDay(env['KHLANG_TODAY'])),
   }
 }
@@ -87,6 +91,13 @@ function publicUrlOf(asked: string | undefined, host: string, port: number): str
 function metricsTokenOf(text: string | undefined): string | undefined {
   if (text && text.length < 20) throw new ConfigError('KHLANG_METRICS_TOKEN must have at least 20 characters')
   return text || undefined
+}
+
+function scannerOf(text: string | undefined): { scanner?: ScannerAddress } {
+  if (!text) return {}
+  const scanner = scannerAddress(text)
+  if (scanner === undefined) throw new ConfigError(`KHLANG_CLAMD must be unix:/path or tcp://host:port, not "${text}"`)
+  return { scanner }
 }
 
 function fixedDay(text: string | undefined): string | undefined {

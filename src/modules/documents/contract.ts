@@ -18,6 +18,8 @@ const SeriesRow = z.object({
 const AttachmentRow = z.object({
   id: z.uuid(), kind: z.string(), fileName: z.string(), contentType: z.string(), bytes: z.int(), madeName: z.string(), madeAt: z.string(),
   cancelledAt: z.string().nullable(), cancelledName: z.string().nullable(), cancelReason: z.string().nullable(),
+  /** What the virus scanner said; `none`: there is none. */
+  scan: z.enum(['none', 'waiting', 'clean', 'infected']), scanFound: z.string().nullable(),
 })
 
 const PaperRow = z.object({

@@ -1,3 +1,4 @@
+export { expectScans, keepScan, toScan } from './service/scans.ts'
 export { drawNumber, whenHighestAsked } from './service/numbers.ts'
 export { attach, attachmentsOf, cancelAttachment, documentInvariants, documentsFollow, keptHashes } from './service/attachments.ts'
 export { issue, paperFile, papersOf, preview } from './service/papers.ts'

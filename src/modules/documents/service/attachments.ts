@@ -8,6 +8,7 @@ import type { Upload } from '../../../platform/http/bind.ts'
 import { newId } from '../../../platform/id.ts'
 import { record } from '../../audit/index.ts'
 import { attachmentRefusals, type Subject } from '../rules/attachments.ts'
+import { firstScan, refuseUnscanned } from './scans.ts'
 import * as store from '../store/attachments.ts'
 import { gaps } from '../store/number-invariants.ts'
 
@@ -24,7 +25,7 @@ export async function attach(ctx: Ctx, it: { subject: Subject; kind: string; upl
   const sha256 = await keepFile(upload.bytes)
   const id = newId()
   const by = { id: ctx.actor.id, name: ctx.actor.name }
-  if (await store.insert(ctx.tx, { id, subject, kind, fileName, contentType: contentTypes[type!], bytes: upload.bytes.length, sha256, by })) {
+  if (await store.insert(ctx.tx, { id, subject, kind, fileName, contentType: contentTypes[type!], bytes: upload.bytes.length, sha256, scan: firstScan(), by })) {
     await record(ctx, 'documents.attached', { module: subject.module, id: subject.id, agencyId: subject.agencyId }, { attachment: id, kind, fileName, bytes: upload.bytes.length, sha256 })
   }
   return (await store.standing(ctx.tx, subject, kind, sha256))!
@@ -53,7 +54,9 @@ export async function attachmentById(ctx: Ctx, id: string): Promise<store.Locate
 
 /** The file of an attachment, as it came in. */
 export async function attachmentFile(ctx: Ctx, id: string): Promise<FileReply> {
-  const { fileName, contentType, sha256 } = await attachmentById(ctx, id)
+  const found = await attachmentById(ctx, id)
+  refuseUnscanned(found)
+  const { fileName, contentType, sha256 } = found
   return { fileName, contentType, bytes: await readKept(sha256) }
 }
 

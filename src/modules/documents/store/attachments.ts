@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/context.ts'
+import type { Scan } from './scans.ts'
 import type { Subject } from '../rules/attachments.ts'
 
 export type Attachment = {
@@ -14,22 +15,24 @@ export type Attachment = {
   cancelledAt: string | null
   cancelledName: string | null
   cancelReason: string | null
+  scan: Scan
+  scanFound: string | null
 }
 
 export type About = Pick<Subject, 'module' | 'id'>
 
 const columns = sql`id, kind, file_name as "fileName", content_type as "contentType", bytes, sha256, made_name as "madeName", made_at as "madeAt",
-  cancelled_at as "cancelledAt", cancelled_name as "cancelledName", cancel_reason as "cancelReason"`
+  cancelled_at as "cancelledAt", cancelled_name as "cancelledName", cancel_reason as "cancelReason", scan, scan_found as "scanFound"`
 
-export type NewAttachment = Pick<Attachment, 'id' | 'kind' | 'fileName' | 'contentType' | 'bytes' | 'sha256'> & { subject: Subject; by: { id: string; name: string } }
+export type NewAttachment = Pick<Attachment, 'id' | 'kind' | 'fileName' | 'contentType' | 'bytes' | 'sha256' | 'scan'> & { subject: Subject; by: { id: string; name: string } }
 
 /** Writes one attachment; false when the record holds this very file under this kind already. */
 export async function insert(tx: Tx, it: NewAttachment): Promise<boolean> {
   const { subject, by } = it
   const { numAffectedRows } = await sql`insert into documents.attachment
-      (id, subject_module, subject_id, agency_id, person_id, counterparty_id, kind, file_name, content_type, bytes, sha256, made_by, made_name)
+      (id, subject_module, subject_id, agency_id, person_id, counterparty_id, kind, file_name, content_type, bytes, sha256, scan, made_by, made_name)
     values (${it.id}, ${subject.module}, ${subject.id}, ${subject.agencyId}, ${subject.personId ?? null}, ${subject.counterpartyId ?? null}, ${it.kind}, ${it.fileName},
-      ${it.contentType}, ${it.bytes}, ${it.sha256}, ${by.id}, ${by.name}) on conflict do nothing`.execute(tx)
+      ${it.contentType}, ${it.bytes}, ${it.sha256}, ${it.scan}, ${by.id}, ${by.name}) on conflict do nothing`.execute(tx)
   return numAffectedRows === 1n
 }
 

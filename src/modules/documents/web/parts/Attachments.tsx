@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { download } from '../../../../ui/api.ts'
 import { Button } from '../../../../ui/button.tsx'
+import { Chip } from '../../../../ui/chip.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { registerTexts, useT } from '../../../../ui/i18n.ts'
 import { Icon } from '../../../../ui/icon.tsx'
@@ -73,6 +74,8 @@ function AttachmentLine({ row, kinds, onCancel }: { row: AttachmentRow; kinds: r
         <span className="note">
           {[label, size, t('documents.by', { name: row.madeName, day: dayAndTime(row.madeAt) })].filter(Boolean).join(' · ')}
         </span>
+        {row.scan === 'waiting' ? <Chip state="soon">{t('documents.scan_waiting')}</Chip> : null}
+        {row.scan === 'infected' ? <Chip state="late">{t('documents.scan_infected', { found: row.scanFound ?? '' })}</Chip> : null}
         {gone ? <span className="note">{t('documents.cancelled', { name: row.cancelledName ?? '', reason: row.cancelReason ?? '' })}</span> : null}
       </div>
       {onCancel && !gone ? <Button kind="quiet" small icon={X} label={t('documents.cancel_of', { file: row.fileName })} onPress={onCancel} /> : null}

@@ -30,6 +30,8 @@ const papers: Texts = {
   'documents.paper_number': { th: 'เลขที่', en: 'Number' },
   'documents.issued_on': { th: 'ออกเมื่อ', en: 'Issued' },
   'documents.issued_by': { th: 'ผู้ออก', en: 'By' },
+  'documents.scan_waiting': { th: 'รอตรวจไวรัส', en: 'Waits for the virus scanner' },
+  'documents.scan_infected': { th: 'พบไวรัส {found}', en: 'Virus found: {found}' },
   'documents.open': { th: 'เปิด', en: 'Open' },
   'documents.open_of': { th: 'เปิด{paper} {number}', en: 'Open {paper} {number}' },
 }
