@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { codesOf, drafted, foundRequestOffice, ledTo, post, tell, told, type RequestOffice, type Told, type Who } from './requests-office.ts'
+import { codesOf, drafted, form, foundRequestOffice, ledTo, post, putForm, tell, told, type RequestOffice, type Told, type Who } from './requests-office.ts'
 import { emailOf, signedIn } from './people-of-office.ts'
 import { serveProduct, type Answer } from './served.ts'
 
@@ -120,5 +120,34 @@ describe('S2, trust 3.7 - after the payment', () => {
       const answer = await post(office.of.head, `/advances/${advance.id}/extensions/1/decide`, { version: later.version, grant: true, days: 10 })
       expect(answer.status).toBe(422)
     })
+  })
+})
+
+describe('S3, trust 2.A - approve what was shown', () => {
+  test('the amount was changed meanwhile: 409 with the difference, and nothing is decided', async () => {
+    const it = await ledTo(office, 'verified', await drafted(office))
+    const shown = (it as Told & { shown: string }).shown
+    // Sent back, changed by its borrower, and led up again while the head still looks at the first one.
+    let now = told(await tell(office.of.head, it, 'approve/return'))
+    now = told(await putForm(office.of.borrower, it.id, { version: now.version, ...form, items: [{ what: 'ค่าที่พัก', reckoning: '', amountSatang: '9990000' }] }))
+    now = told(await tell(office.of.borrower, now, 'submit'))
+    now = told(await tell(office.of.supervisor, now, 'endorse'))
+    now = told(await tell(office.of.officer, now, 'verify'))
+    const late = await tell(office.of.head, it, 'approve', { shown })
+    expect(late.status).toBe(409)
+    expect((late.body as { reasons: { code: string; facts?: object }[] }).reasons).toMatchObject([
+      { code: 'advances.request_changed' }, { code: 'advances.request_last_step', facts: { by: 'คุณ officer' } }, { code: 'advances.request_amount_changed', facts: { before: '3,120.00', now: '99,900.00' } },
+    ])
+    expect(await stands(it)).toMatchObject({ state: 'verified', version: now.version })
+  })
+
+  test('the version is right and the content is not what was shown: 409; with what was shown it is decided, and the step keeps what it was', async () => {
+    const it = (await ledTo(office, 'verified', await drafted(office))) as Told & { shown: string }
+    await query(`update advances.request set project = 'โครงการที่ไม่มีใครเห็น' where id = $1`, [it.id])
+    expect((await tell(office.of.head, it, 'approve', { shown: it.shown })).status).toBe(409)
+    const again = (await stands(it)) as Told & { shown: string }
+    expect(again.shown).not.toBe(it.shown)
+    const approved = told(await tell(office.of.head, again, 'approve', { shown: again.shown })) as Told & { steps: { command: string; facts: { content?: string } }[] }
+    expect(approved.steps.at(-1)).toMatchObject({ command: 'approve', facts: { content: again.shown } })
   })
 })

@@ -97,6 +97,8 @@ const Step = z.object({
 
 const RequestDetail = RequestRow.extend({
   version: z.int(),
+  /** The content as shown: sent back with a decision, which holds for this and nothing else. */
+  shown: z.string(),
   ...form,
   agencyId: z.uuid(),
   categoryName: both.nullable(),
@@ -132,7 +134,7 @@ const states = z.string().regex(new RegExp(`^(all|open|waiting|mine|((${requestS
 const filters = { state: states, q: text(200).optional(), borrower: text(200).optional(), project: text(200).optional(), agency: text(1000).optional(), kind: kind.optional(), source: source.optional() }
 
 const one = z.object({ id: z.uuid() })
-const shown = one.extend({ version: z.int() })
+const shown = one.extend({ version: z.int(), shown: z.string().regex(/^[0-9a-f]{64}$/).optional() })
 const said = shown.extend({ reason })
 
 /** A step on a request: money and decisions, against the version that was shown. */

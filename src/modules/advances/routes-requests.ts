@@ -43,7 +43,7 @@ const requestRoutes = bind('advances.requests', requests, {
   approveReturn: then((ctx, input: Said) => steps.returnRequest(ctx, input, 'approve')),
   approveRefuse: then((ctx, input: Said) => steps.refuseRequest(ctx, input, 'approve')),
   pay: async (ctx, input) => {
-    await steps.payRequest(ctx, { id: input.id, version: input.version, ...steps.paymentOf(input) })
+    await steps.payRequest(ctx, { id: input.id, version: input.version, shown: input.shown, ...steps.paymentOf(input) })
     return readRequest(ctx, input)
   },
   payReturn: then((ctx, input: Said) => steps.returnRequest(ctx, input, 'pay')),

@@ -4,6 +4,8 @@ import type { Texts } from '../../kernel/refusal.ts'
 export const requestRefusals: Texts = {
   'advances.trial_link': { th: 'ลิงก์ทดสอบใช้ดูได้อย่างเดียว', en: 'A trial link is to look at only' },
   'advances.request_unknown': { th: 'ไม่พบคำขอยืมเงินนี้ในส่วนราชการที่ท่านดูแล', en: 'This request is not there, or is not yours to see' },
+  'advances.request_last_step': { th: 'ผู้ทำรายการล่าสุดคือ {by}', en: 'Whoever acted on it last is {by}' },
+  'advances.request_amount_changed': { th: 'จำนวนเงินที่ท่านเห็น {before} บาท ขณะนี้ {now} บาท', en: 'You saw {before} baht; it is {now} baht now' },
   'advances.request_changed': { th: 'คำขอนี้เปลี่ยนไปหลังจากที่ท่านเปิดดู เปิดหน้าใหม่ ตรวจอีกครั้งแล้วจึงสั่ง', en: 'This request has changed since you opened it: reload, look again, then decide' },
   'advances.request_not_now': { th: 'ทำขั้นตอนนี้กับคำขอในสถานะปัจจุบันไม่ได้', en: 'This step cannot be taken in the present state of the request' },
   'advances.person_needed': { th: 'ขั้นตอนนี้ต้องทำโดยบุคคลที่ลงชื่อเข้าใช้', en: 'This step needs somebody who is signed in as a person' },

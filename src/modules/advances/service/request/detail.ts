@@ -15,6 +15,7 @@ import { advancesTexts } from '../../texts.ts'
 import { judge } from './judge.ts'
 import { knownOf, openRequest, papersNeeded, standingOf, warningsOf, type Known } from './known.ts'
 import { rowOf } from './list.ts'
+import { contentHash } from './shown.ts'
 
 type Detail = Out<typeof requests.detail>
 
@@ -33,6 +34,7 @@ export async function readRequest(ctx: Ctx, input: { id: string }): Promise<Deta
     items: known.items.map(({ amount, ...item }) => ({ ...item, amountSatang: amount.toString() })),
     agencyId: request.agencyId,
     version: request.version,
+    shown: contentHash(request, known.items),
     categoryName: await categoryName(ctx, request.category),
     papers: (await papersNeeded(ctx, request)).map(({ code, name, neededBy, files, onPaper, seen }) => ({ code, name: { th: name.th, en: name.en }, neededBy, attached: files, onPaper, seen })),
     owes: await owesOf(ctx, { personId: request.borrowerId, butNot: request.id }),

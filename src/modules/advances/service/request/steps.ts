@@ -8,7 +8,7 @@ import { payOut, type Payment } from './pay.ts'
 import { standingOf } from './known.ts'
 import { take } from './take.ts'
 
-type Shown = { id: string; version: number }
+type Shown = { id: string; version: number; shown?: string | undefined }
 type Said = Shown & { reason: string }
 
 /** The borrower submits: the request gets its number the first time, and goes to the supervisor. */
@@ -41,8 +41,8 @@ export function approveRequest(ctx: Ctx, input: Shown): Promise<void> {
 
 /** The money moves: the request becomes an advance with its number, its duty and its paper, in one transaction. */
 export function payRequest(ctx: Ctx, input: Shown & Payment): Promise<void> {
-  const { id, version, ...payment } = input
-  return take(ctx, { id, version, command: 'pay' }, {
+  const { id, version, shown, ...payment } = input
+  return take(ctx, { id, version, shown, command: 'pay' }, {
     brought: { payment },
     draw: (inside) => drawNumber(inside, 'advances.contract', payment.receivedOn),
     leave: (inside, known, number) => payOut(inside, known, { ...payment, number: number! }),

@@ -10,10 +10,11 @@ import { insertStep, moveRequest, type Left } from '../../store/request-write.ts
 import { lockPersons, lockRequest, type Request } from '../../store/requests.ts'
 import { passOn } from './duties.ts'
 import { judge, type Brought } from './judge.ts'
+import { assertShown, contentHash } from './shown.ts'
 import { knownOf, openRequest, personOf, requestModule, standingOf, warningsOf, type Known } from './known.ts'
 
 /** A command against the version that was shown. */
-export type Asked = { id: string; version: number; command: RequestCommand; reason?: string }
+export type Asked = { id: string; version: number; /** The hash of the content that was shown. */ shown?: string | undefined; command: RequestCommand; reason?: string }
 
 /** What a command brings, draws and leaves besides its state. */
 export type Doing = {
@@ -40,8 +41,8 @@ export async function take(ctx: Ctx, asked: Asked, doing: Doing = {}): Promise<v
     const number = doing.draw === undefined ? null : await drawn(inside, found, asked, doing)
     await lockPersons(inside.tx, [found.borrowerId, person])
     const request = (await lockRequest(inside.tx, asked.id)) ?? found
-    if (request.version !== asked.version) throw new Stale([{ code: 'advances.request_changed' }])
     const known = await knownOf(inside, request)
+    assertShown(known, asked)
     refuseIf(await judge(inside, known, asked.command, doing.brought))
     const { left = {}, facts = {} } = (await doing.leave?.(inside, known, number)) ?? {}
     await write(inside, known, { ...asked, person, left, facts })
@@ -50,8 +51,9 @@ export async function take(ctx: Ctx, asked: Asked, doing: Doing = {}): Promise<v
 
 /** Refused before a number is drawn: the reasons of the rules come first. */
 async function drawn(ctx: Ctx, request: Request, asked: Asked, doing: Doing): Promise<string | null> {
-  if (request.version !== asked.version) throw new Stale([{ code: 'advances.request_changed' }])
-  refuseIf(await judge(ctx, await knownOf(ctx, request), asked.command, doing.brought))
+  const known = await knownOf(ctx, request)
+  assertShown(known, asked)
+  refuseIf(await judge(ctx, known, asked.command, doing.brought))
   return (await doing.draw?.(ctx, request)) ?? null
 }
 
@@ -61,7 +63,7 @@ async function write(ctx: Ctx, known: Known, it: Asked & { person: string; left:
   if (!(await moveRequest(ctx.tx, { id: request.id, version: it.version, to, left: it.left }))) throw new Stale([{ code: 'advances.request_changed' }])
   failpoint('advances.request_moved')
   const reason = it.reason ?? ''
-  const shown = await shownTo(ctx, request)
+  const shown = await shownTo(ctx, known)
   await addStep(ctx, request, { no: steps.length + 1, command: it.command, version: it.version, person: it.person, reason, facts: { ...shown, ...it.facts } })
   const round = steps.filter((step) => step.command === 'submit').length
   const done = it.command !== 'return' && it.command !== 'refuse' && it.command !== 'cancel'
@@ -69,9 +71,9 @@ async function write(ctx: Ctx, known: Known, it: Asked & { person: string; left:
 }
 
 /** What whoever took the step had before them: the amount, what the person owes, the warnings. */
-async function shownTo(ctx: Ctx, request: Request): Promise<Record<string, unknown>> {
+async function shownTo(ctx: Ctx, { request, items }: Known): Promise<Record<string, unknown>> {
   const { owed } = await standingOf(ctx, request)
-  return { amount: request.amount.toString(), owed: owed.toString(), edition: request.edition, warnings: (await warningsOf(ctx, request)).map((warning) => warning.code) }
+  return { amount: request.amount.toString(), content: contentHash(request, items), owed: owed.toString(), edition: request.edition, warnings: (await warningsOf(ctx, request)).map((warning) => warning.code) }
 }
 
 /** The row of a step and its audit event. */

@@ -41,7 +41,7 @@ export function StepDialog({ request, command, onClose }: { request: Request; co
   const write = useWrite(endpointOf(request, command) as typeof requests.endorse, [requests.detail, requests.list, requests.counts])
   const name = t(`advances.do_${command}`)
   const save = async (values: Values) => {
-    await write.mutateAsync({ id: request.id, version: request.version, ...sentOf(command, values) })
+    await write.mutateAsync({ id: request.id, version: request.version, shown: request.shown, ...sentOf(command, values) })
     toast(t('advances.done_step', { step: name }))
     onClose()
   }
