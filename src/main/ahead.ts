@@ -3,10 +3,10 @@ import { basename, isAbsolute, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig, type Config } from '../platform/config.ts'
 import { openDatabase, type DatabaseConfig, type OpenDatabase } from '../platform/database/open-database.ts'
-import { readWorkbook, type WorkbookData } from '../platform/sheet/read.ts'
+import { readAsItComes, type ComingWorkbook } from '../platform/sheet/read.ts'
 
 /** A file that is being read before anybody asks for it. */
-export type ReadAhead = { path: string; bytes: Uint8Array; book: Promise<WorkbookData> }
+export type ReadAhead = { path: string; bytes: Uint8Array; coming: ComingWorkbook }
 
 /** What was begun before the product was loaded. Whoever takes it tells of its failures; what nobody takes is let go by `leave`. */
 export type Ahead = { file?: Promise<ReadAhead | undefined>; database?: Promise<OpenDatabase>; leave(): Promise<void> }
@@ -54,7 +54,5 @@ function configOf(env: NodeJS.ProcessEnv): Config | undefined {
 async function readAhead(path: string): Promise<ReadAhead | undefined> {
   const bytes = await readFile(path).catch(() => undefined)
   if (bytes === undefined) return undefined
-  const book = readWorkbook({ bytes, name: basename(path) })
-  book.catch(() => undefined)
-  return { path, bytes, book }
+  return { path, bytes, coming: readAsItComes({ bytes, name: basename(path) }) }
 }

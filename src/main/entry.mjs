@@ -8,11 +8,12 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1)
 }
 loader.enableCompileCache()
-const roles = { cli: './cli.ts', start: './start.ts', server: './server.ts', worker: './worker.ts' }
+const roles = { cli: './cli.ts', start: './start.ts', server: './server.ts', worker: './worker.ts', build: './build.ts' }
 const role = roles[process.argv[2]]
 if (role === undefined) {
   process.stderr.write(`usage: entry.mjs ${Object.keys(roles).join('|')}\n`)
   process.exit(2)
 }
 process.argv.splice(2, 1)
-await import(role)
+const { freshProgram } = await import('./program.ts')
+await import((role === roles.cli && freshProgram('cli')) || role)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ConfigError, readConfig, type Config } from '../platform/config.ts'
 import { openDatabase, type OpenDatabase } from '../platform/database/open-database.ts'
 import { databaseOf } from './ahead.ts'
+import { buildProgramIfStale } from './build-program.ts'
 import { buildWebIfStale } from './build-web.ts'
 import { openOffice } from './office.ts'
 
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   await office.worker.destroy()
   await office.auditor.destroy()
   await buildWebIfStale(config, () => say('กำลังสร้างหน้าเว็บ (ครั้งแรกราวครึ่งนาที)', 'building the pages (about half a minute the first time)'))
+  await buildProgramIfStale(config)
   let stopping = false
   const children = ['server', 'worker'].map((role) => keep(config, role, () => stopping))
   const stop = async () => {

@@ -58,6 +58,16 @@ export async function writing<T>(db: Kysely<unknown>, caller: Caller, work: (ctx
   }
 }
 
+/** Does work that may be given up: when it comes to nothing (undefined), nothing of it remains in the transaction. */
+export async function attempt<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T | undefined>): Promise<T | undefined> {
+  await sql.raw('savepoint attempt').execute(ctx.tx)
+  // A transaction of its own in the eyes of whoever remembers what was written in it.
+  const result = await work({ ...ctx, tx: ctx.tx.withoutPlugins() })
+  if (result === undefined) await sql.raw('rollback to savepoint attempt').execute(ctx.tx)
+  await sql.raw('release savepoint attempt').execute(ctx.tx)
+  return result
+}
+
 /** Sets the row-level scope for this transaction only: a pooled connection never carries it on. */
 export async function enter(tx: Tx, scope: Scope): Promise<void> {
   await sql.raw(scopeText(scope)).execute(tx)

@@ -5,7 +5,7 @@ import { importHolidays, readHolidayLines } from '../../modules/calendar/index.t
 import { recalendar } from '../../modules/obligations/index.ts'
 import { importAgencies, readAgencyLines } from '../../modules/people/index.ts'
 import type { ReportAsked, ReportPeriod } from '../../modules/reporting/index.ts'
-import { openSource, sourceOf } from '../../modules/transfer/index.ts'
+import { comingSource, openSource } from '../../modules/transfer/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { messageOf } from '../../platform/http/outcomes.ts'
 import { reading, writing } from '../../platform/transaction.ts'
@@ -57,7 +57,7 @@ export const importRegister: Command = {
     const { reply, exit } = await run.product.importRegister(run.caller, {
       kind,
       ...(fund ? { fund } : {}),
-      source: run.file === undefined ? openSource(run.path(file)) : sourceOf(run.file.bytes, run.file.path, run.file.book),
+      source: run.file === undefined ? openSource(run.path(file)) : Promise.resolve(comingSource(run.file.bytes, run.file.path, run.file.coming)),
       partial: run.options['partial'] === true,
       update: run.options['update'] === true,
       dryRun: run.options['dry-run'] === true,

@@ -1,13 +1,14 @@
 import type { LocalDate } from '../../kernel/local-date.ts'
 import { max0 } from '../../kernel/money.ts'
+import { allDone } from '../../platform/all-done.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { agencyBook, recordPersons, sameAgency, type AgencyBook } from '../people/index.ts'
-import { differences, marksOf, readMarks, type Comparison, type ImportDescription, type Judging, type Print } from '../transfer/index.ts'
+import { agencyBook, personsInParts, recordPersons, sameAgency, type AgencyBook } from '../people/index.ts'
+import { differences, marksOf, readMarks, type Comparison, type ImportDescription, type Judging, type Parts, type Print } from '../transfer/index.ts'
 import { advanceFields } from './imports/fields.ts'
 import { AdvanceJudge, advanceMarking, type AdvanceRecord } from './imports/judge.ts'
 import { advanceImportTexts } from './imports/texts.ts'
-import { recordImportedAdvances, type ImportedAdvance } from './service/record-imported.ts'
-import { existingAdvancePrints, updateImportedAdvances } from './service/update-imported.ts'
+import { importedInParts, recordImportedAdvances, type ImportedAdvance } from './service/record-imported.ts'
+import { lookingUp, updateImportedAdvances } from './service/update-imported.ts'
 
 /** The register of advances, as the import reads it (interfaces.md, Import reply and Cells). */
 const advanceImport: ImportDescription<AdvanceRecord> = {
@@ -27,19 +28,21 @@ export const advanceImports: readonly ImportDescription[] = [advanceImport]
 
 const moneyFields = new Set(['amount', 'vouchers', 'cash', 'clearedOn'])
 
-type Existing = Awaited<ReturnType<typeof existingAdvancePrints>> extends Map<string, infer E> ? E : never
+type Existing = Awaited<ReturnType<ReturnType<typeof lookingUp>>> extends Map<string, infer E> ? E : never
 
 function judging(book: AgencyBook, today: LocalDate): Judging<AdvanceRecord> {
   const judge = new AdvanceJudge({ book, today })
-  let existing = new Map<string, Existing>()
+  const existing = new Map<string, Existing>()
+  const lookUp = lookingUp()
   return {
     judge: (row) => judge.judge(row),
     async compare(ctx, records) {
-      existing = await existingAdvancePrints(ctx, records.map(({ fiscalYear, key }) => ({ fiscalYear, key })))
+      for (const [id, one] of await lookUp(ctx, records.map(({ fiscalYear, key }) => ({ fiscalYear, key })))) existing.set(id, one)
       return records.map((record) => comparison(book, existing.get(idOf(record)), record))
     },
     counts: (record) => counts(record, today),
     load: (ctx, { added, changed }, importId) => load(ctx, added, changed.map((record) => ({ ...record, id: existing.get(idOf(record))?.id ?? '' })), importId),
+    inParts,
   }
 }
 
@@ -80,9 +83,27 @@ function counts(record: AdvanceRecord, today: LocalDate): { amount: bigint; outs
   return { amount: record.amount, outstanding: max0(record.amount - settled) }
 }
 
+const borrowerOf = (record: AdvanceRecord) => ({ ref: record.row, name: record.borrowerName, email: record.borrowerEmail, agencyId: record.agencyId })
+
+async function inParts(ctx: Ctx, importId: string): Promise<Parts<AdvanceRecord>> {
+  const persons = personsInParts(ctx)
+  const parts = await importedInParts(ctx, importId)
+  return {
+    async lookUp(records) {
+      const record = await persons.lookUp(records.map(borrowerOf))
+      return {
+        write(added) {
+          const { answers, written } = record(added.map(borrowerOf))
+          return allDone([written, parts.write(added.map((one) => ({ ...one, borrowerId: answers.get(one.row)?.personId ?? '' })))])
+        },
+      }
+    },
+    end: () => parts.end(),
+  }
+}
+
 async function load(ctx: Ctx, added: readonly AdvanceRecord[], changed: readonly (AdvanceRecord & { id: string })[], importId: string): Promise<void> {
-  const asked = [...added, ...changed].map((record) => ({ ref: record.row, name: record.borrowerName, email: record.borrowerEmail, agencyId: record.agencyId }))
-  const persons = await recordPersons(ctx, asked)
+  const persons = await recordPersons(ctx, [...added, ...changed].map(borrowerOf))
   const borrowed = <R extends AdvanceRecord>(record: R) => ({ ...record, borrowerId: persons.get(record.row)?.personId ?? '' })
   await recordImportedAdvances(ctx, added.map(borrowed) satisfies ImportedAdvance[], importId)
   await updateImportedAdvances(ctx, changed.map(borrowed), importId)

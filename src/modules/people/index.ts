@@ -1,7 +1,7 @@
 export { agencyBook, explainSpelling, foundPeople, whenSpellingExplained, type SpellingExplained } from './service/agencies.ts'
 export { whenStraysAsked } from './service/unknown-names.ts'
 export { importAgencies, readAgencyLines, type AgenciesReply, type AgencyLine } from './service/import-agencies.ts'
-export { findPersons, personsByCitizenId, personsById, recordPersons, whenPersonsMerged } from './service/persons.ts'
+export { findPersons, personsByCitizenId, personsById, personsInParts, recordPersons, whenPersonsMerged } from './service/persons.ts'
 export { readWho, type Who } from './service/read-who.ts'
 export { counterpartyById, findCounterparties, recordCounterparties } from './service/counterparties.ts'
 export { peoplePersonal, wholeNumber } from './service/personal.ts'

@@ -23,6 +23,19 @@ export type Judging<R> = {
   counts(record: R): { amount: Satang; outstanding: Satang }
   /** Writes new records and changed ones; one statement per page of rows, an audit event for each record. */
   load(ctx: Ctx, records: { added: readonly R[]; changed: readonly R[] }, importId: string): Promise<void>
+  /** Writing new records part after part while the file is still being read, for a register that can. */
+  inParts?(ctx: Ctx, importId: string): Promise<Parts<R>>
+}
+
+/** A part that was looked up: those of its records that are new can be written. */
+export type LookedUp<R> = { write(added: readonly R[]): Promise<void> }
+
+/** New records written part by part. A part is looked up before the one before it is written, so that the database never waits for the program. */
+export type Parts<R> = {
+  /** Asks for what writing these records will need; then those of them that are new can be written. */
+  lookUp(records: readonly R[]): Promise<LookedUp<R>>
+  /** What belongs to all parts together. */
+  end(): Promise<void>
 }
 
 /** What a module hands over so that its register can be taken in. Methods are written as methods: a list of descriptions holds any R. */

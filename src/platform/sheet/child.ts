@@ -5,7 +5,7 @@ import { Unreadable, type SheetLimits, type SheetRow } from './types.ts'
 
 /** One line of the answer: rows of the sheet begun last, or what ends the reading. */
 export type Line =
-  | { book: { epoch1904: boolean } }
+  | { book: { epoch1904: boolean; visible: number } }
   | { sheet: { name: string; hidden: boolean } }
   | { rows: PackedRow[] }
   | { end: true }
@@ -54,7 +54,7 @@ async function readXlsx(file: Buffer, limits: SheetLimits): Promise<void> {
   ])
   const archive = await Archive.open(file, limits)
   const parts = await readWorkbookParts(archive, limits)
-  say({ book: { epoch1904: parts.epoch1904 } })
+  say({ book: { epoch1904: parts.epoch1904, visible: parts.sheets.filter((place) => !place.hidden).length } })
   for (const place of parts.sheets) {
     say({ sheet: { name: place.name, hidden: place.hidden } })
     const { take, flush } = batches()
@@ -67,7 +67,7 @@ async function readXlsx(file: Buffer, limits: SheetLimits): Promise<void> {
 async function readText(file: Buffer, name: string, limits: SheetLimits): Promise<void> {
   const { readCsv } = await import('./csv-read.ts')
   const { take, flush } = batches()
-  say({ book: { epoch1904: false } })
+  say({ book: { epoch1904: false, visible: 1 } })
   say({ sheet: { name: name.replace(/\.[^.]*$/, ''), hidden: false } })
   readCsv(file, limits, take)
   flush()

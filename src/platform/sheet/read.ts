@@ -42,9 +42,14 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Where the rows go while they are read, and who hears of it; `visible`: how many sheets people see, once the reader has said so. */
+type Growing = { book: WorkbookData; visible?: number; heard: () => void }
+
+const unheard = (): Growing => ({ book: { epoch1904: false, sheets: [] }, heard: () => undefined })
+
 /** Puts together what the child says, line by line. */
 class Answer {
-  readonly #book: WorkbookData = { epoch1904: false, sheets: [] }
+  readonly #growing: Growing
   readonly #bytesMax: number
   #sheet: SheetData | undefined
   readonly #rows = new RowUnpacker()
@@ -53,8 +58,9 @@ class Answer {
   ended = false
   refused: SheetRefused | undefined
 
-  constructor(bytesMax: number) {
+  constructor(bytesMax: number, growing: Growing) {
     this.#bytesMax = bytesMax
+    this.#growing = growing
   }
 
   /** Takes the next piece; false when the child has said too much. */
@@ -71,24 +77,30 @@ class Answer {
       from = end + 1
     }
     this.#rest = text.slice(from)
+    if (from > 0) this.#growing.heard()
     return true
   }
 
   workbook(): WorkbookData {
-    return this.#book
+    return this.#growing.book
   }
 
   #line(line: Line): void {
     if ('rows' in line) for (const row of line.rows) this.#sheet?.rows.push(this.#rows.unpack(row))
     else if ('sheet' in line) this.#begin(line.sheet)
-    else if ('book' in line) this.#book.epoch1904 = line.book.epoch1904
+    else if ('book' in line) this.#open(line.book)
     else if ('refused' in line) this.refused = new SheetRefused(line.refused.code as SheetCode, line.refused.facts)
     else this.ended = true
   }
 
+  #open({ epoch1904, visible }: { epoch1904: boolean; visible: number }): void {
+    this.#growing.book.epoch1904 = epoch1904
+    this.#growing.visible = visible
+  }
+
   #begin(sheet: { name: string; hidden: boolean }): void {
     this.#sheet = { ...sheet, rows: [] }
-    this.#book.sheets.push(this.#sheet)
+    this.#growing.book.sheets.push(this.#sheet)
   }
 }
 
@@ -140,8 +152,8 @@ function outcome(answer: Answer, ending: Ending, limits: SheetLimits): WorkbookD
   throw new Error(`the spreadsheet reader ended with ${ending.signal ?? ending.status}: ${ending.complaint.slice(0, 2_000)}`)
 }
 
-async function run(name: string, limits: SheetLimits, input: FileHandle | Uint8Array): Promise<WorkbookData> {
-  const answer = new Answer(limits.answerBytesMax)
+async function run(name: string, limits: SheetLimits, input: FileHandle | Uint8Array, growing: Growing): Promise<WorkbookData> {
+  const answer = new Answer(limits.answerBytesMax, growing)
   const bytes = input instanceof Uint8Array ? input : undefined
   const child = start(name, limits, bytes === undefined ? (input as FileHandle) : undefined)
   const ending = listen(child, answer, limits.timeoutMs)
@@ -158,19 +170,56 @@ function checkSize(size: number, limits: SheetLimits): void {
  * Reads an .xlsx or separated text from an untrusted source, in a child process of its own with bounded heap and time (trust 2.D).
  * Numbers and date serials come raw, formulas by their cached value; nothing is evaluated or fetched. Throws Refused (422) with one code sheet.*.
  */
-export async function readWorkbook(file: SheetFile, limits: Partial<SheetLimits> = {}): Promise<WorkbookData> {
+export async function readWorkbook(file: SheetFile, limits: Partial<SheetLimits> = {}, growing: Growing = unheard()): Promise<WorkbookData> {
   const bounds = { ...sheetLimits, ...limits }
   if ('bytes' in file) {
     checkSize(file.bytes.length, bounds)
-    return inTurn(() => run(basename(file.name), bounds, file.bytes))
+    return inTurn(() => run(basename(file.name), bounds, file.bytes, growing))
   }
   const handle = await open(file.path)
   try {
     const stat = await handle.stat()
     if (!stat.isFile()) throw new SheetRefused('sheet.not_a_workbook')
     checkSize(stat.size, bounds)
-    return await inTurn(() => run(basename(file.path), bounds, handle))
+    return await inTurn(() => run(basename(file.path), bounds, handle, growing))
   } finally {
     await handle.close()
+  }
+}
+
+/**
+ * A workbook that is being read: it grows while `more` says so, which throws what keeps the file from being read. `visible`: how many sheets people see,
+ * once it is known.
+ */
+export type ComingWorkbook = { readonly book: WorkbookData; readonly visible?: number; more(): Promise<boolean> }
+
+/** Begins to read bytes that came with a name; what was read can be worked on while the rest comes. */
+export function readAsItComes(file: SheetFile): ComingWorkbook {
+  const state: { news: boolean; over: boolean; failure?: unknown; wake(): void } = { news: false, over: false, wake: () => undefined }
+  const growing: Growing = {
+    book: { epoch1904: false, sheets: [] },
+    heard() {
+      state.news = true
+      state.wake()
+    },
+  }
+  const ended = (failure?: unknown): void => {
+    state.over = true
+    state.failure = failure
+    state.wake()
+  }
+  readWorkbook(file, {}, growing).then(() => ended(), ended)
+  return {
+    book: growing.book,
+    get visible() {
+      return growing.visible
+    },
+    async more() {
+      if (!state.news && !state.over) await new Promise<void>((wake) => (state.wake = wake))
+      if (state.failure !== undefined) throw state.failure
+      const news = state.news
+      state.news = false
+      return news || !state.over
+    },
   }
 }

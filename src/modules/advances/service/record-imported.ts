@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import { numberKey } from '../../../kernel/thai-text.ts'
+import { allDone } from '../../../platform/all-done.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
 import { recordPages } from '../../audit/index.ts'
@@ -44,22 +45,35 @@ const pageRows = 1000
  * found by, and its audit event. What was cleared comes in closed. Set-based; the caller has judged the rows.
  */
 export async function recordImportedAdvances(ctx: Ctx, rows: ImportedAdvance[], importId: string): Promise<void> {
-  const dates = await openDates(ctx)
-  const writes: Promise<unknown>[] = []
-  const told: Told[] = []
-  const found: ReturnType<typeof searchEntry>[] = []
+  const parts = await importedInParts(ctx, importId)
+  const writes: Promise<void>[] = []
   for (let at = 0; at < rows.length; at += pageRows) {
-    const page = rows.slice(at, at + pageRows).map((row) => ({ ...row, id: newId(), rounds: roundsOf(row), plannedReturnOn: null }))
-    writes.push(...pageWrites(ctx, page, { dates, importId }))
-    for (const row of page) {
-      told.push({ id: row.id, agencyId: row.agencyId, facts: factsOf(row) })
-      found.push(searchEntry(row))
-    }
+    writes.push(parts.write(rows.slice(at, at + pageRows)))
     await breathe()
   }
-  writes.push(putPages(ctx, 'advances', found))
-  writes.push(recordPages(ctx, { action: 'advances.imported', module: 'advances', shared: { importId }, fields: toldFields, records: told }))
-  await allDone(writes)
+  await allDone([...writes, parts.end()])
+}
+
+/** The same part by part; `end` writes what all parts have in common. */
+export async function importedInParts(ctx: Ctx, importId: string): Promise<{ write(rows: ImportedAdvance[]): Promise<void>; end(): Promise<void> }> {
+  const dates = await openDates(ctx)
+  const told: Told[] = []
+  const found: ReturnType<typeof searchEntry>[] = []
+  return {
+    write(rows) {
+      const page = rows.map((row) => ({ ...row, id: newId(), rounds: roundsOf(row), plannedReturnOn: null }))
+      const writes = pageWrites(ctx, page, { dates, importId })
+      for (const row of page) {
+        told.push({ id: row.id, agencyId: row.agencyId, facts: factsOf(row) })
+        found.push(searchEntry(row))
+      }
+      return allDone(writes)
+    },
+    end: () => allDone([
+      putPages(ctx, 'advances', found),
+      recordPages(ctx, { action: 'advances.imported', module: 'advances', shared: { importId }, fields: toldFields, records: told }),
+    ]),
+  }
 }
 
 /** The statements of one page, sent in this order; the next page is made ready while the database works. */
@@ -72,12 +86,6 @@ function pageWrites(ctx: Ctx, page: Opened[], { dates, importId }: { dates: Date
     })))),
     put(ctx, page.flatMap((row) => dutiesOf(row, dates))),
   ]
-}
-
-/** All have ended before anything is thrown: no statement may reach the connection after the transaction has given up. */
-async function allDone(writes: Promise<unknown>[]): Promise<void> {
-  const failed = (await Promise.allSettled(writes)).find((one) => one.status === 'rejected')
-  if (failed !== undefined) throw failed.reason
 }
 
 /** What an advance is found by. Its agency is not: the register filters by it. */

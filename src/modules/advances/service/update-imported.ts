@@ -4,11 +4,25 @@ import { amend, fulfil, move, put, reopen, type Duty, type DutyDates } from '../
 import { putEntries } from '../../search/index.ts'
 import { clearingClock, coveredOn, type Round } from '../rules.ts'
 import { extensionsOf } from '../store/afterwards.ts'
-import { existing, type ExistingAdvance } from '../store/imported.ts'
+import { existing, yearsHeld, type ExistingAdvance } from '../store/imported.ts'
 import { dutiesOf as storedDuties, lockMany, rounds as storedRounds, type Advance, type DutyOf } from '../store/records.ts'
 import { correct } from '../store/write.ts'
 import { dutiesOf, openDates } from './duties-of.ts'
 import { searchEntry, type ImportedAdvance } from './record-imported.ts'
+
+/**
+ * Looks up the register's records by number, part by part of a file, as `existingAdvancePrints` does. A year that the register held nothing of when it was
+ * first met has nothing to be looked up later either: what it holds by then came with the file itself.
+ */
+export function lookingUp(): typeof existingAdvancePrints {
+  const held = new Map<number, boolean>()
+  return async (ctx, keys) => {
+    const years = [...new Set(keys.map(({ fiscalYear }) => fiscalYear))].filter((year) => !held.has(year))
+    const some = years.length === 0 ? [] : await yearsHeld(ctx.tx, years)
+    for (const year of years) held.set(year, some.includes(year))
+    return existingAdvancePrints(ctx, keys.filter(({ fiscalYear }) => held.get(fiscalYear) === true))
+  }
+}
 
 /** The register's records by number; the key of the map is `${fiscalYear} ${key}`. */
 export async function existingAdvancePrints(ctx: Ctx, keys: { fiscalYear: number; key: string }[]): Promise<Map<string, ExistingAdvance>> {

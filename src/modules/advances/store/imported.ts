@@ -32,12 +32,19 @@ export type ExistingAdvance = {
 
 type Row = Omit<ExistingAdvance, 'facts'> & ExistingAdvance['facts']
 
+/** Of these fiscal years, those that the register holds any number of. */
+export async function yearsHeld(tx: Tx, years: number[]): Promise<number[]> {
+  const { rows } = await sql<{ year: number }>`select y as year from unnest(${years}::int[]) y where exists (select from advances.advance a where a.fiscal_year = y)`.execute(tx)
+  return rows.map(({ year }) => year)
+}
+
+/** The records of these numbers. Each is looked up by its key: the planner would rather read the register through, while an import makes it grow. */
 export async function existing(tx: Tx, keys: { fiscalYear: number; key: string }[]): Promise<ExistingAdvance[]> {
   const { rows } = await sql<Row>`select a.id, a.fiscal_year as "fiscalYear", a.number_key as key, a.import_print as print, a.number,
       a.agency_id as "agencyId", a.borrower_name as "borrowerName", a.kind, a.category, a.source, a.project, a.amount, a.approved_on as "approvedOn",
       a.received_on as "receivedOn", a.returned_on as "returnedOn", a.settled_vouchers as vouchers, a.settled_cash as cash,
       a.last_round_on as "clearedOn", a.note
     from ${rowsOf('k', { fiscalYear: 'int4', key: 'text' }, keys)}
-    join advances.advance a on a.fiscal_year = k."fiscalYear" and a.number_key = k.key`.execute(tx)
+    cross join lateral (select * from advances.advance a where a.fiscal_year = k."fiscalYear" and a.number_key = k.key offset 0) a`.execute(tx)
   return rows.map(({ id, fiscalYear, key, print, ...facts }) => ({ id, fiscalYear, key, print, facts }))
 }

@@ -125,11 +125,28 @@ type Stream = 'settled' | 'moving'
 function stream(asked: PageAsked, which: Stream, moving: boolean): Sql {
   const order = orderOf(asked, which)
   const direction = asked.descending ? sql`desc` : sql`asc`
-  const conditions = [...segmentConditions(asked, order), ...streamConditions(asked, which, moving), ...conditionsOf(asked.filter, asked.today, { owed: figures(which, asked.today).owed, led: asked.sort === 'dueOn' ? 'duty' : 'advance' })]
-  const from = which === 'moving' ? movingAfter(asked.today) : withDuty
-  return sql`select ${order.value} as "sortKey", exists (select from advances.advance where last_round_on > ${asked.today}::date) as moving, ${columns(figures(which, asked.today).settled)} from ${from} left join people.agency_name g on g.id = a.agency_id
-    where ${sql.join(conditions, sql` and `)}
-    order by ${order.value} ${direction}, ${order.id} ${direction} limit ${sql.lit(asked.most)}`
+  const { settled, owed } = figures(which, asked.today)
+  const conditions = sql.join([...segmentConditions(asked, order), ...streamConditions(asked, which, moving), ...conditionsOf(asked.filter, asked.today, { owed, led: asked.sort === 'dueOn' ? 'duty' : 'advance' })], sql` and `)
+  const sorted = sql`order by ${order.value} ${direction}, ${order.id} ${direction}`
+  const most = sql`limit ${sql.lit(asked.most)}`
+  const page = sql`select ${order.value} as "sortKey", exists (select from advances.advance where last_round_on > ${asked.today}::date) as moving, ${columns(settled)}`
+  if (which === 'moving') return sql`${page} from ${movingAfter(asked.today)} ${withAgency} where ${conditions} ${sorted} ${most}`
+  if (isIndexed(asked)) return sql`${page} from ${withDuty} ${withAgency} where ${conditions} ${sorted} ${most}`
+  const led = asked.sort === 'dueOn' || asksDuty(asked) ? withDuty : sql`advances.advance a`
+  return sql`${page} from (select a.id from ${led} where ${conditions} ${sorted} ${most}) chosen join advances.advance a on a.id = chosen.id
+    join obligations.duty d on d.subject_id = a.id and d.kind = 'advances.clear' ${withAgency} ${sorted}`
+}
+
+/** Orders that an index gives. For any other the few rows of the page are chosen first, from as little as their choice needs, and then put together. */
+function isIndexed({ sort, filter: { states } }: PageAsked): boolean {
+  return sort === 'number' || sort === 'agency' || sort === 'kind' || (sort === 'dueOn' && !states.cleared)
+}
+
+const withAgency = sql`left join people.agency_name g on g.id = a.agency_id`
+
+/** Whether choosing the rows needs to know their duty. */
+function asksDuty({ filter: { states, due } }: PageAsked): boolean {
+  return !states.cleared || states.open !== 'any' || due?.from !== undefined || due?.to !== undefined
 }
 
 /** Where no round is dated after today, the figures are those of the record. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
-import { namesOf, rowsOf } from '../../../platform/database/columns.ts'
+import { namesOf, RowType } from '../../../platform/database/columns.ts'
 import type { AdvanceKind } from '../rules.ts'
 
 /** An advance as it is written; `extra` is JSON. Money in satang. */
@@ -38,9 +38,12 @@ const columns = {
   category: 'text', source: 'text', project: 'text', amount: 'int8', approved_on: 'date', received_on: 'date', returned_on: 'date', settled_vouchers: 'int8',
   settled_cash: 'int8', last_round_on: 'date', rule_id: 'uuid', note: 'text', extra: 'jsonb', import_id: 'uuid', import_row: 'int4', import_print: 'text',
 } as const
+const advanceRows = new RowType('advances.advance_row', columns)
 
 export async function insert(tx: Tx, rows: AdvanceRow[]): Promise<void> {
-  await sql`insert into advances.advance (${namesOf(columns)}) select ${namesOf(columns)} from ${rowsOf('r', columns, rows)}`.execute(tx)
+  const asked = advanceRows.of(tx, 'r', rows)
+  const source = asked instanceof Promise ? await asked : asked
+  await sql`insert into advances.advance (${namesOf(columns)}) select ${namesOf(columns)} from ${source}`.execute(tx)
 }
 
 export type RoundRow = { id: string; advance_id: string; agency_id: string; round: number; handed_in_on: LocalDate; vouchers: bigint; cash: bigint; state: string }
@@ -48,10 +51,13 @@ export type RoundRow = { id: string; advance_id: string; agency_id: string; roun
 const roundColumns = {
   id: 'uuid', advance_id: 'uuid', agency_id: 'uuid', round: 'int4', handed_in_on: 'date', vouchers: 'int8', cash: 'int8', state: 'text',
 } as const
+const roundRows = new RowType('advances.clearing_row', roundColumns)
 
 export async function insertRounds(tx: Tx, rows: RoundRow[]): Promise<void> {
   if (rows.length === 0) return
-  await sql`insert into advances.clearing (${namesOf(roundColumns)}) select ${namesOf(roundColumns)} from ${rowsOf('r', roundColumns, rows)}`.execute(tx)
+  const asked = roundRows.of(tx, 'r', rows)
+  const source = asked instanceof Promise ? await asked : asked
+  await sql`insert into advances.clearing (${namesOf(roundColumns)}) select ${namesOf(roundColumns)} from ${source}`.execute(tx)
 }
 
 /** What an import may change in a record it already knows: words and days, never money. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
-import { namesOf, rowsOf } from '../../../platform/database/columns.ts'
+import { namesOf, RowType } from '../../../platform/database/columns.ts'
 import type { Explanation } from '../../rulebook/index.ts'
 import { explanationsOf } from './explanations.ts'
 
@@ -36,12 +36,15 @@ const columns = {
   person_id: 'uuid', title: 'text', amount: 'int8', starts_on: 'date', nominal_due_on: 'date', effective_due_on: 'date', anchor_on: 'date', provisional: 'bool',
   calendar_confirmed: 'bool', rule_id: 'uuid', explanation_id: 'uuid', fulfilled_on: 'date', cancelled_on: 'date',
 } as const
+const dutyRows = new RowType('obligations.obligation_row', columns)
 
 export async function insert(tx: Tx, rows: DutyRow[]): Promise<void> {
   if (rows.length === 0) return
   const { idOf, keeping } = explanationsOf(tx, rows.map(({ explanation }) => explanation))
   const sent = rows.map(({ explanation, ...row }) => ({ ...row, explanation_id: idOf(explanation) }))
-  await sql`with kept as (${keeping}) insert into obligations.obligation (${namesOf(columns)}) select ${namesOf(columns)} from ${rowsOf('r', columns, sent)}`.execute(tx)
+  const asked = dutyRows.of(tx, 'r', sent)
+  const source = asked instanceof Promise ? await asked : asked
+  await sql`with kept as (${keeping}) insert into obligations.obligation (${namesOf(columns)}) select ${namesOf(columns)} from ${source}`.execute(tx)
 }
 
 /** What identifies a duty: module, kind, subject, sequence. */

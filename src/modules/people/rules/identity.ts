@@ -3,8 +3,8 @@ import { clean, isEmail, nameKey } from '../../../kernel/thai-text.ts'
 /** Somebody named by a record: the name as written, an e-mail if there is one, the agency of the record. */
 export type AskedPerson = { ref: number | string; name: string; email?: string | null; citizenId?: string | null; agencyId: string }
 
-/** A person already known; `id` is the person who stands for it after merging. */
-export type KnownPerson = { id: string; nameKey: string; email: string | null; citizenId: string | null; agencies: string[] }
+/** A person already known; `id` is the person who stands for it after merging, `own` the id of the record itself. */
+export type KnownPerson = { id: string; own?: string; nameKey: string; email: string | null; citizenId: string | null; agencies: string[] }
 
 export type DoubtReason = 'same-name-other-email' | 'same-email-other-name'
 
@@ -44,29 +44,61 @@ const judgedMost = 20_000
  * and a question for an officer. `fresh` gives a new id.
  */
 export function identify(asked: readonly AskedPerson[], known: readonly KnownPerson[], fresh: () => string): Identified {
-  const book = new PersonBook(known)
-  const result: Identified = { answers: new Map(), added: [], emails: [], doubts: [], presences: [] }
-  const seen = new Set<string>()
-  const keyOf = nameKeys()
-  for (const one of asked) {
-    const wanted = { ...one, nameKey: keyOf(one.name), email: usableEmail(one.email), citizenId: one.citizenId ?? null }
-    const match = book.match(wanted)
-    const person = match.person ?? addPerson(book, wanted, fresh(), result)
+  return new Identification(fresh).go(asked, known)
+}
+
+/** The same for records that come part by part: who was met in one part is known in the next, though nobody may have written it yet. */
+export class Identification {
+  readonly #fresh: () => string
+  readonly #book = new PersonBook()
+  readonly #met = new Set<string>()
+  readonly #seen = new Set<string>()
+  readonly #keyOf = nameKeys()
+
+  constructor(fresh: () => string) {
+    this.#fresh = fresh
+  }
+
+  /** Who the next ones are; `known` is everybody on record who could be one of them. */
+  go(asked: readonly AskedPerson[], known: readonly KnownPerson[]): Identified {
+    for (const person of known) this.#meet(person)
+    const result: Identified = { answers: new Map(), added: [], emails: [], doubts: [], presences: [] }
+    for (const one of asked) this.#identify(one, result)
+    return result
+  }
+
+  /** Whoever is on record is met once, though every part brings them again. */
+  #meet(person: KnownPerson): void {
+    if (person.own !== undefined && this.#met.has(person.own)) return
+    this.#met.add(person.own ?? person.id)
+    this.#book.add(person)
+  }
+
+  #identify(one: AskedPerson, result: Identified): void {
+    const wanted = { ...one, nameKey: this.#keyOf(one.name), email: usableEmail(one.email), citizenId: one.citizenId ?? null }
+    const match = this.#book.match(wanted)
+    const person = match.person ?? this.#add(wanted, result)
     if (match.person === undefined) result.doubts.push(...match.against.map((other) => ({ personId: person.id, otherId: other.id, agencyId: one.agencyId, reason: match.reason })))
     if (person.email === null && wanted.email !== null) {
-      book.give(person, wanted.email)
+      this.#book.give(person, wanted.email)
       result.emails.push({ id: person.id, email: wanted.email })
     }
     const doubted = match.person === undefined && match.against.length > 0
     result.answers.set(one.ref, doubted ? { personId: person.id, doubt: match.reason } : { personId: person.id })
     const presence = `${person.id} ${one.agencyId}`
-    if (!seen.has(presence)) {
-      seen.add(presence)
-      result.presences.push({ personId: person.id, agencyId: one.agencyId })
-      book.stand(person, one.agencyId)
-    }
+    if (this.#seen.has(presence)) return
+    this.#seen.add(presence)
+    result.presences.push({ personId: person.id, agencyId: one.agencyId })
+    this.#book.stand(person, one.agencyId)
   }
-  return result
+
+  #add(wanted: Wanted, result: Identified): KnownPerson {
+    const id = this.#fresh()
+    const person = { id, nameKey: wanted.nameKey, email: wanted.email, citizenId: wanted.citizenId, agencies: [] }
+    this.#meet(person)
+    result.added.push({ id, name: clean(wanted.name), nameKey: wanted.nameKey, email: wanted.email, citizenId: wanted.citizenId, agencyId: wanted.agencyId })
+    return person
+  }
 }
 
 /** nameKey, worked out once for each name: a register names the same borrowers again and again. */
@@ -82,22 +114,11 @@ function nameKeys(): (name: string) => string {
 type Wanted = { ref: number | string; name: string; nameKey: string; email: string | null; citizenId: string | null; agencyId: string }
 type Match = { person?: KnownPerson; against: KnownPerson[]; reason: DoubtReason }
 
-function addPerson(book: PersonBook, wanted: Wanted, id: string, result: Identified): KnownPerson {
-  const person = { id, nameKey: wanted.nameKey, email: wanted.email, citizenId: wanted.citizenId, agencies: [] }
-  book.add(person)
-  result.added.push({ id, name: clean(wanted.name), nameKey: wanted.nameKey, email: wanted.email, citizenId: wanted.citizenId, agencyId: wanted.agencyId })
-  return person
-}
-
 /** Persons by what identifies them. A person merged into another stands here under each of its names. */
 class PersonBook {
   readonly #byCitizen = new Map<string, KnownPerson>()
   readonly #byEmail = new Map<string, KnownPerson[]>()
   readonly #byName = new Map<string, KnownPerson[]>()
-
-  constructor(known: readonly KnownPerson[]) {
-    for (const person of known) this.add(person)
-  }
 
   add(person: KnownPerson): void {
     if (person.citizenId !== null) this.#byCitizen.set(person.citizenId, person)

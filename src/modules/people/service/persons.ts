@@ -1,11 +1,12 @@
 import type { In, Out } from '../../../kernel/endpoint.ts'
 import { Stale } from '../../../kernel/refusal.ts'
 import { nameKey } from '../../../kernel/thai-text.ts'
+import { allDone } from '../../../platform/all-done.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
 import { record, recordMany, recordPages } from '../../audit/index.ts'
 import type { people } from '../contract.ts'
-import { identify, usableEmail, type AskedPerson, type DoubtReason, type Identified } from '../rules/identity.ts'
+import { Identification, identify, usableEmail, type AskedPerson, type DoubtReason, type Identified } from '../rules/identity.ts'
 import * as store from '../store/persons.ts'
 
 type MergeListener = (ctx: Ctx, it: { goes: string; stays: string }) => Promise<void>
@@ -21,14 +22,36 @@ export function whenPersonsMerged(listener: MergeListener): void {
  * statements. The answer is keyed by `ref`.
  */
 export async function recordPersons(ctx: Ctx, asked: readonly AskedPerson[]): Promise<Map<number | string, { personId: string; doubt?: DoubtReason }>> {
-  const known = await store.candidates(ctx.tx, {
+  const result = identify(asked, await store.candidates(ctx.tx, keysOf(asked)), newId)
+  await write(ctx, result)
+  return result.answers
+}
+
+/** The same for records that come part by part: `lookUp` asks for the known ones, and once they are there `record` says who the people are, and writes. */
+export function personsInParts(ctx: Ctx) {
+  const identification = new Identification(newId)
+  const askedFor = new Set<string>()
+  const fresh = (keys: string[]) => keys.filter((key) => !askedFor.has(key) && askedFor.add(key))
+  return {
+    /** Each name, address and citizen ID is asked for once: a register names the same people again and again. */
+    async lookUp(asked: readonly AskedPerson[]) {
+      const { nameKeys, emails, citizenIds } = keysOf(asked)
+      const keys = { nameKeys: fresh(nameKeys), emails: fresh(emails), citizenIds: fresh(citizenIds) }
+      const known = Object.values(keys).some((some) => some.length > 0) ? await store.candidates(ctx.tx, keys) : []
+      return (recorded: readonly AskedPerson[]) => {
+        const result = identification.go(recorded, known)
+        return { answers: result.answers, written: write(ctx, result) }
+      }
+    },
+  }
+}
+
+function keysOf(asked: readonly AskedPerson[]): { nameKeys: string[]; emails: string[]; citizenIds: string[] } {
+  return {
     nameKeys: distinct([...new Set(asked.map((one) => one.name))].map(nameKey)),
     emails: distinct(asked.map((one) => usableEmail(one.email))),
     citizenIds: distinct(asked.map((one) => one.citizenId ?? null)),
-  })
-  const result = identify(asked, known, newId)
-  await write(ctx, result)
-  return result.answers
+  }
 }
 
 /** Whose these citizen IDs are; nobody is added. */
@@ -100,20 +123,28 @@ export function nextCursor(rows: readonly { id: string; name: string }[]): strin
   return last === undefined ? null : `${last.id} ${last.name}`
 }
 
+/** All statements leave at once, in their order. */
 async function write(ctx: Ctx, it: Identified): Promise<void> {
-  if (it.added.length > 0) await store.insert(ctx.tx, it.added)
-  if (it.presences.length > 0) await store.addPresences(ctx.tx, it.presences)
-  if (it.emails.length > 0) await store.setEmails(ctx.tx, it.emails)
-  if (it.doubts.length > 0) await store.addDoubts(ctx.tx, it.doubts)
+  await allDone([
+    ...(it.added.length > 0 ? [store.insert(ctx.tx, it.added)] : []),
+    ...(it.presences.length > 0 ? [store.addPresences(ctx.tx, it.presences)] : []),
+    ...(it.emails.length > 0 ? [store.setEmails(ctx.tx, it.emails)] : []),
+    ...(it.doubts.length > 0 ? [store.addDoubts(ctx.tx, it.doubts)] : []),
+    ...tell(ctx, it),
+  ])
+}
+
+function tell(ctx: Ctx, it: Identified): Promise<void>[] {
   const about = (id: string, agencyId?: string) => ({ module: 'people', id, ...(agencyId === undefined ? {} : { agencyId }) })
-  await recordPages(ctx, {
+  const added = recordPages(ctx, {
     action: 'people.person_added', module: 'people', shared: {}, fields: ['name', 'email'],
     records: it.added.map((one) => ({ id: one.id, agencyId: one.agencyId, facts: [one.name, one.email] })),
   })
-  await recordMany(ctx, [
+  const learned = recordMany(ctx, [
     ...it.emails.map((one) => ({ action: 'people.email_learned', subject: about(one.id), detail: { email: one.email } })),
     ...it.doubts.map((one) => ({ action: 'people.person_doubted', subject: about(one.personId, one.agencyId), detail: { other: one.otherId, reason: one.reason } })),
   ])
+  return [added, learned]
 }
 
 function distinct(values: (string | null)[]): string[] {

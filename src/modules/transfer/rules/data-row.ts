@@ -74,13 +74,13 @@ export type Layout = {
   unknown: readonly (readonly [index: number, header: string])[]
 }
 
-/** The layout of a table: columns without a header are called by their letter when they hold anything. */
-export function layoutOf(table: Table, epoch1904: boolean): Layout {
+/** The layout of a table for some of its lines: columns without a header are called by their letter when they hold anything. */
+export function layoutOf(table: Table, epoch1904: boolean, lines: readonly Line[]): Layout {
   const places = new Map([...table.assigned].map(([field, column]) => [field, column.index]))
   const headers = new Map([...table.assigned].filter(([field]) => field !== 'ignored').map(([field, column]) => [field, column.header]))
   const assigned = new Set(places.values())
   const named = new Map(table.columns.map((column) => [column.index, column.header]))
-  const width = table.below.reduce((most, row) => (row.cells.length > most ? row.cells.length : most), 0)
+  const width = lines.reduce((most, row) => (row.cells.length > most ? row.cells.length : most), 0)
   const unknown: [number, string][] = []
   for (let index = 0; index < width; index += 1) if (!assigned.has(index)) unknown.push([index, named.get(index) ?? letter(index)])
   return { epoch1904, places, headers, unknown: unknown.filter(([, header]) => !isReason(header)) }

@@ -29,6 +29,10 @@ const earlier = 0.2
 
 /** Rows from the top in which a header is looked for. */
 const deepest = 40
+/** Rows below a header whose cells are looked at. */
+const below = 400
+/** Finding a table without a mapping looks at so many rows of each visible sheet and at no other. */
+export const rowsLookedAt = deepest + below + 1
 
 export type Wanted = { fields: readonly Field[]; needed: Needed }
 
@@ -77,7 +81,7 @@ function headersAt(sheet: Sheet, at: number, wanted: Wanted, settled: ReadonlyMa
 type Shape = { lines: Line[]; columns: Column[] }
 
 function scored(sheet: Sheet, at: number, { lines, columns }: Shape, how: { wanted: Wanted; settled: ReadonlyMap<string, Column | null> }): Scored {
-  const fit = assign(columns, how.wanted.fields, sheet.rows.slice(at + 1, at + 401), how.settled)
+  const fit = assign(columns, how.wanted.fields, sheet.rows.slice(at + 1, at + 1 + below), how.settled)
   const table = { sheet, headerRow: lines.at(-1)?.n ?? 0, headerLines: lines, columns, assigned: fit.assigned, get below() { return sheet.rows.slice(at + 1) } }
   return { ...fit, score: fit.score + weightOf(sheet.rows.length - at - 1) - at * earlier, table }
 }

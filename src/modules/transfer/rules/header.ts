@@ -34,6 +34,20 @@ export function headerKey(text: string): string {
 
 /** How surely a header means the field, 0 to 100. */
 export function sureness(field: Field, key: string): number {
+  const known = sureOf.get(field) ?? new Map<string, number>()
+  sureOf.set(field, known)
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const sure = surenessOf(field, key)
+  if (known.size < keysMost) known.set(key, sure)
+  return sure
+}
+
+/** How sure each text was: while a header is looked for, the texts of the rows below it come again and again. */
+const sureOf = new WeakMap<Field, Map<string, number>>()
+const keysMost = 2000
+
+function surenessOf(field: Field, key: string): number {
   if (namesOf(field).has(key)) return 100
   if (field.not?.test(key)) return 0
   let best = 0

@@ -18,25 +18,47 @@ const COUNTING = /^\(?([0-9๐-๙]{1,2})\)?$/
 /** Fields that say which record a row is, as the description of the register names them. */
 export type Keys = { number: string; party: string; amount: string }
 
+/** Tells the rows of a whole table apart. */
+export function tellApart(table: Table, fields: readonly Field[], keys: Keys, epoch1904: boolean): Rows {
+  const apart = new Apart(table, fields, keys, epoch1904)
+  apart.go(true)
+  return apart.rows
+}
+
 /**
  * Tells data rows from titles, subtotals, running totals, repeated headers, column counts, signatures and blanks. A hidden row is a data
- * row like any other: a filter left on must not lose a debt.
+ * row like any other: a filter left on must not lose a debt. The table may still grow.
  */
-export function tellApart(table: Table, fields: readonly Field[], keys: Keys, epoch1904: boolean): Rows {
-  const view = new View(table, fields, keys, epoch1904)
-  const last = view.lastWithKey()
-  const rows: Rows = { data: [], skipped: [] }
-  for (const [at, row] of table.below.entries()) {
-    const why = view.skip(row, at, last)
-    if (why === null) rows.data.push(row)
-    else if (why !== 'blank') rows.skipped.push({ row: row.n, why, text: view.text(row) })
+export class Apart {
+  readonly rows: Rows = { data: [], skipped: [] }
+  readonly #table: Table
+  readonly #view: View
+  #at = 0
+
+  constructor(table: Table, fields: readonly Field[], keys: Keys, epoch1904: boolean) {
+    this.#table = table
+    this.#view = new View(table, fields, keys, epoch1904)
   }
-  return rows
+
+  /** Goes on as far as nothing that may come can change it: to the last row with a number or an amount; to the end of a whole table. The data rows met. */
+  go(whole: boolean): Line[] {
+    const { below } = this.#table
+    const last = this.#view.lastWithKey(below)
+    const before = this.rows.data.length
+    const end = whole ? below.length : last + 1
+    for (; this.#at < end; this.#at += 1) this.#tell(below[this.#at]!, last)
+    return this.rows.data.slice(before)
+  }
+
+  #tell(row: Line, last: number): void {
+    const why = this.#view.skip(row, this.#at, last)
+    if (why === null) this.rows.data.push(row)
+    else if (why !== 'blank') this.rows.skipped.push({ row: row.n, why, text: this.#view.text(row) })
+  }
 }
 
 /** The table seen through its fields. */
 class View {
-  readonly #table: Table
   readonly #mapped: readonly number[]
   readonly #number: number
   readonly #party: number
@@ -50,7 +72,6 @@ class View {
   constructor(table: Table, fields: readonly Field[], keys: Keys, epoch1904: boolean) {
     const at = (field: string) => table.assigned.get(field)?.index ?? -1
     const kept = fields.filter((field) => field.field !== 'ignored' && table.assigned.has(field.field))
-    this.#table = table
     this.#mapped = kept.map((field) => at(field.field))
     this.#days = kept.filter((field) => field.kind === 'day').map((field) => at(field.field))
     this.#money = new Set(kept.filter((field) => field.kind === 'money').map((field) => at(field.field)))
@@ -63,8 +84,8 @@ class View {
   }
 
   /** Place of the last row that has a number or an amount; what stands below is a footer. */
-  lastWithKey(): number {
-    return this.#table.below.findLastIndex((row) => !isBlank(row.cells[this.#number]) || this.#hasAmount(row))
+  lastWithKey(below: readonly Line[]): number {
+    return below.findLastIndex((row) => !isBlank(row.cells[this.#number]) || this.#hasAmount(row))
   }
 
   skip(row: Line, at: number, last: number): SkipReason | null {

@@ -148,7 +148,7 @@ describe('which rows are data', () => {
 describe('a data row', () => {
   it('keeps unknown columns as notes by their header, by their letter where there is none, without the reason column', () => {
     const table = findTable([sheet({ 1: [...header, 'ครบกำหนด', null, 'เหตุผลที่ไม่รับ'], 2: [...row(1), '1/1/2567', 'x', 'ไม่มีชื่อ'] })], wanted)!
-    const data = new DataRow(table.below[0]!, layoutOf(table, false))
+    const data = new DataRow(table.below[0]!, layoutOf(table, false, table.below))
     expect(data.extra([])).toEqual({ ครบกำหนด: '1/1/2567', H: 'x' })
     expect([data.header('amount'), data.header('note'), data.text('note'), data.shown('amount')]).toEqual(['จำนวนเงิน', null, '', '100'])
   })

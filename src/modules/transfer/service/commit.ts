@@ -8,6 +8,7 @@ import type { ImportDescription } from '../description.ts'
 import type { Mapping } from '../rules/find.ts'
 import * as store from '../store.ts'
 import { examine, type Examined, type ImportReply } from './examine.ts'
+import { takeInParts } from './in-parts.ts'
 import { rememberMapping } from './locate.ts'
 import { refusedWorkbook } from './refused-file.ts'
 import { keep, keepOriginal, type Source } from './source.ts'
@@ -26,14 +27,18 @@ export async function runImport(ctx: Ctx, description: ImportDescription, source
   if (options.dryRun) return { reply: (await examine(ctx, description, source, options)).reply, exit: 0 }
   await store.lockKind(ctx.tx, description.kind)
   await refuseTwice(ctx, description.kind, source.sha256)
-  const examined = await examine(ctx, description, source, options)
-  const refused = examined.refusedRows.size
-  const allowed = refused === 0 || options.partial
+  const id = newId()
+  const early = await takeInParts(ctx, description, source, { options, id })
+  const examined = early ?? await examine(ctx, description, source, options)
+  const allowed = examined.refusedRows.size === 0 || options.partial
   const imported = allowed && examined.reply.accepted > 0
-  const refusedFile = options.partial && refused > 0 ? await keepRefused(options.home, description, examined, source) : undefined
-  const reply: ImportReply = { ...examined.reply, imported, ...(refusedFile === undefined ? {} : { refusedFile }) }
-  if (imported) await write(ctx, description, { source, examined, reply, options, id: newId() })
+  const reply: ImportReply = { ...examined.reply, imported, ...(await refusedRows(description, examined, source, options)) }
+  if (imported) await write(ctx, description, { source, examined, reply, options, id }, early === undefined ? 'new' : 'begun')
   return { reply, exit: allowed && reply.accepted + reply.unchanged > 0 ? 0 : 1 }
+}
+
+async function refusedRows(description: ImportDescription, examined: Examined, source: Source, { partial, home }: ImportOptions): Promise<{ refusedFile?: string }> {
+  return partial && examined.refusedRows.size > 0 ? { refusedFile: await keepRefused(home, description, examined, source) } : {}
 }
 
 /** The same content twice is a mistake, never a wish (interfaces.md). */
@@ -46,12 +51,16 @@ export async function refuseTwice(ctx: Ctx, kind: string, sha256: string): Promi
 
 type Commit = { source: Source; examined: Examined; reply: ImportReply; options: ImportOptions; id: string }
 
-/** Writes the import, its records and its audit event. `id` may be that of a preview which is committed. */
-export async function write(ctx: Ctx, description: ImportDescription, it: Commit, known = false): Promise<void> {
+/**
+ * Writes the import, its records and its audit event. `stands`: what there is of the import already - nothing, a preview which is committed, or an
+ * import that was begun while its file was read.
+ */
+export async function write(ctx: Ctx, description: ImportDescription, it: Commit, stands: 'new' | 'previewed' | 'begun'): Promise<void> {
   const { source, examined, reply } = it
   const counts: store.Counts = { rows: reply.rows, accepted: reply.accepted, refusedRows: examined.refusedRows.size, unchanged: reply.unchanged }
-  if (!known) {
-    await keepOriginal(it.options.home, source)
+  if (stands !== 'previewed') await keepOriginal(it.options.home, source)
+  if (stands === 'begun') await store.setMapping(ctx.tx, it.id, reply.mapping)
+  if (stands === 'new') {
     const row = { id: it.id, kind: description.kind, fileName: source.fileName, fileSha256: source.sha256, madeBy: ctx.actor.id }
     await store.insert(ctx.tx, { ...row, state: 'committed', mapping: reply.mapping, counts })
   }

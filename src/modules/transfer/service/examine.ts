@@ -6,9 +6,9 @@ import type { Comparison, ImportDescription, Judging } from '../description.ts'
 import { DataRow, layoutOf } from '../rules/data-row.ts'
 import type { Mapping, Table } from '../rules/find.ts'
 import type { Problem } from '../rules/row-judge.ts'
-import { tellApart, type Rows } from '../rules/rows.ts'
+import { Apart, type Rows } from '../rules/rows.ts'
 import { fieldsOf, locate } from './locate.ts'
-import type { Source } from './source.ts'
+import { allOf, type Source } from './source.ts'
 
 /** What `import` answers (interfaces.md). */
 export type ImportReply = Out<typeof transfer.commit>
@@ -35,66 +35,106 @@ export type Examined = {
   load(ctx: Ctx, importId: string): Promise<void>
 }
 
-type Asked = { mapping?: Mapping; update: boolean }
+export type Asked = { mapping?: Mapping; update: boolean }
+
+export type Good = { row: DataRow; record: unknown }
 
 /** Reads the rows of a file through its mapping, judges each, and compares the good ones with what the office holds. */
 export async function examine(ctx: Ctx, description: ImportDescription, source: Source, asked: Asked): Promise<Examined> {
-  const table = await locate(ctx, description, source.book, asked.mapping)
-  const rows = tellApart(table, fieldsOf(description), description.keys, source.book.epoch1904)
-  if (rows.data.length > rowsMax) throw new Refused([{ code: 'transfer.too_many_rows', facts: { rows: rows.data.length, most: rowsMax } }])
-  const judging = await description.begin(ctx, source.book)
-  const judged = judgeAll(judging, table, rows, source.book.epoch1904)
-  const comparisons = await judging.compare(ctx, judged.good.map(({ record }) => record))
-  const sorted = sortOut(description, judged, comparisons, asked.update)
-  const refusedRows = new Set(judged.refusals.map(({ row }) => row.row))
-  return {
-    table,
-    rows,
-    refusals: judged.refusals,
-    warnings: judged.warnings.filter(({ row }) => !refusedRows.has(row.row)),
-    refusedRows,
-    good: sorted.taken.map(({ row }) => row),
-    reply: replyOf(description, source, { table, rows, judged, sorted, refusedRows, judging }),
-    load: (within, importId) => judging.load(within, { added: sorted.added, changed: sorted.changed }, importId),
-  }
+  await allOf(source)
+  const examination = await Examination.begin(ctx, description, source, asked)
+  const good = examination.judge(true)
+  await examination.sort(ctx, good)
+  return examination.end()
 }
 
-type Good = { row: DataRow; record: unknown }
-type JudgedRows = { good: Good[]; refusals: Finding[]; warnings: Finding[] }
+/** The examination of one file, row by row: the whole of it at once, or as far as it has been read. */
+export class Examination {
+  readonly table: Table
+  readonly judging: Judging<unknown>
+  readonly #description: ImportDescription
+  readonly #source: Source
+  readonly #update: boolean
+  readonly #apart: Apart
+  readonly #refusals: Finding[] = []
+  readonly #warnings: Finding[] = []
+  readonly #sorted: Sorted = { taken: [], added: [], changed: [], unchanged: 0 }
 
-function judgeAll(judging: Judging<unknown>, table: Table, rows: Rows, epoch1904: boolean): JudgedRows {
-  const layout = layoutOf(table, epoch1904)
-  const all: JudgedRows = { good: [], refusals: [], warnings: [] }
-  for (const line of rows.data) {
-    const row = new DataRow(line, layout)
-    const judged = judging.judge(row)
-    for (const problem of judged.problems) all.refusals.push({ row, problem })
-    for (const problem of judged.warnings) all.warnings.push({ row, problem })
-    if (judged.problems.length === 0 && judged.record !== null) all.good.push({ row, record: judged.record })
+  private constructor(description: ImportDescription, source: Source, update: boolean, found: { table: Table; judging: Judging<unknown> }) {
+    this.#description = description
+    this.#source = source
+    this.#update = update
+    this.table = found.table
+    this.judging = found.judging
+    this.#apart = new Apart(found.table, fieldsOf(description), description.keys, source.book.epoch1904)
   }
-  return all
-}
 
-type Sorted = { taken: Good[]; added: unknown[]; changed: unknown[]; unchanged: number }
+  /** Finds the table in what has been read. Throws Refused when there is none. */
+  static async begin(ctx: Ctx, description: ImportDescription, source: Source, asked: Asked): Promise<Examination> {
+    const table = await locate(ctx, description, source.book, asked.mapping)
+    return new Examination(description, source, asked.update, { table, judging: await description.begin(ctx, source.book) })
+  }
 
-/** New, unchanged, changed: a changed row is refused by name of its fields unless the file is to update (interfaces.md). */
-function sortOut(description: ImportDescription, judged: JudgedRows, comparisons: readonly Comparison[], update: boolean): Sorted {
-  const sorted: Sorted = { taken: [], added: [], changed: [], unchanged: 0 }
-  for (const [at, good] of judged.good.entries()) {
-    const comparison: Comparison = comparisons[at] ?? { state: 'new' }
+  /** Judges the rows that came since the last time; the good ones of them. Throws Refused when there are too many. */
+  judge(whole: boolean): Good[] {
+    const lines = this.#apart.go(whole)
+    const rows = this.#apart.rows.data.length
+    if (rows > rowsMax) throw new Refused([{ code: 'transfer.too_many_rows', facts: { rows, most: rowsMax } }])
+    const layout = layoutOf(this.table, this.#source.book.epoch1904, lines)
+    const good: Good[] = []
+    for (const line of lines) {
+      const row = new DataRow(line, layout)
+      const judged = this.judging.judge(row)
+      for (const problem of judged.problems) this.#refusals.push({ row, problem })
+      for (const problem of judged.warnings) this.#warnings.push({ row, problem })
+      if (judged.problems.length === 0 && judged.record !== null) good.push({ row, record: judged.record })
+    }
+    return good
+  }
+
+  /** Compares good rows with what the office holds; the records of those that are new. */
+  async sort(ctx: Ctx, good: readonly Good[]): Promise<unknown[]> {
+    const comparisons = await this.judging.compare(ctx, good.map(({ record }) => record))
+    const before = this.#sorted.added.length
+    for (const [at, one] of good.entries()) this.#place(one, comparisons[at] ?? { state: 'new' })
+    return this.#sorted.added.slice(before)
+  }
+
+  /** New, unchanged, changed: a changed row is refused by name of its fields unless the file is to update (interfaces.md). */
+  #place(good: Good, comparison: Comparison): void {
+    const sorted = this.#sorted
     if (comparison.state === 'same') sorted.unchanged += 1
     else if (comparison.state === 'new') {
       sorted.added.push(good.record)
       sorted.taken.push(good)
-    } else if (update) {
+    } else if (this.#update) {
       sorted.changed.push(good.record)
       sorted.taken.push(good)
-      if (comparison.money) judged.warnings.push({ row: good.row, problem: exists(description, comparison, good.row, 'money_kept') })
-    } else judged.refusals.push({ row: good.row, problem: exists(description, comparison, good.row, 'number_exists') })
+      if (comparison.money) this.#warnings.push({ row: good.row, problem: exists(this.#description, comparison, good.row, 'money_kept') })
+    } else this.#refusals.push({ row: good.row, problem: exists(this.#description, comparison, good.row, 'number_exists') })
   }
-  judged.refusals.sort((a, b) => a.row.row - b.row.row)
-  return sorted
+
+  /** What was found, once all rows are judged and sorted. */
+  end(): Examined {
+    const refusals = this.#refusals.sort((a, b) => a.row.row - b.row.row)
+    const refusedRows = new Set(refusals.map(({ row }) => row.row))
+    const warnings = this.#warnings.filter(({ row }) => !refusedRows.has(row.row))
+    const { taken, added, changed } = this.#sorted
+    const found = { table: this.table, rows: this.#apart.rows, refusals, warnings, sorted: this.#sorted, judging: this.judging }
+    return {
+      table: this.table,
+      rows: this.#apart.rows,
+      refusals,
+      warnings,
+      refusedRows,
+      good: taken.map(({ row }) => row),
+      reply: replyOf(this.#description, this.#source, found),
+      load: (within, importId) => this.judging.load(within, { added, changed }, importId),
+    }
+  }
 }
+
+type Sorted = { taken: Good[]; added: unknown[]; changed: unknown[]; unchanged: number }
 
 function exists(description: ImportDescription, it: Comparison & { state: 'changed' }, row: DataRow, code: string): Problem {
   const titles = it.fields.map((field) => description.fields.find((one) => one.field === field)?.title ?? { th: field, en: field })
@@ -103,7 +143,7 @@ function exists(description: ImportDescription, it: Comparison & { state: 'chang
   return { code: `${description.kind}.${code}`, field: number, facts }
 }
 
-type Made = { table: Table; rows: Rows; judged: JudgedRows; sorted: Sorted; refusedRows: ReadonlySet<number>; judging: Judging<unknown> }
+type Made = { table: Table; rows: Rows; refusals: Finding[]; warnings: Finding[]; sorted: Sorted; judging: Judging<unknown> }
 
 function replyOf(description: ImportDescription, source: Source, it: Made): ImportReply {
   let amount = 0n
@@ -124,8 +164,8 @@ function replyOf(description: ImportDescription, source: Source, it: Made): Impo
     accepted: it.sorted.taken.length,
     imported: false,
     unchanged: it.sorted.unchanged,
-    refused: it.judged.refusals.map((finding) => told(description, finding)),
-    warnings: it.judged.warnings.filter(({ row }) => !it.refusedRows.has(row.row)).map((finding) => told(description, finding)),
+    refused: it.refusals.map((finding) => told(description, finding)),
+    warnings: it.warnings.map((finding) => told(description, finding)),
     totals: { amountSatang: amount.toString(), outstandingSatang: outstanding.toString() },
   }
 }

@@ -91,7 +91,7 @@ export class ImportDesk {
     const refusedFile = refused > 0 ? await keepRefused(this.#home, description, examined, source) : undefined
     const reply: ImportReply = { ...examined.reply, imported: true, ...(refusedFile === undefined ? {} : { refusedFile }) }
     const options = { dryRun: false, partial: input.partial, update: input.update, home: this.#home }
-    await write(ctx, description, { source, examined, reply, options, id: row.id }, true)
+    await write(ctx, description, { source, examined, reply, options, id: row.id }, 'previewed')
     if (remember === true) await rememberMapping(ctx, row.kind, examined.table)
     return reply
   }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
 import { Refused } from '../../../kernel/refusal.ts'
-import { readWorkbook, type WorkbookData } from '../../../platform/sheet/read.ts'
+import { readWorkbook, type ComingWorkbook, type WorkbookData } from '../../../platform/sheet/read.ts'
 
-/** A file that was read: its name, the hash of its bytes, what stands in it. */
-export type Source = { fileName: string; sha256: string; bytes: Uint8Array; book: WorkbookData }
+/** A file: its name, the hash of its bytes, what stands in it; while it is being read, what is coming, and the book grows. */
+export type Source = { fileName: string; sha256: string; bytes: Uint8Array; book: WorkbookData; coming?: ComingWorkbook }
 
 /** Reads a file from disk (command line). Throws Refused `transfer.file_missing`, or why the sheet is not read. */
 export async function openSource(path: string): Promise<Source> {
@@ -15,9 +15,23 @@ export async function openSource(path: string): Promise<Source> {
   return sourceOf(bytes, basename(path))
 }
 
-/** Reads bytes that came over the network, or takes what is being read of them already. Throws why the sheet is not read. */
-export async function sourceOf(bytes: Uint8Array, fileName: string, reading?: Promise<WorkbookData>): Promise<Source> {
-  return { fileName: basename(fileName), sha256: createHash('sha256').update(bytes).digest('hex'), bytes, book: await (reading ?? readWorkbook({ bytes, name: fileName })) }
+/** Reads bytes that came over the network. Throws why the sheet is not read. */
+export async function sourceOf(bytes: Uint8Array, fileName: string): Promise<Source> {
+  return { ...named(bytes, fileName), book: await readWorkbook({ bytes, name: fileName }) }
+}
+
+/** A file that is being read. */
+export function comingSource(bytes: Uint8Array, fileName: string, coming: ComingWorkbook): Source {
+  return { ...named(bytes, fileName), book: coming.book, coming }
+}
+
+/** Waits until a file is read whole. Throws why it is not. */
+export async function allOf(source: Source): Promise<void> {
+  while (await source.coming?.more());
+}
+
+function named(bytes: Uint8Array, fileName: string): Omit<Source, 'book'> {
+  return { fileName: basename(fileName), sha256: createHash('sha256').update(bytes).digest('hex'), bytes }
 }
 
 /** Where files of imports are kept: KHLANG_HOME/imports, readable by the office's own user only. */
