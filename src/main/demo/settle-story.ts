@@ -127,7 +127,7 @@ async function* moreTime(teller: Teller): Story {
 async function* recall(teller: Teller): Story {
   const { house, desk } = teller
   yield house.workday(addDays(teller.advance.nominalDueOn as LocalDate, 30))
-  await desk.as(house.officer)(clearing.reportRecall, { ...shown(teller), to: `อธิบดี${house.cast.office}`, note: 'เตือนเป็นหนังสือแล้วสองครั้ง ขอให้สั่งการบังคับตามสัญญา' })
+  await desk.as(house.officer)(clearing.reportRecall, { ...shown(teller), to: `อธิบดี${house.cast.office}`, signer: house.cast.users.find((one) => one.email === house.head)?.name, position: 'ผู้อำนวยการกองคลัง', note: 'เตือนเป็นหนังสือแล้วสองครั้ง ขอให้สั่งการบังคับตามสัญญา' })
 }
 
 async function* cancelTrip(teller: Teller): Story {

@@ -8,7 +8,7 @@ import * as lists from './store/lists.ts'
 
 const opens = '/advances/{id}'
 const named: ReportColumn[] = [
-  { key: 'number', header: { th: 'เลขที่', en: 'Number' }, kind: 'text', width: 12, opens },
+  { key: 'number', header: { th: 'เลขที่', en: 'Number' }, kind: 'text', width: 14, opens },
   { key: 'borrower', header: { th: 'ผู้ยืม', en: 'Borrower' }, kind: 'text', width: 26 },
   { key: 'agency', header: { th: 'ส่วนราชการ', en: 'Agency' }, kind: 'text', width: 16 },
   { key: 'project', header: { th: 'เพื่อใช้จ่าย', en: 'Purpose' }, kind: 'text', width: 36 },
