@@ -13,9 +13,10 @@ import { at, startServers, type Servers } from './two-servers.ts'
 /** An office served by two processes; everybody has a browser at each of them. */
 export type RaceOffice = RequestOffice & { servers: Servers; twice: Record<Who, [Browser, Browser]> }
 
-export async function raceOffice(): Promise<RaceOffice> {
-  const servers = await startServers(2)
-  const [first, second] = servers.served as [typeof servers.served[0], typeof servers.served[0]]
+/** Two servers; one where nobody meets anybody. */
+export async function raceOffice(count = 2): Promise<RaceOffice> {
+  const servers = await startServers(count)
+  const [first, second = first] = servers.served as [Served, Served | undefined]
   const office = await foundRequestOffice(first)
   const twice = Object.fromEntries(Object.entries(office.of).map(([who, browser]) => [who, [browser, at(second, browser)]])) as RaceOffice['twice']
   return { ...office, servers, twice }
