@@ -45,7 +45,8 @@ export async function serveProduct(clock: Clock = openClock(day)): Promise<Serve
 
 type Made = Pick<ServerParts, 'routes' | 'texts' | 'guard' | 'metrics'>
 
-function build(database: TestDatabase, made: Made, clock: Clock = openClock(day)): Promise<FastifyInstance> {
+/** Serves these routes over a database, without a socket. */
+export function build(database: TestDatabase, made: Made, clock: Clock = openClock(day)): Promise<FastifyInstance> {
   const authenticated = authenticate(database.app, () => clock.today())
   return buildServer({ db: database.app, auditor: database.auditor, clock, authenticate: authenticated, publicUrl, uploadBytesMax: 20_000_000, requestsMax: 1_000_000, ...made, ready: () => true })
 }

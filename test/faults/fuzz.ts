@@ -9,7 +9,7 @@ import { publicUrl, serveProduct, type Browser } from '../contract/served.ts'
 import { testCaller } from '../support/caller.ts'
 import { sqlRun } from '../support/duties.ts'
 import { fitting, misfit, wild, type Pools, type Schema } from './fuzz-values.ts'
-import { lendIn, onAdvance } from './race-office.ts'
+import { lendIn, onAdvance, staySignedIn } from './race-office.ts'
 
 type Operation = {
   operationId: string
@@ -36,6 +36,7 @@ export async function fuzzOffice(): Promise<FuzzOffice> {
   await reading(served.database.app, testCaller('2026-11-20'), async () => undefined)
   const document = (await served.app.inject({ method: 'GET', url: '/api/openapi.json' })).json<Document>()
   const it = { ...office, served, document, pools: { ids: await idsOf(served.database), words: ['1/2570', 'ours', 'advances', 'legal', 'ประชุม', 'คุณ borrower', 'finance-officer', '500', '100000', 'th'] }, all: [...Object.values(office.of), administrator] }
+  await staySignedIn(served)
   await keepAccess(it, 'save')
   return it
 }
@@ -54,7 +55,7 @@ async function idsOf(db: FuzzOffice['served']['database']): Promise<string[]> {
 }
 
 /** Accounts, grants and sessions as they were: a fuzzer ends its own sessions. */
-export async function keepAccess(it: FuzzOffice, what: 'save' | 'restore'): Promise<void> {
+async function keepAccess(it: FuzzOffice, what: 'save' | 'restore'): Promise<void> {
   const { owner } = it.served.database
   for (const table of ['account', 'grant', 'session']) {
     if (what === 'save') {
@@ -71,7 +72,7 @@ export async function keepAccess(it: FuzzOffice, what: 'save' | 'restore'): Prom
 type Case = { mode: 'valid' | 'mutated' | 'wild'; path: Record<string, unknown>; query: Record<string, unknown>; body: unknown; raw: string | null; type: string | null }
 
 /** Everything of one operation that can be asked. */
-export function casesOf(operation: Operation, method: string, it: { pools: Pools; count: number; seed: number }): Case[] {
+function casesOf(operation: Operation, method: string, it: { pools: Pools; count: number; seed: number }): Case[] {
   const split = (where: string) => Object.fromEntries(operation.parameters.filter((one) => one.in === where).map((one) => [one.name, one]))
   const [inPath, inQuery] = [split('path'), split('query')]
   const content = Object.values(operation.requestBody?.content ?? {})[0]?.schema ?? { type: 'object', properties: {} }

@@ -12,6 +12,7 @@ import { foundTestOffice, inOffice, signedIn } from '../contract/people-of-offic
 import type { Answer, Browser } from '../contract/served.ts'
 import { testCaller } from '../support/caller.ts'
 import { setSetting, sqlRun } from '../support/duties.ts'
+import { staySignedIn } from './race-office.ts'
 import { livingProduct, type LivingProduct, type Part } from './living-product.ts'
 
 type Lent = { id: string; version: number }
@@ -80,6 +81,7 @@ export async function killProduct(it: { rounds: number; borrowers: number; seed:
     const acknowledged: string[] = []
     let refused = 0
     const queue = [...lent]
+    await staySignedIn(product.served)
     const client = async (n: number) => {
       while (!over) {
         const next = queue.shift()

@@ -14,8 +14,8 @@ import { at, startServers, type Servers } from './two-servers.ts'
 export type RaceOffice = RequestOffice & { servers: Servers; twice: Record<Who, [Browser, Browser]> }
 
 /** Two servers; one where nobody meets anybody. */
-export async function raceOffice(count = 2): Promise<RaceOffice> {
-  const servers = await startServers(count)
+export async function raceOffice(count = 2, through?: (url: string) => Promise<string>): Promise<RaceOffice> {
+  const servers = await startServers(count, through)
   const [first, second = first] = servers.served as [Served, Served | undefined]
   const office = await foundRequestOffice(first)
   const twice = Object.fromEntries(Object.entries(office.of).map(([who, browser]) => [who, [browser, at(second, browser)]])) as RaceOffice['twice']
@@ -41,6 +41,11 @@ export async function lendIn(served: Served, { agencyId, borrowerId }: { agencyI
     })), importId)
     return (await sql<Lent>`select id, version from advances.advance where import_id = ${importId} order by import_row`.execute(ctx.tx)).rows
   })
+}
+
+/** Long runs outlast a sitting: whoever has signed in stays in, and has shown who they are. */
+export async function staySignedIn({ database }: Pick<Served, 'database'>): Promise<void> {
+  await database.owner.query(`update access.session set proved_until = clock_timestamp() + interval '1 day', seen_at = clock_timestamp(), created_at = clock_timestamp()`)
 }
 
 /** Statuses, sorted. */

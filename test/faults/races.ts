@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { drafted, ledTo, tell, type Told } from '../contract/requests-office.ts'
 import type { Answer, Browser } from '../contract/served.ts'
 import { sqlRun } from '../support/duties.ts'
-import { each, lend, onAdvance, statusesOf, type RaceOffice } from './race-office.ts'
+import { each, lend, onAdvance, statusesOf, staySignedIn, type RaceOffice } from './race-office.ts'
 
 /**
  * One race of table 2.A: `prepare` makes what each round needs, `round` lets two meet and says what was wrong, or null; `side` says who stands at
@@ -161,6 +161,7 @@ export const keyRaces: readonly Race[] = [sameKey, otherBody]
 
 /** Runs so many rounds of a race, some at once; the violations. */
 export async function run(it: RaceOffice, one: Race, rounds: number): Promise<string[]> {
+  await staySignedIn(it.servers.served[0]!)
   const all = await one.prepare(it, rounds)
   const found = await each(all, one.alone ? 1 : 3, (what, n) => one.round(it, what, n % 2 === 0 ? 0 : 1))
   return found.flatMap((said, n) => (said === null ? [] : [`round ${n}: ${said}`]))

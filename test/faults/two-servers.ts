@@ -39,19 +39,20 @@ export function overHttp(url: string): Served['app'] {
 /** Server processes of the product on one database, and what tests of the contract know as one of them. */
 export type Servers = { served: Served[]; db: TestDatabase; env: NodeJS.ProcessEnv; close(): Promise<void> }
 
-/** Starts so many servers on a new database. */
-export async function startServers(count: number, more: Record<string, string> = {}): Promise<Servers> {
+/** Starts so many servers on a new database; `through` gives the address under which they find it. */
+export async function startServers(count: number, through: (url: string) => Promise<string> = (url) => Promise.resolve(url)): Promise<Servers> {
   const db = await testDatabase()
+  const url = await through(db.url)
   const home = await mkdtemp(join(tmpdir(), 'khlang-servers-'))
-  const env = { ...process.env, KHLANG_HOME: home, DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl, KHLANG_TODAY: day, KHLANG_REQUESTS_PER_MINUTE: '10000000', ...more }
+  const env = { ...process.env, KHLANG_HOME: home, DATABASE_URL: url, DATABASE_OWNER_URL: db.ownerUrl, KHLANG_TODAY: day, KHLANG_REQUESTS_PER_MINUTE: '10000000' }
   const children: ChildProcess[] = []
   const served = await Promise.all(Array.from({ length: count }, async () => {
     const port = await freePort()
-    const url = `http://127.0.0.1:${port}`
-    const child = spawn(process.execPath, [join(packageRoot, 'src/main/entry.mjs'), 'server'], { env: { ...env, PORT: String(port), KHLANG_URL: url }, stdio: ['ignore', 'inherit', 'ignore'] })
+    const own = `http://127.0.0.1:${port}`
+    const child = spawn(process.execPath, [join(packageRoot, 'src/main/entry.mjs'), 'server'], { env: { ...env, PORT: String(port), KHLANG_URL: own }, stdio: ['ignore', 'inherit', 'ignore'] })
     children.push(child)
-    await ready(url, child)
-    return { app: overHttp(url), database: db, close: () => Promise.resolve() }
+    await ready(own, child)
+    return { app: overHttp(own), database: db, close: () => Promise.resolve() }
   }))
   const close = async () => {
     await Promise.all(children.map((child) => ended(child)))

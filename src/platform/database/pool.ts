@@ -39,6 +39,7 @@ export function createPool(url: string, role: WorkingRole | typeof OWNER_ROLE, o
     keepAlive: true,
   })
   pool.on('connect', keepStatements)
+  pool.on('connect', (client) => client.on('error', () => undefined)) // Cut while somebody works with it between two statements: the next one says so; unheard, it would end the process.
   pool.on('error', options.onIdleError ?? (() => undefined)) // Unheard, it would end the process.
   return pool
 }
