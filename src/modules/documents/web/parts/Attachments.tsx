@@ -51,6 +51,13 @@ export function Attachments({ subject, kinds, readOnly }: Props) {
   )
 }
 
+/** What the virus scanner has to say, where it says something. */
+function ScanMark({ row }: { row: AttachmentRow }) {
+  const { t } = useT()
+  if (row.scan === 'waiting') return <Chip state="soon">{t('documents.scan_waiting')}</Chip>
+  return row.scan === 'infected' ? <Chip state="late">{t('documents.scan_infected', { found: row.scanFound ?? '' })}</Chip> : null
+}
+
 function signOf(contentType: string): LucideIcon {
   if (contentType.startsWith('image/')) return FileImage
   return contentType.includes('spreadsheet') ? FileSpreadsheet : FileText
@@ -74,8 +81,7 @@ function AttachmentLine({ row, kinds, onCancel }: { row: AttachmentRow; kinds: r
         <span className="note">
           {[label, size, t('documents.by', { name: row.madeName, day: dayAndTime(row.madeAt) })].filter(Boolean).join(' · ')}
         </span>
-        {row.scan === 'waiting' ? <Chip state="soon">{t('documents.scan_waiting')}</Chip> : null}
-        {row.scan === 'infected' ? <Chip state="late">{t('documents.scan_infected', { found: row.scanFound ?? '' })}</Chip> : null}
+        <ScanMark row={row} />
         {gone ? <span className="note">{t('documents.cancelled', { name: row.cancelledName ?? '', reason: row.cancelReason ?? '' })}</span> : null}
       </div>
       {onCancel && !gone ? <Button kind="quiet" small icon={X} label={t('documents.cancel_of', { file: row.fileName })} onPress={onCancel} /> : null}
