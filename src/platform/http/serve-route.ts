@@ -34,6 +34,7 @@ export type Serving = {
 /** One request: session -> permission and scope -> shape -> one transaction -> service -> reply. */
 export async function serveRoute(serving: Serving, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { endpoint } = route
+  void reply.header('Cache-Control', 'no-store')
   const token = request.cookies[serving.cookieName] ?? null
   const principal = comesIn(endpoint, token === null ? null : await serving.authenticate(token))
   if (endpoint.method !== 'GET') guardOrigin(serving, request, principal)
@@ -138,7 +139,7 @@ function httpPort(serving: Serving, request: FastifyRequest, reply: FastifyReply
     token,
     ...(request.rawBody === undefined ? {} : { raw: { body: request.rawBody, header: (name: string) => headerOf(request, name) } }),
     setSession: (value) => void reply.setCookie(serving.cookieName, value, cookie),
-    clearSession: () => void reply.clearCookie(serving.cookieName, cookie),
+    clearSession: () => void reply.clearCookie(serving.cookieName, cookie).header('Clear-Site-Data', '"cache"'),
   }
 }
 
