@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessRoutes, accessTexts } from '../../src/modules/access/index.ts'
 import { openClock } from '../../src/platform/clock.ts'
 import { sealingWith } from '../../src/platform/crypto/seal.ts'
+import { reading } from '../../src/platform/transaction.ts'
 import { buildServer } from '../../src/platform/http/server.ts'
+import { testCaller } from '../support/caller.ts'
 import { emailOf, foundTestOffice, password, signedIn } from './people-of-office.ts'
 import { Browser, day, serveProduct, type Served } from './served.ts'
 
@@ -69,6 +72,16 @@ test('over https the cookie is of this host alone and the browser stays on https
   } finally {
     await app.close()
   }
+})
+
+test('asking changes nothing: a GET runs in a transaction that may only read', async () => {
+  const write = reading(served.database.app, testCaller(day), ({ tx }) => sql`insert into platform.watermark (job, day) values ('x', '2026-01-01')`.execute(tx))
+  await expect(write).rejects.toMatchObject({ code: '25006' })
+})
+
+test('a parameter that is said twice is a wrong shape, not one of the two', async () => {
+  const { cookie } = await signedIn(served, 'auditor')
+  expect((await ask('GET', '/api/audit/trail?module=a&module=b&id=x', { cookie: `sid=${cookie}` })).statusCode).toBe(400)
 })
 
 test('signing out leaves nothing in the browser’s cache', async () => {

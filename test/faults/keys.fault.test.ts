@@ -37,12 +37,11 @@ test(`a change of keys over ${rows} numbers, killed ${kills} times, is finished 
       const child = spawn(process.execPath, [join(import.meta.dirname, '../support/rotate-keys.ts'), db.url, master], { stdio: 'ignore' })
       const ended = new Promise<void>((done) => child.once('exit', () => done()))
       const aim = 200 + n * 500
-      for (let tries = 0; tries < 2000 && child.exitCode === null; tries += 1) {
+      const reached = async () => {
         const { active } = await keys()
-        if (active !== before && (await turned(active)) >= aim % rows) break
-        if (active === before && n > 0 && (await turned(active)) >= aim) break
-        await pause(2)
+        return active === before ? n > 0 && (await turned(active)) >= aim : (await turned(active)) >= aim % rows
       }
+      while (child.exitCode === null && !(await reached())) await pause(2)
       if (child.exitCode === null) killed += 1
       child.kill('SIGKILL')
       await ended

@@ -48,6 +48,13 @@ test('without a scanner a file is there at once, and says that nobody looked', a
   expect(await fetched(file.id)).toBe('a.pdf')
 })
 
+test('what a browser would run is no attachment, whatever it is called (ASVS V1.3.4)', async () => {
+  const svg = writing(db.app, office.caller, (ctx) => attach(ctx, {
+    subject: { module: 'advances', id: subject, agencyId: office.agencies.a }, kind: 'receipt', upload: { fileName: 'a.png', bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>') },
+  }))
+  await expect(svg).rejects.toMatchObject({ reasons: [{ code: 'documents.file_type' }] })
+})
+
 test('with one it is held until it was looked at; down, it stays held; then it is given out, or never', async () => {
   expectScans(true)
   const [good, bad] = [await add('b.pdf', 'two'), await add('c.pdf', ['EICAR', 'STANDARD', 'ANTIVIRUS', 'TEST', 'FILE'].join('-'))]

@@ -25,6 +25,7 @@ export function openLine(target: LineTarget): LineTransport {
     try {
       const answer = await fetch(url, {
         method: 'POST',
+        redirect: 'manual',
         headers: { Authorization: `Bearer ${target.token}`, 'Content-Type': 'application/json', 'X-Line-Retry-Key': retryKey },
         body: JSON.stringify({ to, messages: [{ type: 'text', text: text.slice(0, lineTextMost) }] }),
         signal: AbortSignal.timeout(target.timeoutMs ?? usualTimeoutMs),
