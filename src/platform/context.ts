@@ -16,6 +16,8 @@ export type Actor = {
   accountId?: string
   /** Whose right is used here, where the actor has it by delegation only (ปฏิบัติราชการแทน). */
   onBehalf?: string
+  /** The same, as a person: limits of a right are theirs whose it is. */
+  onBehalfPerson?: string
 }
 
 /** What the caller reaches: the row-level security of the transaction. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { advanceInvariants } from '../../src/modules/advances/index.ts'
 import { reachAll } from '../../src/modules/access/index.ts'
-import { inOffice } from './people-of-office.ts'
+import { emailOf, inOffice } from './people-of-office.ts'
 import { codesOf, drafted, form, foundRequestOffice, ledTo, post, putForm, tell, told, type RequestOffice, type Told } from './requests-office.ts'
 import { serveProduct } from './served.ts'
 
@@ -122,6 +122,30 @@ describe('rules A17: limits of approval', () => {
     expect((await limit(null, null, office.personOf.head)).status).toBe(200)
     expect(told(await tell(office.of.head, verified, 'approve')).state).toBe('approved')
     expect((await limit(null, null)).status).toBe(200)
+    told(await tell(office.of.borrower, await read('borrower', verified.id), 'cancel'))
+  })
+})
+
+describe('rules A17: by delegation', () => {
+  test('the limits of whose right it is hold, and what is approved counts against them', async () => {
+    const limit = (dailySatang: string | null, personId: string | null = null) => post(office.of.head, '/advances/approval-limits', { personId, singleSatang: null, dailySatang, inForceFrom: '2026-11-20' })
+    const { owner } = served.database
+    const accountOf = async (who: string) => (await owner.query<{ id: string }>('select id from access.account where email = $1', [emailOf(who)])).rows[0]!.id
+    const approvedBy = async (who: 'head' | 'other') => Number((await owner.query<{ n: string }>(`select advances.approved_by($1, '2026-11-20') as n`, [office.personOf[who]])).rows[0]!.n)
+    const choices = (await office.of.head.get('/delegations/choices')).body as { roles: { id: string }[] }
+    expect((await post(office.of.head, '/delegations', { grantId: choices.roles[0]!.id, toId: await accountOf('other'), fromOn: '2026-11-20', untilOn: '2026-11-20', document: 'คำสั่งที่ 9/2570' })).status).toBe(200)
+    const verified = await ledTo(office, 'verified', await drafted(office))
+    await limit(null)
+    await limit('1', office.personOf.head)
+    expect(codesOf(await tell(office.of.other, verified, 'approve'))).toEqual(['advances.above_daily_limit'])
+    await limit('1')
+    await limit(null, office.personOf.head)
+    const before = [await approvedBy('head'), await approvedBy('other')]
+    expect(told(await tell(office.of.other, verified, 'approve')).steps.at(-1)).toMatchObject({ actor: 'คุณ other', onBehalf: 'คุณ head' })
+    expect([await approvedBy('head'), await approvedBy('other')]).toEqual([before[0]! + 312_000, before[1]])
+    await limit(null)
+    const { rows } = await owner.query<{ id: string }>('select id from access.delegation where ended_at is null')
+    expect((await post(office.of.head, `/delegations/${rows[0]!.id}/end`, {})).status).toBe(200)
     told(await tell(office.of.borrower, await read('borrower', verified.id), 'cancel'))
   })
 })

@@ -19,7 +19,7 @@ export function callerOf(may: May, principal: Principal | null, about: { today: 
     return reach === undefined ? undefined : scopeOf(principal, reach, permission)
   }
   const onBehalf = principal.onBehalf?.get(may)
-  const actor = onBehalf === undefined ? principal.actor : { ...principal.actor, onBehalf }
+  const actor = onBehalf === undefined ? principal.actor : { ...principal.actor, onBehalf: onBehalf.name, onBehalfPerson: onBehalf.personId }
   return { actor, scope: scopeFor(may, principal), ...about, may: new Set(principal.permissions.keys()), within }
 }
 

@@ -22,7 +22,7 @@ export type Principal = {
   /** Not in yet: the code of the second step is awaited, or there is none yet and must be. */
   entering?: 'code' | 'enrol'
   /** Permissions held, or held this far, by delegation only: whose they are. */
-  onBehalf?: ReadonlyMap<string, string>
+  onBehalf?: ReadonlyMap<string, { name: string; personId: string }>
 }
 
 /** Resolves the session cookie; null when there is no living session. */

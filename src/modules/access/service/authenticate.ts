@@ -48,12 +48,12 @@ function principalOf(it: store.Living): Principal {
 }
 
 /** Permissions that the account has, or has this far, only by what others delegated to it: whose they are. */
-function behalfOf({ grants, delegated }: store.Living): Map<string, string> {
+function behalfOf({ grants, delegated }: store.Living): Map<string, { name: string; personId: string }> {
   const own = rightsOf(grants).permissions
-  const found = new Map<string, string>()
+  const found = new Map<string, { name: string; personId: string }>()
   for (const one of delegated) {
     for (const [permission, reach] of rightsOf([one]).permissions) {
-      if (!found.has(permission) && widerThan(reach, own.get(permission))) found.set(permission, one.of)
+      if (!found.has(permission) && widerThan(reach, own.get(permission))) found.set(permission, { name: one.of, personId: one.ofPerson })
     }
   }
   return found

@@ -6,7 +6,7 @@ import { sessionLimits } from '../rules/limits.ts'
 import type { Held } from '../rules/roles.ts'
 
 /** A role used for somebody else: whose it is. */
-type Delegated = Held & { of: string }
+type Delegated = Held & { of: string; ofPerson: string }
 
 /** A living session with everything that says what its account may. */
 export type Living = { accountId: string; personId: string; name: string; csrf: string; grants: Held[]; delegated: Delegated[]; allAgencies: string[]; stage: 'in' | 'code' | 'enrol'; fresh: boolean }

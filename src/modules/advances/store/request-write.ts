@@ -63,7 +63,7 @@ export type NewStep = {
   from: RequestState | null
   to: RequestState
   version: number
-  actor: { id: string; name: string; person: string; onBehalf: string | null }
+  actor: { id: string; name: string; person: string; onBehalf: string | null; onBehalfPerson: string | null }
   reason: string
   /** JSON. */
   facts: string
@@ -71,9 +71,9 @@ export type NewStep = {
 }
 
 export async function insertStep(tx: Tx, it: NewStep): Promise<void> {
-  await sql`insert into advances.request_step (id, request_id, agency_id, borrower_id, no, command, from_state, to_state, version, actor, actor_name, actor_person, on_behalf, reason, facts, on_day)
+  await sql`insert into advances.request_step (id, request_id, agency_id, borrower_id, no, command, from_state, to_state, version, actor, actor_name, actor_person, on_behalf, on_behalf_person, reason, facts, on_day)
     values (${it.id}, ${it.request.id}, ${it.request.agencyId}, ${it.request.borrowerId}, ${it.no}, ${it.command}, ${it.from}, ${it.to}, ${it.version}, ${it.actor.id}, ${it.actor.name},
-      ${it.actor.person}, ${it.actor.onBehalf}, ${it.reason}, ${it.facts}::jsonb, ${it.on})`.execute(tx)
+      ${it.actor.person}, ${it.actor.onBehalf}, ${it.actor.onBehalfPerson}, ${it.reason}, ${it.facts}::jsonb, ${it.on})`.execute(tx)
 }
 
 /** The advance that a paid request becomes: everything a row of the register holds, without an import. Money in satang. */
@@ -103,6 +103,7 @@ export async function requestsFollowPerson(tx: Tx, it: { goes: string; stays: st
   await sql`update advances.request_item set borrower_id = ${it.stays} where borrower_id = ${it.goes}`.execute(tx)
   await sql`update advances.request_step set borrower_id = ${it.stays} where borrower_id = ${it.goes}`.execute(tx)
   await sql`update advances.request_step set actor_person = ${it.stays} where actor_person = ${it.goes}`.execute(tx)
+  await sql`update advances.request_step set on_behalf_person = ${it.stays} where on_behalf_person = ${it.goes}`.execute(tx)
   await sql`update advances.request set made_by = ${it.stays} where made_by = ${it.goes}`.execute(tx)
   await sql`update advances.approval_limit set person_id = ${it.stays} where person_id = ${it.goes}`.execute(tx)
   return rows.map((row) => row.id)

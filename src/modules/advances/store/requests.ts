@@ -114,7 +114,7 @@ export async function personRequested(tx: Tx, personId: string, butNot: string |
   return rows[0]?.sum ?? 0n
 }
 
-/** What the person approved on the day, in all agencies. Satang. */
+/** What was approved on the day by the right of the person, by delegation too, in all agencies. Satang. */
 export async function approvedBy(tx: Tx, personId: string, day: LocalDate): Promise<bigint> {
   const { rows } = await sql<{ sum: bigint }>`select advances.approved_by(${personId}::uuid, ${day}::date) as sum`.execute(tx)
   return rows[0]?.sum ?? 0n

@@ -9,7 +9,7 @@ import {
 import { waitsFor, type Deciding, type RequestCommand } from '../../rules/request-life.ts'
 import { expenseTypes, limitOf } from '../../store/request-settings.ts'
 import { approvedBy } from '../../store/requests.ts'
-import { papersNeeded, standingOf, type Known } from './known.ts'
+import { papersNeeded, rightOf, standingOf, type Known } from './known.ts'
 
 /** What a step brings along that can be wrong. */
 export type Brought = {
@@ -78,7 +78,8 @@ async function bar(ctx: Ctx, known: Known): Promise<Refusal[]> {
 
 async function limits(ctx: Ctx, { request, me }: Known): Promise<Refusal[]> {
   if (me === null) return []
-  return limitRefusals(request.amount, await limitOf(ctx.tx, me, ctx.today), await approvedBy(ctx.tx, me, ctx.today))
+  const whose = rightOf(ctx, me)
+  return limitRefusals(request.amount, await limitOf(ctx.tx, whose, ctx.today), await approvedBy(ctx.tx, whose, ctx.today))
 }
 
 async function papersSeen(ctx: Ctx, known: Known, seen: readonly string[]): Promise<Refusal[]> {

@@ -32,6 +32,11 @@ export function personOf(ctx: Ctx): string {
   return ctx.actor.personId
 }
 
+/** Whose right is used: by delegation it is not that of who acts, and its limits go with it (rules.md A17). */
+export function rightOf(ctx: Ctx, person: string): string {
+  return ctx.actor.onBehalfPerson ?? person
+}
+
 /** What the borrower owes as of today, everywhere and from every source, beside what is asked for. */
 export async function standingOf(ctx: Ctx, request: Request): Promise<Standing> {
   const owed = await personOutstanding(ctx.tx, request.borrowerId, ctx.today)

@@ -11,7 +11,7 @@ import { lockPersons, lockRequest, type Request } from '../../store/requests.ts'
 import { passOn } from './duties.ts'
 import { judge, type Brought } from './judge.ts'
 import { assertShown, contentHash } from './shown.ts'
-import { knownOf, openRequest, personOf, requestModule, standingOf, warningsOf, type Known } from './known.ts'
+import { knownOf, openRequest, personOf, requestModule, rightOf, standingOf, warningsOf, type Known } from './known.ts'
 
 /** A command against the version that was shown. */
 export type Asked = { id: string; version: number; /** The hash of the content that was shown. */ shown?: string | undefined; command: RequestCommand; reason?: string }
@@ -39,7 +39,7 @@ export async function take(ctx: Ctx, asked: Asked, doing: Doing = {}): Promise<v
   const person = personOf(ctx)
   await within(ctx, found.agencyId, async (inside) => {
     const number = doing.draw === undefined ? null : await drawn(inside, found, asked, doing)
-    await lockPersons(inside.tx, [found.borrowerId, person])
+    await lockPersons(inside.tx, [found.borrowerId, person, rightOf(ctx, person)])
     const request = (await lockRequest(inside.tx, asked.id)) ?? found
     const known = await knownOf(inside, request)
     assertShown(known, asked)
@@ -80,7 +80,7 @@ async function shownTo(ctx: Ctx, { request, items }: Known): Promise<Record<stri
 export async function addStep(ctx: Ctx, request: Request, it: { no: number; command: RequestCommand; version: number; person: string; reason: string; facts: Record<string, unknown> }): Promise<void> {
   const from = it.command === 'draft' ? null : request.state
   const to = after(requestLife, it.command, request.state)
-  const actor = { id: ctx.actor.id, name: ctx.actor.name, person: it.person, onBehalf: ctx.actor.onBehalf ?? null }
+  const actor = { id: ctx.actor.id, name: ctx.actor.name, person: it.person, onBehalf: ctx.actor.onBehalf ?? null, onBehalfPerson: ctx.actor.onBehalfPerson ?? null }
   await insertStep(ctx.tx, { id: newId(), request, no: it.no, command: it.command, from, to, version: it.version, actor, reason: it.reason, facts: JSON.stringify(it.facts), on: ctx.today })
   await record(ctx, `advances.request_${past[it.command]}`, { module: requestModule, id: request.id, agencyId: request.agencyId }, {
     number: request.number, version: it.version, state: to, ...(it.reason === '' ? {} : { reason: it.reason }), ...it.facts,
