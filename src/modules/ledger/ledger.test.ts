@@ -40,7 +40,7 @@ beforeAll(async () => {
   caller = { ...testCaller(today), ...(await foundTestOffice(db, today)).caller }
   await write((ctx) => addFund(ctx, { code: 'S', name: 'กองทุนสวัสดิการ' }))
   fundId = await read(async (ctx) => (await fundOf(ctx, undefined)).id)
-  await write((ctx) => postBy(ctx, loanDisbursed, { approved: 3_000_00n, oldPrincipal: 0n, oldInterest: 0n }, { fundId, effectiveOn: day('2026-10-05'), narration: 'จ่ายเงินกู้' }))
+  await write((ctx) => postBy(ctx, loanDisbursed, { approved: 3_000_00n, oldPrincipal: 0n, oldInterestAccrued: 0n, oldInterest: 0n, oldUnapplied: 0n }, { fundId, effectiveOn: day('2026-10-05'), narration: 'จ่ายเงินกู้' }))
   for (let at = 0; at < 30; at += 1) await collect(addDays(day('2026-10-10'), at * 13), 10_00n, BigInt(at))
 })
 afterAll(async () => {

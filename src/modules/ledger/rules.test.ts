@@ -23,14 +23,14 @@ describe('R0.7 entries', () => {
   it('every template balances, whatever it is told (I1)', () => {
     fc.assert(fc.property(fc.tuple(satang, satang, satang, satang, satang, satang), ([a, b, c, d, e, f]) => {
       const collected = told(repaymentsCollected.lines({ principal: a, interestAccrued: b, interest: c, unapplied: d, refunds: e, suspense: f }))
-      const disbursed = told(loanDisbursed.lines({ approved: a + b + c, oldPrincipal: b, oldInterest: c }))
+      const disbursed = told(loanDisbursed.lines({ approved: a + b + c, oldPrincipal: b, oldInterestAccrued: d, oldInterest: c, oldUnapplied: e }))
       for (const lines of [collected, disbursed]) if (lines.length > 0) expect(lineRefusals(lines)).toEqual([])
       expect(amountOf(collected)).toBe(a + b + c + d + e + f)
     }))
   })
 
   it('S0: approvals of 3,495,000.00 pay off 956,994.67 and bring 2,538,005.33 of new money', () => {
-    expect(told(loanDisbursed.lines({ approved: 349_500_000n, oldPrincipal: 95_699_467n, oldInterest: 0n })).at(-1)).toEqual(credit('bank', 253_800_533n))
+    expect(told(loanDisbursed.lines({ approved: 349_500_000n, oldPrincipal: 95_699_467n, oldInterestAccrued: 0n, oldInterest: 0n, oldUnapplied: 0n })).at(-1)).toEqual(credit('bank', 253_800_533n))
   })
 
   it('says everything that is wrong with its lines', () => {

@@ -8,6 +8,7 @@ import { daysBetween } from '../../kernel/local-date.ts'
 import { bandOf } from './rules/arrears.ts'
 import { monthDays } from './service/collect.ts'
 import { listRefunds, readMonth } from './service/month.ts'
+import { boardReport } from './reports-board.ts'
 import { ofMonth } from './store/collections.ts'
 import * as register from './store/register.ts'
 import { scheduledOf } from './store/schedules.ts'
@@ -105,4 +106,4 @@ const refundsReport: ReportDescription = {
 }
 
 /** Reports of the loan book and of a month's collections. */
-export const loanReports: readonly ReportDescription[] = [collectionsReport, ageingReport, scheduleReport, refundsReport]
+export const loanReports: readonly ReportDescription[] = [collectionsReport, ageingReport, scheduleReport, refundsReport, boardReport]

@@ -1,10 +1,16 @@
 import { bind } from '../../platform/http/bind.ts'
+import { boards } from './contract-board.ts'
 import { collections } from './contract-collections.ts'
 import { loans } from './contract.ts'
+import { takeApplication } from './service/apply.ts'
+import { callBoard, decideApplication, listBoards, readBoard, reduceApproved, setCeiling } from './service/board.ts'
+import { disburseLoan } from './service/disburse.ts'
 import { handInResult } from './service/hand-in.ts'
 import { listMonths, listRefunds, payRefund, readMonth } from './service/month.ts'
 import { postCollection } from './service/post-collection.ts'
+import { listProducts, setProduct } from './service/products.ts'
 import { listLoans, quoteLoan, readLoan, totalLoans } from './service/register.ts'
+import { settleLoan } from './service/settle.ts'
 
 export const routes = [
   // Before the register, whose ':id' would take the words for one.
@@ -16,5 +22,14 @@ export const routes = [
     refunds: (ctx, input) => listRefunds(ctx, input),
     payRefund,
   }),
-  ...bind('loans', loans, { list: listLoans, totals: totalLoans, detail: readLoan, quote: quoteLoan }),
+  ...bind('loans', boards, {
+    products: listProducts, setProduct, setCeiling, list: listBoards, call: callBoard, board: readBoard, apply: takeApplication, decide: decideApplication, reduce: reduceApproved, disburse: disburseLoan,
+  }),
+  ...bind('loans', loans, {
+    list: listLoans, totals: totalLoans, detail: readLoan, quote: quoteLoan,
+    settle: async (ctx, input) => {
+      await settleLoan(ctx, input)
+      return readLoan(ctx, input)
+    },
+  }),
 ]

@@ -11,7 +11,7 @@ export const permissionCodes = [
   'securities.read', 'securities.register', 'securities.change', 'securities.inspect', 'securities.release', 'securities.return', 'securities.forfeit',
   'documents.read', 'documents.number',
   'ledger.read', 'ledger.prepare', 'ledger.approve', 'ledger.close',
-  'loans.read', 'loans.collect', 'loans.post', 'loans.refund',
+  'loans.read', 'loans.collect', 'loans.post', 'loans.refund', 'loans.apply', 'loans.decide', 'loans.disburse',
   'surveys.read',
   'people.read', 'people.change',
   'privacy.read', 'privacy.reveal', 'privacy.manage',
@@ -34,7 +34,7 @@ const every = <R extends Reach>(reach: R, permissions: readonly Permission[]): R
 const registers = ['advances.read', 'securities.read', 'documents.read', 'obligations.read', 'people.read', 'calendar.read', 'rulebook.read', 'reporting.read'] as const
 const finance = [
   ...registers, 'advances.request', 'advances.verify', 'advances.enter_return', 'advances.hand_in', 'advances.clear', 'advances.recall', 'securities.register',
-  'securities.change', 'securities.inspect', 'securities.release', 'securities.return', 'documents.number', 'surveys.read', 'ledger.read', 'ledger.prepare', 'loans.read', 'loans.collect', 'loans.post', 'people.change', 'privacy.reveal', 'calendar.change',
+  'securities.change', 'securities.inspect', 'securities.release', 'securities.return', 'documents.number', 'surveys.read', 'ledger.read', 'ledger.prepare', 'loans.read', 'loans.collect', 'loans.post', 'loans.apply', 'loans.disburse', 'people.change', 'privacy.reveal', 'calendar.change',
   'rulebook.change', 'notifications.read', 'notifications.manage', 'transfer.import', 'settings.read',
 ] as const
 
@@ -48,8 +48,8 @@ export const roles: Readonly<Record<Role, RoleRights>> = {
     ]),
   },
   'finance-officer': { inAgency: false, rights: every('all', [...finance, 'advances.pay']) },
-  'finance-head': { inAgency: false, rights: every('all', [...finance, 'advances.approve', 'advances.except', 'advances.extend', 'securities.forfeit', 'ledger.approve', 'ledger.close', 'loans.refund', 'access.delegate', 'notifications.set_mode', 'settings.change', 'access.read', 'audit.read', 'privacy.read', 'privacy.manage']) },
-  cashier: { inAgency: false, rights: every('all', [...registers, 'loans.read', 'loans.refund', 'advances.pay', 'securities.register', 'securities.return', 'notifications.read']) },
+  'finance-head': { inAgency: false, rights: every('all', [...finance, 'advances.approve', 'advances.except', 'advances.extend', 'securities.forfeit', 'ledger.approve', 'ledger.close', 'loans.refund', 'loans.decide', 'access.delegate', 'notifications.set_mode', 'settings.change', 'access.read', 'audit.read', 'privacy.read', 'privacy.manage']) },
+  cashier: { inAgency: false, rights: every('all', [...registers, 'loans.read', 'loans.refund', 'loans.disburse', 'advances.pay', 'securities.register', 'securities.return', 'notifications.read']) },
   'agency-officer': { inAgency: true, rights: every('agency', [...registers, 'advances.request', 'advances.enter_return', 'advances.hand_in', 'securities.inspect', 'notifications.read']) },
   supervisor: { inAgency: true, rights: every('agency', [...registers, 'advances.request', 'advances.endorse', 'advances.enter_return', 'advances.hand_in', 'securities.inspect', 'securities.release', 'access.delegate', 'notifications.read']) },
   borrower: { inAgency: true, rights: every('own', ['advances.read', 'advances.request', 'advances.enter_return', 'advances.hand_in', 'documents.read', 'obligations.read', 'calendar.read', 'rulebook.read']) },
@@ -60,11 +60,11 @@ export const roles: Readonly<Record<Role, RoleRights>> = {
 export const moneyRights: readonly Permission[] = [
   'advances.request', 'advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay', 'advances.hand_in', 'advances.clear', 'advances.extend', 'advances.recall',
   'securities.register', 'securities.change', 'securities.release', 'securities.return', 'securities.forfeit', 'transfer.import',
-  'ledger.prepare', 'ledger.approve', 'ledger.close', 'loans.collect', 'loans.post', 'loans.refund',
+  'ledger.prepare', 'ledger.approve', 'ledger.close', 'loans.collect', 'loans.post', 'loans.refund', 'loans.apply', 'loans.decide', 'loans.disburse',
 ]
 
 /** Those among them that decide, or let money leave: a role with one of them takes two administrators to give. */
-const moneyDecisions: readonly Permission[] = ['advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay', 'advances.clear', 'securities.release', 'securities.return', 'securities.forfeit', 'ledger.approve', 'ledger.close', 'loans.post', 'loans.refund']
+const moneyDecisions: readonly Permission[] = ['advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay', 'advances.clear', 'securities.release', 'securities.return', 'securities.forfeit', 'ledger.approve', 'ledger.close', 'loans.post', 'loans.refund', 'loans.decide', 'loans.disburse']
 
 /** Whether a role decides on money. */
 export function decidesOnMoney(role: string): boolean {

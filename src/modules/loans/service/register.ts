@@ -1,5 +1,5 @@
 import type { In, Out } from '../../../kernel/endpoint.ts'
-import { addMonths, daysBetween, type LocalDate } from '../../../kernel/local-date.ts'
+import { daysBetween, type LocalDate } from '../../../kernel/local-date.ts'
 import type { Fraction } from '../../../kernel/money.ts'
 import { NotFound, Refused } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -7,11 +7,11 @@ import { fundOf, listFunds } from '../../ledger/index.ts'
 import { agencyBook, type AgencyBook } from '../../people/index.ts'
 import type { loans } from '../contract.ts'
 import { bandOf } from '../rules/arrears.ts'
-import { payOffOn } from '../rules/pay-off.ts'
-import { schedule, type Terms } from '../rules/schedule.ts'
+import { schedule } from '../rules/schedule.ts'
 import * as store from '../store/loans.ts'
 import { paymentsOf } from '../store/payments.ts'
 import * as register from '../store/register.ts'
+import { settlementOf, termsOf } from './settle.ts'
 
 type Loans = typeof loans
 type Row = Out<Loans['list']>['rows'][number]
@@ -96,18 +96,12 @@ function percent({ numerator, denominator }: Fraction): string {
   return `${hundredths / 10_000n}.${(hundredths % 10_000n).toString().padStart(4, '0')}`.replace(/\.?0+$/, '')
 }
 
-/** The terms that the schedule of a loan follows from. */
-function termsOf(loan: store.Loan): Terms {
-  const { principal, instalments, method, basis, firstDueOn } = loan
-  return { principal, rate: rateOf(loan), instalments, method, basis, firstDueOn, disbursedOn: loan.disbursedOn ?? addMonths(firstDueOn, -1) }
-}
-
 /** The agreement's whole schedule; of what was paid before the book began to know the loan nothing is open. */
 function agreed(loan: store.Loan, known: readonly store.Instalment[], today: LocalDate): Detail['schedule'] {
   const byNo = new Map(known.map((one) => [one.no, one]))
   return schedule(termsOf(loan), loan.regular).map(({ no, dueOn, principal, interest, payment, balance }) => {
     const one = byNo.get(no)
-    const open = one === undefined ? 0n : one.principal - one.principalPaid + one.interest - one.interestPaid
+    const open = one === undefined || loan.closedOn !== null ? 0n : one.principal - one.principalPaid + one.interest - one.interestPaid
     const paid = one === undefined ? 0n : one.principalPaid + one.interestPaid
     return {
       no, dueOn, principalSatang: principal.toString(), interestSatang: interest.toString(), paymentSatang: payment.toString(), balanceSatang: balance.toString(), paidSatang: paid.toString(),
@@ -131,22 +125,11 @@ export async function quoteNumber(ctx: Ctx, it: { fund?: string | undefined; key
   return quoteOf(ctx, loan, it.day)
 }
 
-/** Interest since the last due day by the days that have passed; no fee and no default interest until the fund's product says so. */
 async function quoteOf(ctx: Ctx, loan: store.Loan, day: LocalDate): Promise<Quote> {
-  if (loan.closedOn !== null) throw new Refused([{ code: 'loans.closed', facts: { number: loan.number, day: loan.closedOn } }])
-  if (day < loan.openedOn) throw new Refused([{ code: 'loans.day_before_book', path: 'day', facts: { day, openedOn: loan.openedOn } }])
-  const at = await register.interestOn(ctx.tx, loan.id, day)
-  const from = at.interestPaidTo ?? lastDue(loan, day)
-  const standing = { principal: loan.outstanding, interestDue: at.interestDue, fees: 0n, defaultInterest: 0n, unapplied: at.unapplied, interestPaidTo: from, nextDueOn: at.nextDueOn }
-  const it = payOffOn(day, standing, { rate: rateOf(loan), basis: loan.basis, early: 'days' })
+  const it = await settlementOf(ctx, loan, day)
   return {
     number: loan.number, day, principalSatang: it.principal.toString(), interestDueSatang: it.interestDue.toString(), interestSinceSatang: it.interestSince.toString(), feesSatang: it.fees.toString(),
-    defaultInterestSatang: it.defaultInterest.toString(), unappliedSatang: it.unapplied.toString(), payOffSatang: it.payOff.toString(), interestFrom: from, days: day > from ? daysBetween(from, day) : 0,
+    defaultInterestSatang: it.defaultInterest.toString(), unappliedSatang: it.unappliedUsed.toString(), payOffSatang: it.payOff.toString(), interestFrom: it.interestFrom,
+    days: day > it.interestFrom ? daysBetween(it.interestFrom, day) : 0,
   }
-}
-
-/** The last due day of the agreement on or before a day; the beginning of its first period before that. */
-function lastDue(loan: store.Loan, day: LocalDate): LocalDate {
-  const terms = termsOf(loan)
-  return schedule(terms, loan.regular).findLast((row) => row.dueOn <= day)?.dueOn ?? terms.disbursedOn
 }

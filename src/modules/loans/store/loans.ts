@@ -79,3 +79,8 @@ export async function instalmentsOf(tx: Tx, loanIds: readonly string[]): Promise
     interest_accrued as "interestAccrued" from loans.instalment where loan_id = any(${[...loanIds]}::uuid[]) order by loan_id, no`.execute(tx)
   return rows
 }
+
+/** Which older loan this one paid off. */
+export async function settles(tx: Tx, id: string, oldId: string): Promise<void> {
+  await sql`update loans.loan set settles_id = ${oldId} where id = ${id}`.execute(tx)
+}

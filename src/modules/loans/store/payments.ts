@@ -98,3 +98,8 @@ export async function paymentsOf(tx: Tx, loanId: string): Promise<Payment[]> {
     from loans.payment p left join loans.collection c on c.id = p.collection_id where p.loan_id = ${loanId} order by p.seq`.execute(tx)
   return rows
 }
+
+/** A settled loan: nothing is owed any more from that day. */
+export async function close(tx: Tx, it: { loanId: string; day: LocalDate }): Promise<void> {
+  await sql`update loans.loan set outstanding = 0, closed_on = ${it.day}, version = version + 1 where id = ${it.loanId}`.execute(tx)
+}

@@ -43,13 +43,8 @@ export async function all(tx: Tx, fundId: string, day: LocalDate): Promise<Regis
   return rows
 }
 
-export type InterestStanding = { interestDue: Satang; unapplied: Satang; interestPaidTo: LocalDate | null; nextDueOn: LocalDate | null }
-
-/** What a pay-off needs to know besides the principal, on a day. */
-export async function interestOn(tx: Tx, loanId: string, day: LocalDate): Promise<InterestStanding> {
-  const { rows } = await sql<InterestStanding>`select coalesce(sum(i.interest - i.interest_paid) filter (where i.due_on <= ${day}), 0)::bigint as "interestDue",
-      max(i.due_on) filter (where i.due_on <= ${day}) as "interestPaidTo", min(i.due_on) filter (where i.due_on > ${day}) as "nextDueOn",
-      coalesce((select sum(p.unapplied) from loans.payment p where p.loan_id = ${loanId}), 0)::bigint as unapplied
-    from loans.instalment i where i.loan_id = ${loanId}`.execute(tx)
-  return rows[0]!
+/** What came for a loan and was not used. */
+export async function unappliedOf(tx: Tx, loanId: string): Promise<Satang> {
+  const { rows } = await sql<{ unapplied: Satang }>`select coalesce(sum(unapplied), 0)::bigint as unapplied from loans.payment where loan_id = ${loanId}`.execute(tx)
+  return rows[0]!.unapplied
 }
