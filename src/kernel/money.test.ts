@@ -87,6 +87,12 @@ describe('parseMoney', () => {
     )
   })
 
+  it('two spaces between thousands are one, and a sign may stand apart', () => {
+    expect(parseMoney('1  234.50')).toEqual({ ok: true, satang: 123_450n })
+    expect(parseMoney('+  5')).toEqual({ ok: true, satang: 500n })
+    expect(parseMoney('฿')).toEqual({ ok: false, why: 'not_number' })
+  })
+
   it('answers anything without throwing', () => {
     fc.assert(
       fc.property(fc.oneof(anything, fc.string({ unit: fc.constantFrom(...'0123456789๐๙,.-()฿ \u00a0eบาท') })), (text) => {
@@ -194,6 +200,12 @@ describe('halfUp and share', () => {
     expect(halfUp(numerator, denominator)).toBe(rounded)
   })
 
+  it('says what it does not do', () => {
+    expect(() => halfUp(1n, 0n)).toThrow('cannot divide by zero')
+    expect(() => satangFromText(`x${'9'.repeat(500)}`)).toThrow(/^not an amount in satang: "x9{63}"$/)
+    expect(() => satangFromText('')).toThrow('not an amount in satang: ""')
+  })
+
   it('refuses to divide by zero', () => {
     expect(() => halfUp(1n, 0n)).toThrow(RangeError)
     expect(() => share(1n, { numerator: 1n, denominator: 0n })).toThrow(RangeError)
@@ -231,7 +243,18 @@ describe('split', () => {
     expect(split(amount, weights)).toEqual(parts)
   })
 
+  it('what is left over goes to the largest remainders, ties to the earlier part', () => {
+    expect(split(10n, [1n, 2n])).toEqual([3n, 7n])
+    expect(split(100n, [1n, 1n, 4n])).toEqual([17n, 17n, 66n])
+    expect(split(101n, [3n, 4n, 3n])).toEqual([30n, 41n, 30n])
+    expect(split(5n, [1n, 1n, 1n])).toEqual([2n, 2n, 1n])
+    expect(split(-10n, [1n, 2n])).toEqual([-3n, -7n])
+    expect(split(-5n, [1n, 1n, 1n])).toEqual([-2n, -2n, -1n])
+    expect(split(7n, [0n, 5n, 1n])).toEqual([0n, 6n, 1n])
+  })
+
   it('refuses weights that say nothing', () => {
+    expect(() => split(100n, [0n])).toThrow('weights must be >= 0 and not all zero')
     expect(() => split(100n, [])).toThrow(RangeError)
     expect(() => split(100n, [0n, 0n])).toThrow(RangeError)
     expect(() => split(100n, [2n, -1n])).toThrow(RangeError)
