@@ -69,8 +69,8 @@ export const accessTexts: Texts = {
   'access.banner_test': { th: 'โหมดทดสอบ: จดหมายทุกฉบับไปที่กลุ่มทดสอบเท่านั้น', en: 'Test mode: every message goes to the test group only' },
   'access.banner_off': { th: 'ปิดการแจ้งเตือน: ไม่เขียนและไม่ส่งจดหมาย', en: 'Notifications are off: no message is written or sent' },
   'access.banner_books_apart': {
-    th: 'หยุดรับรายการเงินชั่วคราว: การตรวจความถูกต้องพบข้อมูลไม่ตรงกัน อ่านข้อมูลและออกรายงานได้ตามปกติ ผู้ดูแลระบบได้รับแจ้งทางอีเมลแล้ว',
-    en: 'Postings and payments are stopped: a check of the books failed. Reading and reports go on; the administrator was told by mail',
+    th: 'หยุดรับรายการเงินชั่วคราว: การตรวจความถูกต้องพบข้อมูลไม่ตรงกัน อ่านข้อมูลและออกรายงานได้ตามปกติ กรุณาติดต่อผู้ดูแลระบบ',
+    en: 'Postings and payments are stopped: a check of the books failed. Reading and reports go on; please ask the administrator',
   },
   'access.banner_plain_http': { th: 'เชื่อมต่อแบบ http ใช้ได้เฉพาะในเครื่องนี้เท่านั้น', en: 'Plain http: for use on this machine only' },
 }
