@@ -9,6 +9,7 @@ import { bodyOf, type ErrorBody } from '../platform/http/outcomes.ts'
 import { platformTexts } from '../platform/http/texts.ts'
 import { log } from '../platform/log.ts'
 import { reading, type Caller } from '../platform/transaction.ts'
+import { refuseWhileApart } from '../platform/verification.ts'
 import { pathOf, type Ahead } from './ahead.ts'
 import { callerAs } from './as-user.ts'
 import { UsageError, type Command, type Run } from './commands/command.ts'
@@ -42,6 +43,7 @@ async function main(argv: string[], ahead: Ahead): Promise<number> {
     const made = product(office)
     const caller = parsed.as === undefined ? await cliCaller(office) : await callerAs(office, parsed.as)
     if (parsed.command.founds === undefined) await needOffice(office, caller)
+    if (parsed.command.moves) await reading(office.app, caller, (ctx) => refuseWhileApart(ctx.tx))
     const file = await ahead.file
     const run: Run = { config, office, product: made, caller, options: parsed.options, args: parsed.args, path: pathOf, ...(file ? { file } : {}) }
     const { reply, exit, text, bytes } = await parsed.command.run(run)

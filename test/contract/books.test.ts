@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commands } from '../../src/main/commands/table.ts'
 import { gaugesOf } from '../../src/main/gauges.ts'
 import { verifyAll, type Verified } from '../../src/main/verifying.ts'
 import { Forbidden } from '../../src/kernel/refusal.ts'
@@ -78,6 +79,13 @@ describe('trust 2: the books are looked at, and what does not hold stops the mon
     expect(silent.invariants.find((one) => one.id === 'securities.told')?.detail).toContain(number)
     expect(brokenIds(await verify())).toEqual([])
   })
+})
+
+test('commands that post, close or take money in are refused too while the books do not agree', () => {
+  const free = ['import chart', 'agencies import', 'holidays import', 'bounces import', 'import']
+  const posting = Object.keys(commands).filter((name) => /^(import|post|close)|import$/.test(name) && !free.includes(name))
+  expect(posting.length).toBeGreaterThan(3)
+  expect(posting.filter((name) => commands[name]!.moves !== true)).toEqual([])
 })
 
 describe('GET /api/metrics', () => {

@@ -26,6 +26,7 @@ export const importChartCommand: Command = {
 /** Opening balances from the books before these, as one entry. */
 export const importOpeningCommand: Command = {
   usage: 'import opening-balances FILE [--fund F] [--as-of D]',
+  moves: true,
   options: { fund: 'string', 'as-of': 'string' },
   args: [1, 1],
   async run(run) {
@@ -39,6 +40,7 @@ export const importOpeningCommand: Command = {
 /** Closes a month of the books: softly, or for good. */
 export const closeMonthCommand: Command = {
   usage: 'close-month --month YYYY-MM [--fund F] [--hard]',
+  moves: true,
   options: { month: 'string', fund: 'string', hard: 'boolean' },
   args: [0, 0],
   async run(run) {
@@ -51,6 +53,7 @@ export const closeMonthCommand: Command = {
 /** Closes a fiscal year (พ.ศ.): revenue and expense to equity, then its months for good. */
 export const closeYearCommand: Command = {
   usage: 'close-year --year BE [--fund F]',
+  moves: true,
   options: { year: 'string', fund: 'string' },
   args: [0, 0],
   async run(run) {

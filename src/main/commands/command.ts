@@ -24,6 +24,8 @@ export type Command = {
   options: Record<string, 'string' | 'boolean'>
   /** The command makes the office; every other one refuses where there is none yet. */
   founds?: true
+  /** The command moves money: it is refused while the books do not agree. */
+  moves?: true
   /** How many words follow the command's name. */
   args: [least: number, most: number]
   /** The reply, and the exit code when it is not 0. */

@@ -48,6 +48,7 @@ function monthOf(run: Run): string {
 /** What payroll or the bank took in a month: read, matched and kept; `post repayments` moves the money. */
 export const importRepayments: Command = {
   usage: 'import repayments FILE --month YYYY-MM [--fund F] [--mapping FILE]',
+  moves: true,
   options: { month: 'string', fund: 'string', mapping: 'string' },
   args: [1, 1],
   async run(run) {
@@ -65,6 +66,7 @@ export const importRepayments: Command = {
 /** Posts the month's result files that wait. */
 export const postRepayments: Command = {
   usage: 'post repayments --month YYYY-MM [--fund F]',
+  moves: true,
   options: { month: 'string', fund: 'string' },
   args: [0, 0],
   run: async (run) => ({ reply: await writing(run.office.app, run.caller, (ctx) => postMonth(ctx, { fund: optional(run, 'fund'), month: monthOf(run) })) }),
