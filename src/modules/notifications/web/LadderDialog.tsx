@@ -55,7 +55,7 @@ export function LadderDialog({ row, onClose }: { row: LadderRow; onClose: () => 
         }
       >
         <Cols>
-          <TextField name="offsets" label={t('notifications.offsets')} span={12} hint={t('notifications.offsets_hint')} check={(text) => (readOffsets(String(text)) === null ? t('notifications.offsets_wrong') : null)} />
+          <TextField name="offsets" label={t('notifications.offsets')} span={12} optional hint={t('notifications.offsets_hint')} check={(text) => (readOffsets(String(text)) === null ? t('notifications.offsets_wrong') : null)} />
           <TextField name="everyDays" label={t('notifications.every_days')} span={6} optional hint={t('notifications.every_hint')} check={whole} />
           <TextField name="stagesMax" label={t('notifications.stages_max')} span={6} optional hint={t('notifications.stages_hint')} check={whole} />
         </Cols>

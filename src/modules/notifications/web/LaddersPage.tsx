@@ -1,7 +1,9 @@
-import { Pencil } from 'lucide-react'
+import { Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { useT } from '../../../ui/i18n.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { MenuButton } from '../../../ui/menu.tsx'
 import { Title } from '../../../ui/page.tsx'
 import { asApiError, useRead } from '../../../ui/query.ts'
 import { useMay } from '../../../ui/session.ts'
@@ -53,9 +55,10 @@ function Ladders({ rows }: { rows: LadderRow[] }) {
           {kinds.map((kind) => (
             <tbody key={kind}>
               <tr className="group">
-                <th colSpan={3} scope="rowgroup">
+                <th colSpan={2} scope="rowgroup">
                   {pick(rows.find((row) => row.kind === kind)?.title ?? { th: kind, en: kind })}
                 </th>
+                <td>{may ? <AddAudience rows={rows.filter((row) => row.kind === kind)} onAdd={setEdited} /> : null}</td>
               </tr>
               {rows
                 .filter((row) => row.kind === kind)
@@ -82,5 +85,27 @@ function Ladders({ rows }: { rows: LadderRow[] }) {
       </div>
       {edited ? <LadderDialog key={`${edited.kind} ${edited.audience}`} row={edited} onClose={() => setEdited(null)} /> : null}
     </>
+  )
+}
+
+/** Whoever watches may be told of any duty; borrowers and contractors only of their own. */
+const WATCH = ['agency', 'head', 'finance'] as const
+
+/** Those who are not told of a kind of duty yet. */
+function AddAudience({ rows, onAdd }: { rows: LadderRow[]; onAdd: (row: LadderRow) => void }) {
+  const { t, pick } = useT()
+  const [first] = rows
+  const missing = WATCH.filter((audience) => rows.every((row) => row.audience !== audience))
+  if (first === undefined || missing.length === 0) return null
+  const add = (key: string) => {
+    const audience = missing.find((one) => one === key)
+    if (audience) onAdd({ ...first, id: null, audience, offsets: [], everyDays: null, stagesMax: null })
+  }
+  return (
+    <MenuButton kind="quiet" small label={`${t('notifications.add_audience')} ${pick(first.title)}`} items={missing.map((audience) => ({ key: audience, label: t(`notifications.as_${audience}`) }))} onChoose={add}>
+      <Icon of={Plus} size={14} />
+      {t('notifications.add_audience')}
+      <span className="hide"> {pick(first.title)}</span>
+    </MenuButton>
   )
 }

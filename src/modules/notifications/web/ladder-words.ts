@@ -12,10 +12,10 @@ export type LadderRow = Out<typeof notifications.ladders>['rows'][number]
 const SHOWN_DAYS = 150
 const SHOWN_STAGES = 14
 
-/** The offsets of a ladder as typed: whole numbers with commas or spaces between, rising; null when they are not. */
+/** The offsets of a ladder as typed: whole numbers with commas or spaces between, rising; none: nobody is told. Null when they are something else. */
 export function readOffsets(text: string): number[] | null {
   const parts = text.split(/[,\s]+/).filter((part) => part !== '')
-  if (parts.length === 0 || parts.some((part) => !/^[+-]?[0-9]{1,4}$/.test(part))) return null
+  if (parts.some((part) => !/^[+-]?[0-9]{1,4}$/.test(part))) return null
   const days = parts.map(Number)
   return days.every((day, at) => at === 0 || day > (days[at - 1] ?? day)) ? days : null
 }
@@ -36,6 +36,7 @@ export function exampleOf(ladder: Ladder, dueOn: LocalDate): { stage: string; on
 
 /** '-7, -3, 0, +1 แล้วทุก 30 วัน': a ladder in one line. */
 export function ladderLine(ladder: Ladder, t: Translate): string {
+  if (ladder.offsets.length === 0) return t('notifications.not_told')
   const days = ladder.offsets.map(stageName).join(', ')
   const every = ladder.everyDays === null ? '' : ` ${t('notifications.then_every', { count: ladder.everyDays })}`
   const most = ladder.stagesMax === null ? '' : ` ${t('notifications.at_most', { count: ladder.stagesMax })}`
