@@ -108,10 +108,10 @@ describe('trust 2.B - one policy', () => {
     expect(asked.filter(({ code }) => !(permissionCodes as readonly string[]).includes(code))).toEqual([])
   })
 
-  test('the administrator holds no money right, and the auditor none that changes anything', () => {
+  test('the administrator holds no money right, and the auditor none that changes what is examined', () => {
     expect(moneyRights.filter((right) => roles.administrator.rights[right] !== undefined)).toEqual([])
     const changing = served.product.routes.filter(({ endpoint }) => endpoint.method !== 'GET' && Object.hasOwn(roles.auditor.rights, endpoint.may)).map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`)
-    expect(changing).toEqual(['POST /documents/attachments', 'POST /documents/attachments/:id/cancel'])
+    expect(changing).toEqual(['POST /documents/attachments', 'POST /documents/attachments/:id/cancel', 'POST /advances/reviews/:id/decide'])
   })
 
   test('who must show once more who they are: money that leaves or is bound, rights, personal data', () => {

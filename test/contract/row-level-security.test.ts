@@ -91,7 +91,7 @@ describe('trust 3.6 d and e - keys', () => {
   // Led by a record or a number of the office (decisions 1 and 2): one database is one office, and numbers are unique in it; a clash says no more than "taken".
   const ofTheOffice = [
     'advances.advance (fiscal_year, number_key)', 'advances.advance (request_id)', 'advances.clearing (cash_receipt)', 'advances.clearing (voucher_receipt)', 'advances.request (number)',
-    'documents.paper (paper, number)', 'people.person (citizen_id)', 'securities.security (number_key, purpose, kind, seq)',
+    'documents.paper (paper, number)', 'people.person (citizen_index)', 'securities.security (number_key, purpose, kind, seq)',
   ]
 
   test('a unique key of an agency’s table is led by the agency, by a record, or is a number of the office that stands in the list', async () => {
@@ -100,7 +100,7 @@ describe('trust 3.6 d and e - keys', () => {
       where ${ours} and i.indisunique and n.nspname not in ('access', 'notifications', 'search')
         and exists (select from pg_attribute where attrelid = c.oid and attname = 'agency_id') order by 1`)
     const ledByRecord = /\((?:agency_id|id|(?:\w+_)?id|subject_module|paper_id|reverses|key)[,)]/
-    expect(keys.filter((key) => !ledByRecord.test(key) || key.includes('citizen_id') || key.includes('(request_id)'))).toEqual(ofTheOffice)
+    expect(keys.filter((key) => !ledByRecord.test(key) || key.includes('citizen_index') || key.includes('(request_id)'))).toEqual(ofTheOffice)
   })
 
   test('rows that belong to a record stand under its agency: every such pair is asked by verify, and a stray is found', async () => {
@@ -119,9 +119,11 @@ describe('trust 3.6 d and e - keys', () => {
 })
 
 describe('trust 3.6 f, g, h - other roles', () => {
-  test('f: the role of office-wide jobs is used by these files only: nights and delivery (handed on in modules), the seal, the anchor, the start, what is verified hourly and after a restore', () => {
+  test('f: the role of office-wide jobs is used by these files only: nights and delivery (handed on in modules), seals and anchors, files that are scanned, fields that are sealed, who looked, the start, what is verified', () => {
     const users = source().filter(([, text]) => /\boffice\.worker\b|\{[^}\n]*\bworker\b[^}\n]*\} = office\b/.test(text)).map(([path]) => path).toSorted()
-    expect(users).toEqual(['src/main/anchoring.ts', 'src/main/modules.ts', 'src/main/office.ts', 'src/main/restore.ts', 'src/main/seal.ts', 'src/main/start.ts', 'src/main/verifying.ts'])
+    expect(users).toEqual([
+      'src/main/anchoring.ts', 'src/main/looking.ts', 'src/main/modules.ts', 'src/main/office.ts', 'src/main/restore.ts', 'src/main/scanning.ts', 'src/main/seal.ts', 'src/main/sealing.ts', 'src/main/start.ts', 'src/main/verifying.ts',
+    ])
   })
 
   test('g: the auditor’s role may select and nothing else, and its connections are read only', async () => {
@@ -137,7 +139,7 @@ describe('trust 3.6 f, g, h - other roles', () => {
     expect(await names(`select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'S' and ${ours}`)).toEqual([])
     expect(await names(`select format('%s %s %s.%s', grantee, privilege_type, table_schema, table_name) as name from information_schema.role_table_grants
       where grantee in ('khlang_app', 'khlang_worker', 'khlang_auditor', 'khlang_definer', 'PUBLIC') and ${ours.replace('nspname', 'table_schema')} and privilege_type in ('DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER') order by 1`)).toEqual([
-      'khlang_app DELETE platform.idempotency', 'khlang_definer DELETE search.fresh', 'khlang_definer DELETE search.page', 'khlang_worker DELETE platform.idempotency',
+      'khlang_app DELETE platform.idempotency', 'khlang_definer DELETE search.fresh', 'khlang_definer DELETE search.page', 'khlang_worker DELETE platform.idempotency', 'khlang_worker DELETE privacy.looked',
     ])
   })
 })

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { codesOf, drafted, form, foundRequestOffice, ledTo, post, putForm, tell, told, type RequestOffice, type Told, type Who } from './requests-office.ts'
-import { emailOf, signedIn } from './people-of-office.ts'
+import { settingKey } from '../../src/main/modules.ts'
+import { writeSetting } from '../../src/modules/settings/index.ts'
+import { emailOf, inOffice, signedIn } from './people-of-office.ts'
 import { serveProduct, type Answer } from './served.ts'
 
 // Nobody decides on what the same person made: for every pair (made, decides) the same person comes with another account, by delegation, and with a role that
@@ -149,5 +151,40 @@ describe('S3, trust 2.A - approve what was shown', () => {
     expect(again.shown).not.toBe(it.shown)
     const approved = told(await tell(office.of.head, again, 'approve', { shown: again.shown })) as Told & { steps: { command: string; facts: { content?: string } }[] }
     expect(approved.steps.at(-1)).toMatchObject({ command: 'approve', facts: { content: again.shown } })
+  })
+})
+
+describe('trust 3.7 - an office too small for it reviews afterwards', () => {
+  const set = (value: string) => inOffice(served, (ctx) => writeSetting(ctx, [settingKey('advances.postReview')], { key: 'advances.postReview', value }))
+  type Row = { id: string; command: string; because: string; personName: string; sound: boolean | null; own: boolean }
+  const list = async (who: Who) => ((await office.of[who].get('/advances/reviews')).body as { rows: Row[] }).rows
+  const decide = (who: Who, id: string, body: object) => post(office.of[who], `/advances/reviews/${id}/decide`, body)
+
+  test('off: nothing of the kind. On: the same person takes two steps, each is written down as a duty of somebody else, and never silently', async () => {
+    const it = await ledTo(office, 'verified', await drafted(office))
+    await asOnePerson('officer', 'head', async () => refusedForOnePerson(await tell(office.of.head, it, 'approve')))
+    await set('on')
+    const approved = told(await asOnePerson('officer', 'head', () => tell(office.of.head, it, 'approve')))
+    expect(approved.state).toBe('approved')
+    const { rows: [owed] } = await query(`select fulfilled_on, effective_due_on from obligations.obligation where kind = 'advances.review' and subject_id = $1`, [it.id])
+    expect(owed).toMatchObject({ fulfilled_on: null })
+    const [row] = await list('auditor')
+    expect(row).toMatchObject({ command: 'approve', because: 'advances.decided_before', personName: 'คุณ head', sound: null, own: false })
+    const inbox = JSON.stringify((await office.of.auditor.get('/obligations', { urgency: 'waiting' })).body)
+    expect(inbox).toContain('advances.review')
+    // Whoever did it reviews nothing, with no account of theirs; an objection says why; two reviewers decide once.
+    await asOnePerson('officer', 'head', async () => expect(codesOf(await decide('head', row!.id, { sound: true }))).toEqual(['advances.review_own']))
+    expect((await decide('officer', row!.id, { sound: true })).status).toBe(403)
+    expect(codesOf(await decide('auditor', row!.id, { sound: false }))).toEqual(['advances.review_note_missing'])
+    expect((await decide('auditor', row!.id, { sound: false, note: 'ไม่พบเอกสารอนุมัติเดินทาง' })).status).toBe(200)
+    expect((await decide('auditor', row!.id, { sound: true })).status).toBe(409)
+    const { rows: [done] } = await query(`select fulfilled_on from obligations.obligation where kind = 'advances.review' and subject_id = $1`, [it.id])
+    expect(done!['fulfilled_on']).not.toBeNull()
+  })
+
+  test('a borrower decides on nothing of their own, review or not', async () => {
+    const it = await ledTo(office, 'verified', await drafted(office))
+    expect(await asOnePerson('borrower', 'head', async () => forOnePerson(await tell(office.of.head, it, 'approve')))).toBe(true)
+    await set('off')
   })
 })

@@ -2,12 +2,14 @@ import type { Ctx } from '../../platform/context.ts'
 import { bind, bindSteps } from '../../platform/http/bind.ts'
 import { oneTap } from './contract-endorse.ts'
 import { requests, requestSettings } from './contract-requests.ts'
+import { reviews } from './contract-reviews.ts'
 import { agreementFile } from './service/request/agreement.ts'
 import { owesOfPerson, readRequest } from './service/request/detail.ts'
 import { changeRequest, draftRequest } from './service/request/draft.ts'
 import { countRequests, listRequests } from './service/request/list.ts'
 import { changeChecklist, changeExpenseType, formFacts, listChecklist, listExpenseTypes, listLimits, setLimit } from './service/request/settings.ts'
 import { endorseByLink, openEndorsement, returnByLink } from './service/request/one-tap.ts'
+import { decideReview, listReviews } from './service/request/review.ts'
 import * as steps from './service/request/steps.ts'
 
 /** Takes a step and reads what it left, in the caller's own scope. */
@@ -49,6 +51,8 @@ const requestRoutes = bind('advances.requests', requests, {
   payReturn: then((ctx, input: Said) => steps.returnRequest(ctx, input, 'pay')),
 })
 
+const reviewRoutes = bind('advances.reviews', reviews, { list: (ctx) => listReviews(ctx), decide: decideReview })
+
 const settingRoutes = bind('advances.request_settings', requestSettings, {
   expenseTypes: async (ctx) => ({ rows: await listExpenseTypes(ctx) }),
   changeExpenseType,
@@ -60,4 +64,4 @@ const settingRoutes = bind('advances.request_settings', requestSettings, {
 
 const oneTapRoutes = bindSteps('advances.one_tap', oneTap, { open: openEndorsement, endorse: endorseByLink, giveBack: returnByLink })
 
-export const routes = [...requestRoutes, ...settingRoutes, ...oneTapRoutes]
+export const routes = [...requestRoutes, ...reviewRoutes, ...settingRoutes, ...oneTapRoutes]

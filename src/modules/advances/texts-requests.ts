@@ -4,6 +4,10 @@ import type { Texts } from '../../kernel/refusal.ts'
 export const requestRefusals: Texts = {
   'advances.trial_link': { th: 'ลิงก์ทดสอบใช้ดูได้อย่างเดียว', en: 'A trial link is to look at only' },
   'advances.request_unknown': { th: 'ไม่พบคำขอยืมเงินนี้ในส่วนราชการที่ท่านดูแล', en: 'This request is not there, or is not yours to see' },
+  'advances.review_unknown': { th: 'ไม่พบรายการสอบทานนี้', en: 'There is nothing like this to review' },
+  'advances.reviewed_already': { th: '{by} สอบทานรายการนี้แล้ว', en: '{by} has reviewed this already' },
+  'advances.review_own': { th: 'ผู้ทำรายการสอบทานเองไม่ได้ ไม่ว่าจะใช้บัญชีใด ให้ผู้ตรวจสอบหรือหัวหน้าคนอื่นสอบทาน', en: 'Who took the step does not review it, with any account of theirs. The auditor or another head does' },
+  'advances.review_note_missing': { th: 'ข้อทักท้วงต้องบอกเหตุผล', en: 'An objection says why' },
   'advances.request_last_step': { th: 'ผู้ทำรายการล่าสุดคือ {by}', en: 'Whoever acted on it last is {by}' },
   'advances.request_amount_changed': { th: 'จำนวนเงินที่ท่านเห็น {before} บาท ขณะนี้ {now} บาท', en: 'You saw {before} baht; it is {now} baht now' },
   'advances.request_changed': { th: 'คำขอนี้เปลี่ยนไปหลังจากที่ท่านเปิดดู เปิดหน้าใหม่ ตรวจอีกครั้งแล้วจึงสั่ง', en: 'This request has changed since you opened it: reload, look again, then decide' },

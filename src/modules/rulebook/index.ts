@@ -1,5 +1,5 @@
 export {
-  advanceRules, advanceSetKey, clearingRules, missingRules, requestRules, ruleOf, securityRules, seedRulebook, limitsOfUse,
+  advanceRules, advanceSetKey, clearingRules, missingRules, requestRules, reviewRule, ruleOf, securityRules, seedRulebook, limitsOfUse,
   type AdvanceRules, type ClearingRules, type RequestRules, type UseRules, type RuleChange, type SecurityRules,
 } from './service.ts'
 export {

@@ -53,6 +53,11 @@ export async function requestRules(ctx: Ctx): Promise<RequestRules> {
   }
 }
 
+/** Within how many days a small office reviews what one person did twice. */
+export async function reviewRule(ctx: Ctx): Promise<Rule> {
+  return finder(await store.inForce(ctx.tx))('office', 'advances.post_review')
+}
+
 /** The limits to the use of an advance, in the regulation that the office chose. */
 export async function limitsOfUse(ctx: Ctx): Promise<UseRules> {
   const set = (await readSetting(ctx, advanceSetKey)) ?? 'mof-2562'

@@ -7,7 +7,7 @@ export type Role = (typeof roleCodes)[number]
 /** Everything an endpoint may ask for, `module.verb`. */
 export const permissionCodes = [
   'advances.read', 'advances.request', 'advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay',
-  'advances.enter_return', 'advances.hand_in', 'advances.clear', 'advances.extend', 'advances.recall',
+  'advances.enter_return', 'advances.hand_in', 'advances.clear', 'advances.extend', 'advances.recall', 'advances.review',
   'securities.read', 'securities.register', 'securities.change', 'securities.inspect', 'securities.release', 'securities.return', 'securities.forfeit',
   'documents.read', 'documents.number',
   'ledger.read', 'ledger.prepare', 'ledger.approve', 'ledger.close',
@@ -48,23 +48,24 @@ export const roles: Readonly<Record<Role, RoleRights>> = {
     ]),
   },
   'finance-officer': { inAgency: false, rights: every('all', [...finance, 'advances.pay']) },
-  'finance-head': { inAgency: false, rights: every('all', [...finance, 'advances.approve', 'advances.except', 'advances.extend', 'securities.forfeit', 'ledger.approve', 'ledger.close', 'loans.refund', 'loans.decide', 'access.delegate', 'notifications.set_mode', 'settings.change', 'access.read', 'audit.read', 'privacy.read', 'privacy.manage']) },
+  'finance-head': { inAgency: false, rights: every('all', [...finance, 'advances.approve', 'advances.except', 'advances.extend', 'advances.review', 'securities.forfeit', 'ledger.approve', 'ledger.close', 'loans.refund', 'loans.decide', 'access.delegate', 'notifications.set_mode', 'settings.change', 'access.read', 'audit.read', 'privacy.read', 'privacy.manage']) },
   cashier: { inAgency: false, rights: every('all', [...registers, 'loans.read', 'loans.refund', 'loans.disburse', 'advances.pay', 'securities.register', 'securities.return', 'notifications.read']) },
   'agency-officer': { inAgency: true, rights: every('agency', [...registers, 'advances.request', 'advances.enter_return', 'advances.hand_in', 'securities.inspect', 'notifications.read']) },
   supervisor: { inAgency: true, rights: every('agency', [...registers, 'advances.request', 'advances.endorse', 'advances.enter_return', 'advances.hand_in', 'securities.inspect', 'securities.release', 'access.delegate', 'notifications.read']) },
   borrower: { inAgency: true, rights: every('own', ['advances.read', 'advances.request', 'advances.enter_return', 'advances.hand_in', 'documents.read', 'obligations.read', 'calendar.read', 'rulebook.read']) },
-  auditor: { inAgency: false, rights: every('all', [...registers, 'surveys.read', 'ledger.read', 'loans.read', 'notifications.read', 'settings.read', 'access.read', 'audit.read', 'privacy.read']) },
+  auditor: { inAgency: false, rights: every('all', [...registers, 'advances.review', 'surveys.read', 'ledger.read', 'loans.read', 'notifications.read', 'settings.read', 'access.read', 'audit.read', 'privacy.read']) },
 }
 
-/** Rights by which money is bound, moved or written off. */
+/** Rights by which money is bound, moved or written off: everything in the modules of money but reading, and looking afterwards. */
 export const moneyRights: readonly Permission[] = [
-  'advances.request', 'advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay', 'advances.hand_in', 'advances.clear', 'advances.extend', 'advances.recall',
-  'securities.register', 'securities.change', 'securities.release', 'securities.return', 'securities.forfeit', 'transfer.import',
-  'ledger.prepare', 'ledger.approve', 'ledger.close', 'loans.collect', 'loans.post', 'loans.refund', 'loans.apply', 'loans.decide', 'loans.disburse',
+  ...permissionCodes.filter((code) => /^(advances|securities|ledger|loans)\./.test(code) && !/\.(read|review)$/.test(code)), 'transfer.import',
 ]
 
 /** Those among them that decide, or let money leave: a role with one of them takes two administrators to give. */
-const moneyDecisions: readonly Permission[] = ['advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay', 'advances.clear', 'securities.release', 'securities.return', 'securities.forfeit', 'ledger.approve', 'ledger.close', 'loans.post', 'loans.refund', 'loans.decide', 'loans.disburse']
+const moneyDecisions: readonly Permission[] = [
+  'advances.endorse', 'advances.verify', 'advances.approve', 'advances.except', 'advances.pay', 'advances.clear', 'securities.release', 'securities.return', 'securities.forfeit',
+  'ledger.approve', 'ledger.close', 'loans.decide', 'loans.disburse', 'loans.refund',
+]
 
 /** Whether a role decides on money. */
 export function decidesOnMoney(role: string): boolean {

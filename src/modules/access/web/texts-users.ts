@@ -48,7 +48,7 @@ const users: Texts = {
   'access.about_agency-officer': { th: 'ดูเฉพาะหน่วยงานของตน และแจ้งวันเดินทางกลับ', en: 'Sees the own agency only, reports dates of return' },
   'access.about_supervisor': { th: 'ดูเฉพาะหน่วยงานของตน แจ้งวันกลับ และบันทึกการพ้นข้อผูกพัน', en: 'Sees the own agency only, reports returns, records releases' },
   'access.about_borrower': { th: 'ดูเฉพาะเงินยืมของตนเอง', en: 'Sees only the own advances' },
-  'access.about_auditor': { th: 'ดูได้ทุกเรื่อง แก้ไม่ได้', en: 'Sees everything, changes nothing' },
+  'access.about_auditor': { th: 'ดูได้ทุกเรื่อง แก้ไม่ได้ สอบทานภายหลังในสำนักงานคนน้อย', en: 'Sees everything, changes nothing; reviews afterwards in small offices' },
 }
 
 const account: Texts = {

@@ -139,6 +139,11 @@ export function handsRefusals(personId: string, hands: Hands, command: RequestCo
   return before === undefined ? [] : [{ code: 'advances.decided_before', facts: { command, before: before[0] } }]
 }
 
+/** Refusals which a small office may take back, when another person reviews the step afterwards; that of the borrower never. */
+export function reviewable(code: string): boolean {
+  return code === 'advances.decided_before' || code === 'advances.maker_is_checker'
+}
+
 /** How much somebody may approve at once and in a day (rules.md A17); null: no limit. Satang. */
 export type Limit = { single: Satang | null; daily: Satang | null }
 

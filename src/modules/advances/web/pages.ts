@@ -1,7 +1,7 @@
 import { withTexts } from '../../../ui/app.tsx'
 import type { PageRoute } from '../../../ui/app.tsx'
 
-const texts = async () => ({ ...(await import('./texts.ts')).advanceWebTexts, ...(await import('./request/texts.ts')).requestTexts })
+const texts = async () => ({ ...(await import('./texts.ts')).advanceWebTexts, ...(await import('./request/texts.ts')).requestTexts, ...(await import('./request/texts-reviews.ts')).reviewTexts })
 
 /** The requests for advances, the register, one advance, and the entry of a clearing round. */
 export const pages: PageRoute[] = withTexts(texts, [
@@ -10,6 +10,7 @@ export const pages: PageRoute[] = withTexts(texts, [
   { path: '/advances/requests/settings', load: async () => ({ Page: (await import('./request/RequestSettingsPage.tsx')).RequestSettingsPage }) },
   { path: '/advances/requests/:id', load: async () => ({ Page: (await import('./request/RequestPage.tsx')).RequestPage }) },
   { path: '/advances/requests/:id/edit', load: async () => ({ Page: (await import('./request/RequestFormPage.tsx')).RequestFormPage }) },
+  { path: '/advances/reviews', load: async () => ({ Page: (await import('./request/ReviewsPage.tsx')).ReviewsPage }) },
   { path: '/advances', load: async () => ({ Page: (await import('./AdvancesPage.tsx')).AdvancesPage }) },
   { path: '/advances/imprest', load: async () => ({ Page: (await import('./clearing/ImprestPage.tsx')).ImprestPage }) },
   { path: '/advances/:id', load: async () => ({ Page: (await import('./AdvancePage.tsx')).AdvancePage }) },

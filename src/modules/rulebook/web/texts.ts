@@ -47,6 +47,7 @@ const names: Texts = {
   'rulebook.code_advances.target_verify': { th: 'เวลาเป้าหมาย: การเงินตรวจสอบคำขอยืมเงิน', en: 'Target: verify a request for an advance' },
   'rulebook.code_advances.target_approve': { th: 'เวลาเป้าหมาย: อนุมัติให้ยืมเงิน', en: 'Target: approve an advance' },
   'rulebook.code_advances.target_pay': { th: 'เวลาเป้าหมาย: จ่ายเงินยืม', en: 'Target: pay an approved advance' },
+  'rulebook.code_advances.post_review': { th: 'เวลาเป้าหมาย: สอบทานภายหลังการตัดสินใจโดยคนเดียวกัน', en: 'Target: review what one person decided twice' },
   'rulebook.code_securities.return': { th: 'คืนหลักประกันให้คู่สัญญา', en: 'Return the security to the counterparty' },
   'rulebook.code_securities.return_bid': { th: 'คืนหลักประกันการเสนอราคา', en: 'Return the bid security' },
   'rulebook.code_securities.inspect': { th: 'ตรวจความชำรุดบกพร่องก่อนสิ้นระยะรับประกัน', en: 'Inspect before the liability ends' },

@@ -4,8 +4,11 @@ import { loadCalendar } from '../../../calendar/index.ts'
 import { cancel, fulfil, put, type DutyKind, type Ladder } from '../../../obligations/index.ts'
 import { dueDate, explanation, requestRules } from '../../../rulebook/index.ts'
 import { waitsFor, type Deciding, type RequestState } from '../../rules/request-life.ts'
+import { postReview } from '../../settings.ts'
+import { borrowedBy } from '../../store/reviews.ts'
 import { requestLines, statesOn, withHandOf, type Request } from '../../store/requests.ts'
 import { requestModule } from './known.ts'
+import { reviewDuty } from './review.ts'
 
 /** A request that waits chases whoever holds it up: on the day, the day after, then every third working week. */
 const chase: Ladder = { offsets: [0, 1, 3, 7], everyDays: 7, stagesMax: null }
@@ -45,7 +48,7 @@ function kind(step: Deciding, words: { title: DutyKind['title']; label: DutyKind
     title: words.title,
     record: '/advances/requests/:id',
     step: { label: words.label, may: `advances.${step}`, waits: true },
-    notMine: async (ctx, ids) => new Set(ctx.actor.personId === undefined ? [] : await withHandOf(ctx.tx, ctx.actor.personId, ids)),
+    notMine: async (ctx, ids) => new Set(ctx.actor.personId === undefined ? [] : await ((await postReview(ctx)) ? borrowedBy : withHandOf)(ctx.tx, ctx.actor.personId, ids)),
     ladders,
     state: (ctx, ids, asOf) => stateOf(ctx, step, ids, asOf),
     lines: async (ctx, ids) => new Map((await requestLines(ctx.tx, ids)).map((line) => [line.obligationId, line])),
@@ -58,4 +61,5 @@ export const requestDuties: DutyKind[] = [
   kind('verify', { title: { th: 'ตรวจสอบคำขอยืมเงิน', en: 'Verify a request for an advance' }, label: { th: 'ตรวจสอบ', en: 'Verify' } }, { finance: chase }),
   kind('approve', { title: { th: 'อนุมัติให้ยืมเงิน', en: 'Approve an advance' }, label: { th: 'พิจารณาอนุมัติ', en: 'Approve' } }, { finance: chase }),
   kind('pay', { title: { th: 'จ่ายเงินยืม', en: 'Pay an approved advance' }, label: { th: 'บันทึกการจ่ายเงิน', en: 'Record the payment' } }, { finance: chase }),
+  reviewDuty,
 ]

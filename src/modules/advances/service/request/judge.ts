@@ -10,6 +10,7 @@ import { waitsFor, type Deciding, type RequestCommand } from '../../rules/reques
 import { expenseTypes, limitOf } from '../../store/request-settings.ts'
 import { approvedBy } from '../../store/requests.ts'
 import { papersNeeded, rightOf, standingOf, type Known } from './known.ts'
+import { withoutReviewable } from './review.ts'
 
 /** What a step brings along that can be wrong. */
 export type Brought = {
@@ -48,7 +49,7 @@ const judges: Readonly<Record<RequestCommand, Judge>> = {
 
 /** Every reason why the command cannot be taken now: its place in the life first, then everything else. */
 export async function judge(ctx: Ctx, known: Known, command: RequestCommand, brought: Brought = {}): Promise<Refusal[]> {
-  return [...stateRefusals(command, known.request.state), ...(await judges[command](ctx, known, brought))]
+  return withoutReviewable(ctx, [...stateRefusals(command, known.request.state), ...(await judges[command](ctx, known, brought))])
 }
 
 function onlyBorrower({ request, me }: Known): Refusal[] {
@@ -56,7 +57,7 @@ function onlyBorrower({ request, me }: Known): Refusal[] {
 }
 
 /** Who returns or refuses decides as well: what forbids the step forbids these. */
-function hands({ request, steps, me }: Known, command: RequestCommand): Refusal[] {
+export function hands({ request, steps, me }: Known, command: RequestCommand): Refusal[] {
   return me === null ? [{ code: 'advances.person_needed' }] : handsRefusals(me, handsOf(request.borrowerId, steps), command)
 }
 

@@ -5,11 +5,12 @@ import type { Ctx } from '../../../../platform/context.ts'
 import { newId } from '../../../../platform/id.ts'
 import { within } from '../../../../platform/transaction.ts'
 import { record } from '../../../audit/index.ts'
-import { requestLife, type RequestCommand } from '../../rules/request-life.ts'
+import { deciding, requestLife, type RequestCommand } from '../../rules/request-life.ts'
 import { insertStep, moveRequest, type Left } from '../../store/request-write.ts'
 import { lockPersons, lockRequest, type Request } from '../../store/requests.ts'
 import { passOn } from './duties.ts'
-import { judge, type Brought } from './judge.ts'
+import { hands, judge, type Brought } from './judge.ts'
+import { oweReview } from './review.ts'
 import { assertShown, contentHash } from './shown.ts'
 import { knownOf, openRequest, personOf, requestModule, rightOf, standingOf, warningsOf, type Known } from './known.ts'
 
@@ -67,7 +68,13 @@ async function write(ctx: Ctx, known: Known, it: Asked & { person: string; left:
   await addStep(ctx, request, { no: steps.length + 1, command: it.command, version: it.version, person: it.person, reason, facts: { ...shown, ...it.facts } })
   const round = steps.filter((step) => step.command === 'submit').length
   const done = it.command !== 'return' && it.command !== 'refuse' && it.command !== 'cancel'
+  if (decides(it.command)) await oweReview(ctx, { ...request, number: it.left.number ?? request.number }, { command: it.command, person: it.person, hands: hands(known, it.command) })
   await passOn(ctx, { ...request, number: it.left.number ?? request.number }, { from: request.state, to, round, done, reason: reason || past[it.command] })
+}
+
+/** Steps that bind or move money; sending back and refusing do neither. */
+function decides(command: RequestCommand): boolean {
+  return command === 'except' || deciding.some((one) => one === command)
 }
 
 /** What whoever took the step had before them: the amount, what the person owes, the warnings. */

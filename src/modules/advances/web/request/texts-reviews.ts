@@ -1,0 +1,32 @@
+import type { Texts } from '../../../../ui/i18n.ts'
+
+/** What the page of reviews afterwards says. */
+export const reviewTexts: Texts = {
+  'advances.reviews': { th: 'รอสอบทานภายหลัง', en: 'To be reviewed afterwards' },
+  'advances.reviews_lead': { th: 'สำนักงานนี้คนน้อย จึงให้คนเดียวกันทำสองขั้นของคำขอได้ ทุกครั้งต้องมีผู้ตรวจสอบหรือหัวหน้าคนอื่นสอบทานภายหลัง ผู้ยืมพิจารณาคำขอของตนเองไม่ได้ไม่ว่ากรณีใด', en: 'This office has few people, so one person may take two steps of a request. Each time the auditor or another head reviews it afterwards. A borrower never decides on an own request.' },
+  'advances.reviews_none': { th: 'ไม่มีรายการให้สอบทาน', en: 'Nothing to review' },
+  'advances.review_request': { th: 'คำขอ', en: 'Request' },
+  'advances.review_borrower': { th: 'ผู้ยืม', en: 'Borrower' },
+  'advances.review_amount': { th: 'จำนวนเงิน', en: 'Amount' },
+  'advances.review_who': { th: 'ผู้ทำรายการ', en: 'Done by' },
+  'advances.review_step': { th: 'ขั้นที่ทำ', en: 'Step' },
+  'advances.review_done_on': { th: 'วันที่ทำ', en: 'On' },
+  'advances.review_state': { th: 'สถานะ', en: 'State' },
+  'advances.review_waits': { th: 'รอสอบทาน', en: 'Waits' },
+  'advances.review_sound': { th: 'ถูกต้อง', en: 'Sound' },
+  'advances.review_objected': { th: 'ทักท้วง', en: 'Objected' },
+  'advances.review_object': { th: 'ทักท้วง', en: 'Object' },
+  'advances.review_sound_title': { th: 'สอบทานคำขอ {number}: ถูกต้อง', en: 'Request {number}: sound' },
+  'advances.review_object_title': { th: 'ทักท้วงคำขอ {number}', en: 'Object to request {number}' },
+  'advances.review_note': { th: 'ความเห็น', en: 'What you found' },
+  'advances.review_effect': { th: 'บันทึกชื่อผู้สอบทานและเวลาไว้ รายการที่ทำไปแล้วไม่เปลี่ยน ถ้าต้องแก้ให้ใช้คำสั่งของรายการนั้น', en: 'Your name and the time are kept. What was done stands; it is corrected by its own commands.' },
+  'advances.review_saved': { th: 'บันทึกการสอบทานแล้ว', en: 'The review is kept' },
+  'advances.review_not_own': { th: 'ท่านเป็นผู้ทำรายการนี้', en: 'You took this step' },
+  'advances.review_command_endorse': { th: 'เห็นชอบ', en: 'Endorsed' },
+  'advances.review_command_verify': { th: 'ตรวจสอบ', en: 'Verified' },
+  'advances.review_command_approve': { th: 'อนุมัติ', en: 'Approved' },
+  'advances.review_command_pay': { th: 'จ่ายเงิน', en: 'Paid' },
+  'advances.review_command_except': { th: 'ยกเว้นเป็นรายกรณี', en: 'Excepted' },
+  'advances.review_because_decided_before': { th: 'ทำขั้นก่อนหน้าด้วย', en: 'took an earlier step too' },
+  'advances.review_because_maker_is_checker': { th: 'เป็นผู้ร่างหรือแก้คำขอด้วย', en: 'drafted or changed the request too' },
+}
