@@ -47,7 +47,7 @@ function Rows({ rows, onAsk }: { rows: Row[]; onAsk: (asking: Asking) => void })
             {['request', 'borrower', 'amount', 'who', 'step', 'done_on', 'state'].map((key) => (
               <th key={key} scope="col" className={key === 'amount' ? 'num' : undefined}>{t(`advances.review_${key}`)}</th>
             ))}
-            <th scope="col"><span className="hide">{t('advances.review')}</span></th>
+            <th scope="col"><span className="hide">{t('advances.review_act')}</span></th>
           </tr>
         </thead>
         <tbody>

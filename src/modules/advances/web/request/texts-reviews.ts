@@ -5,6 +5,7 @@ export const reviewTexts: Texts = {
   'advances.reviews': { th: 'รอสอบทานภายหลัง', en: 'To be reviewed afterwards' },
   'advances.reviews_lead': { th: 'สำนักงานนี้คนน้อย จึงให้คนเดียวกันทำสองขั้นของคำขอได้ ทุกครั้งต้องมีผู้ตรวจสอบหรือหัวหน้าคนอื่นสอบทานภายหลัง ผู้ยืมพิจารณาคำขอของตนเองไม่ได้ไม่ว่ากรณีใด', en: 'This office has few people, so one person may take two steps of a request. Each time the auditor or another head reviews it afterwards. A borrower never decides on an own request.' },
   'advances.reviews_none': { th: 'ไม่มีรายการให้สอบทาน', en: 'Nothing to review' },
+  'advances.review_act': { th: 'สอบทาน', en: 'Review' },
   'advances.review_request': { th: 'คำขอ', en: 'Request' },
   'advances.review_borrower': { th: 'ผู้ยืม', en: 'Borrower' },
   'advances.review_amount': { th: 'จำนวนเงิน', en: 'Amount' },
