@@ -9,5 +9,7 @@ export const pages: PageRoute[] = withTexts(texts, [
   { path: '/loans/collections', load: async () => ({ Page: (await import('./CollectionsPage.tsx')).CollectionsPage }) },
   { path: '/loans/collections/:month', load: async () => ({ Page: (await import('./MonthPage.tsx')).MonthPage }) },
   { path: '/loans/refunds', load: async () => ({ Page: (await import('./RefundsPage.tsx')).RefundsPage }) },
+  { path: '/loans/boards', load: async () => ({ Page: (await import('./BoardsPage.tsx')).BoardsPage }) },
+  { path: '/loans/boards/:id', load: async () => ({ Page: (await import('./BoardPage.tsx')).BoardPage }) },
   { path: '/loans/:id', load: async () => ({ Page: (await import('./LoanPage.tsx')).LoanPage }) },
 ])
