@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import type { Endpoint } from '../../src/kernel/endpoint.ts'
 import { addUsers, permissionCodes, reachAll, roleCodes, roles, type Permission, type Role } from '../../src/modules/access/index.ts'
 import { isRole, moneyRights } from '../../src/modules/access/rules/roles.ts'
@@ -49,6 +50,15 @@ function expected({ may, entering }: Endpoint, who: string): 'in' | 401 | 403 {
   if (others[who] === 'nobody' || (others[who] === 'early' && !entering)) return 401
   if (may === 'signed-in') return 'in'
   return held(who).some((role) => Object.hasOwn(roles[role].rights, may)) ? 'in' : 403
+}
+
+type Shape = { type?: string; items?: Shape; anyOf?: Shape[]; properties?: Record<string, Shape> }
+
+/** Every key of a reply, as a path. */
+function fieldsOf(shape: Shape, at = ''): string[] {
+  const inside = (shape.anyOf ?? []).flatMap((one) => fieldsOf(one, at))
+  if (shape.items !== undefined) return [...inside, ...fieldsOf(shape.items, `${at}[]`)]
+  return [...inside, ...Object.entries(shape.properties ?? {}).flatMap(([name, one]) => [`${at}.${name}`, ...fieldsOf(one, `${at}.${name}`)])]
 }
 
 /** Everything that is kept, but the traces of coming in: rows, and the newest transaction that wrote one. */
@@ -114,12 +124,38 @@ describe('trust 2.B - one policy', () => {
     expect(changing).toEqual(['POST /documents/attachments', 'POST /documents/attachments/:id/cancel', 'POST /advances/reviews/:id/decide'])
   })
 
+  // What names, numbers or reaches a person. A new field anywhere stands in this list before anybody reads it, and by the endpoint's right it is said who does.
+  test('personal fields leave by these endpoints only, for the roles that hold their right', () => {
+    const personal = /^(citizen|tax_?id|account(no|number)|bank$|iban|email|mailbox|headmailbox|phone|salary|birth)/i
+    const found = served.product.routes.filter(({ endpoint }) => endpoint.method === 'GET' && endpoint.file !== true).flatMap(({ endpoint }) => {
+      const fields = fieldsOf(z.toJSONSchema(endpoint.output, { io: 'input', unrepresentable: 'any' }) as Shape).filter((path) => personal.test(path.split('.').at(-1)!))
+      const readers = endpoint.may.includes('.') ? roleCodes.filter((role) => Object.hasOwn(roles[role].rights, endpoint.may)).join(' ') : endpoint.may
+      return fields.length === 0 ? [] : [`${endpoint.path} ${[...new Set(fields)].toSorted().join(' ')} > ${readers}`]
+    })
+    const offices = 'administrator finance-officer finance-head cashier agency-officer supervisor auditor'
+    const registers = 'finance-officer finance-head cashier agency-officer supervisor auditor'
+    expect(found.toSorted()).toEqual([
+      `/agencies .rows[].headMailbox .rows[].mailbox > ${offices}`,
+      `/agencies/:id .headMailbox .mailbox > ${offices}`,
+      `/counterparties .rows[].email .rows[].taxId .rows[].taxIdMasked .rows[].taxIdValid > ${offices}`,
+      '/loans/collections/:month .lines[].citizen > finance-officer finance-head cashier auditor',
+      '/me .email > signed-in',
+      `/people .rows[].email > ${offices}`,
+      `/people/doubts .rows[].other.email .rows[].person.email > ${offices}`,
+      `/securities .rows[].taxId > ${registers}`,
+      `/securities/:id .refundAccount.bank .taxId > ${registers}`,
+      '/users .rows[].email > administrator finance-head auditor',
+    ])
+  })
+
   test('who must show once more who they are: money that leaves or is bound, rights, personal data', () => {
     const asked = served.product.routes.filter(({ endpoint }) => endpoint.stepUp).map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`)
     expect(asked).toEqual(expect.arrayContaining([
       'POST /users', 'POST /users/:id/roles', 'POST /users/:id/roles/:grantId/end', 'POST /users/:id/invite', 'POST /users/:id/enable', 'POST /users/second-opinions/:id/decide', 'POST /users/:id/second-step/reset',
       'POST /me/second-step', 'POST /me/second-step/confirm', 'POST /me/second-step/codes', 'POST /me/second-step/end', 'POST /delegations',
       'POST /advances/requests/:id/approve', 'POST /advances/requests/:id/except', 'POST /advances/requests/:id/pay', 'POST /advances/:id/claim-payments', 'POST /advances/:id/claim-payments/:seq/reverse',
+      'POST /ledger/vouchers/:id/approve', 'POST /ledger/entries/:id/reverse', 'POST /ledger/months/close', 'POST /loans/applications/:id/decide', 'POST /loans/applications/:id/disburse',
+      'POST /loans/collections/:id/post', 'POST /loans/refunds/:id/pay', 'POST /loans/:id/settle', 'POST /privacy/reveal', 'POST /privacy/people/:id/copy', 'POST /privacy/people/:id/erase',
       'POST /securities/:id/return', 'POST /securities/:id/return-part', 'POST /securities/:id/forfeit', 'POST /securities/:id/remit',
     ]))
   })

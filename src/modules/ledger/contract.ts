@@ -70,7 +70,7 @@ export const ledger = {
   }),
   entry: endpoint({ method: 'GET', path: '/ledger/entries/:id', may: 'ledger.read', scope: 'all', input: z.object({ id: z.uuid() }), output: EntryDetail }),
   reverse: endpoint({
-    method: 'POST', path: '/ledger/entries/:id/reverse', may: 'ledger.approve', scope: 'all', decides: true,
+    method: 'POST', path: '/ledger/entries/:id/reverse', may: 'ledger.approve', scope: 'all', decides: true, stepUp: true,
     input: z.object({ id: z.uuid(), effectiveOn: dayText, reason: z.string().trim().min(1).max(500) }), output: EntryDetail,
   }),
   vouchers: endpoint({ method: 'GET', path: '/ledger/vouchers', may: 'ledger.read', scope: 'all', input: z.object({ fund }), output: z.object({ rows: z.array(Voucher) }) }),
@@ -78,7 +78,7 @@ export const ledger = {
     method: 'POST', path: '/ledger/vouchers', may: 'ledger.prepare', scope: 'all', decides: true,
     input: z.object({ fund, kind: z.enum(voucherKinds), effectiveOn: dayText, narration: z.string().trim().min(1).max(500), lines: z.array(Line).max(200) }), output: Voucher,
   }),
-  approve: endpoint({ method: 'POST', path: '/ledger/vouchers/:id/approve', may: 'ledger.approve', scope: 'all', decides: true, input: z.object({ id: z.uuid(), version: z.int() }), output: Voucher }),
+  approve: endpoint({ method: 'POST', path: '/ledger/vouchers/:id/approve', may: 'ledger.approve', scope: 'all', decides: true, stepUp: true, input: z.object({ id: z.uuid(), version: z.int() }), output: Voucher }),
   refuse: endpoint({
     method: 'POST', path: '/ledger/vouchers/:id/refuse', may: 'ledger.approve', scope: 'all', decides: true,
     input: z.object({ id: z.uuid(), version: z.int(), reason: z.string().trim().min(1).max(500) }), output: Voucher,
@@ -91,7 +91,7 @@ export const ledger = {
     }),
   }),
   closeMonth: endpoint({
-    method: 'POST', path: '/ledger/months/close', may: 'ledger.close', scope: 'all', decides: true, input: z.object({ fund, month, state: z.enum(['soft', 'hard']) }),
+    method: 'POST', path: '/ledger/months/close', may: 'ledger.close', scope: 'all', decides: true, stepUp: true, input: z.object({ fund, month, state: z.enum(['soft', 'hard']) }),
     output: z.object({ fund: z.string(), month, state: z.enum(['soft', 'hard']), before: z.string(), debitSatang: satangText, creditSatang: satangText, accounts: z.int() }),
   }),
 }

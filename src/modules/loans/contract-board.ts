@@ -68,12 +68,12 @@ export const boards = {
     output: BoardList,
   }),
   decide: endpoint({
-    method: 'POST', path: '/loans/applications/:id/decide', may: 'loans.decide', scope: 'all', decides: true,
+    method: 'POST', path: '/loans/applications/:id/decide', may: 'loans.decide', scope: 'all', decides: true, stepUp: true,
     input: one.extend({ decision: z.enum(decisions), amountSatang: satangText.optional(), reason: words }), output: BoardList,
   }),
   reduce: endpoint({ method: 'POST', path: '/loans/applications/:id/reduce', may: 'loans.decide', scope: 'all', decides: true, input: one.extend({ amountSatang: satangText, reason: words }), output: BoardList }),
   disburse: endpoint({
-    method: 'POST', path: '/loans/applications/:id/disburse', may: 'loans.disburse', scope: 'all', decides: true,
+    method: 'POST', path: '/loans/applications/:id/disburse', may: 'loans.disburse', scope: 'all', decides: true, stepUp: true,
     input: one.extend({ number: z.string().trim().min(1).max(60), paidOn: dayText, firstDueOn: dayText, reference: words }), output: BoardList,
   }),
 }

@@ -39,7 +39,7 @@ export const collections = {
   }),
   handIn: endpoint({ method: 'POST', path: '/loans/collections', may: 'loans.collect', scope: 'all', upload: true, input: z.object({ fund, month }), output: Imported }),
   post: endpoint({
-    method: 'POST', path: '/loans/collections/:id/post', may: 'loans.post', scope: 'all', decides: true, input: z.object({ id: z.uuid(), version: z.int() }),
+    method: 'POST', path: '/loans/collections/:id/post', may: 'loans.post', scope: 'all', decides: true, stepUp: true, input: z.object({ id: z.uuid(), version: z.int() }),
     output: z.object({ id: z.uuid(), entryId: z.uuid(), voucher: z.string(), totalSatang: satangText, payments: z.int(), refunds: z.int(), suspenseSatang: satangText }),
   }),
   refunds: endpoint({
@@ -47,7 +47,7 @@ export const collections = {
     output: z.object({ asOf: dayText, owedSatang: satangText, rows: z.array(Refund) }),
   }),
   payRefund: endpoint({
-    method: 'POST', path: '/loans/refunds/:id/pay', may: 'loans.refund', scope: 'all', decides: true,
+    method: 'POST', path: '/loans/refunds/:id/pay', may: 'loans.refund', scope: 'all', decides: true, stepUp: true,
     input: z.object({ id: z.uuid(), version: z.int(), paidOn: dayText, reference: z.string().trim().min(1).max(200) }), output: Refund,
   }),
 }

@@ -50,7 +50,7 @@ export const loans = {
   detail: endpoint({ method: 'GET', path: '/loans/:id', may: 'loans.read', scope: 'all', input: z.object({ id: z.uuid() }), output: LoanDetail }),
   quote: endpoint({ method: 'GET', path: '/loans/:id/quote', may: 'loans.read', scope: 'all', input: z.object({ id: z.uuid(), day: dayText }), output: Quote }),
   settle: endpoint({
-    method: 'POST', path: '/loans/:id/settle', may: 'loans.disburse', scope: 'all', decides: true,
+    method: 'POST', path: '/loans/:id/settle', may: 'loans.disburse', scope: 'all', decides: true, stepUp: true,
     input: z.object({ id: z.uuid(), version: z.int(), paidOn: dayText, payOffSatang: satangText, reference: z.string().trim().min(1).max(300) }), output: LoanDetail,
   }),
 }
