@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { isLocalDate, localDate } from '../../kernel/local-date.ts'
 import { Refused } from '../../kernel/refusal.ts'
 import { numberKey } from '../../kernel/thai-text.ts'
-import { importResult, postMonth, quoteNumber, readLayout, scheduleReply } from '../../modules/loans/index.ts'
+import { closeDay, importResult, postMonth, quoteNumber, readLayout, scheduleReply } from '../../modules/loans/index.ts'
 import { reading, writing } from '../../platform/transaction.ts'
 import { needed, optional, UsageError, type Command, type Run } from './command.ts'
 
@@ -82,5 +82,17 @@ export const loanQuote: Command = {
     if (!isLocalDate(day)) throw new UsageError(`--day must be a day such as 2026-11-20, not "${day}"`)
     const number = run.args[0]!
     return { reply: await reading(run.office.app, run.caller, (ctx) => quoteNumber(ctx, { fund: optional(run, 'fund'), key: numberKey(number), number, day: localDate(day) })) }
+  },
+}
+
+/** Recognises the interest that has fallen due by a day; late and twice do no harm. */
+export const closeDayCommand: Command = {
+  usage: 'close-day --day D',
+  options: { day: 'string' },
+  args: [0, 0],
+  async run(run) {
+    const day = needed(run, 'day')
+    if (!isLocalDate(day)) throw new UsageError(`--day must be a day such as 2026-11-20, not "${day}"`)
+    return { reply: await writing(run.office.app, run.caller, (ctx) => closeDay(ctx, localDate(day))) }
   },
 }

@@ -6,7 +6,7 @@ import { auditAnchor, auditExport, auditVerify } from './audit.ts'
 import { backup, restore } from './backup.ts'
 import type { Command } from './command.ts'
 import { agenciesImport, demo, explain, holidaysImport, importRegister, report } from './data.ts'
-import { importRepayments, loanQuote, loanSchedule, postRepayments } from './loan.ts'
+import { closeDayCommand, importRepayments, loanQuote, loanSchedule, postRepayments } from './loan.ts'
 import { closeMonthCommand, closeYearCommand, fundAdd, importChartCommand, importOpeningCommand } from './books.ts'
 import { keysRotate } from './keys.ts'
 import { bouncesImport, deliver, night, verify } from './night.ts'
@@ -34,6 +34,7 @@ export const commands: Record<string, Command> = {
   deliver,
   explain,
   verify,
+  'close-day': closeDayCommand,
   'close-month': closeMonthCommand,
   'close-year': closeYearCommand,
   'bounces import': bouncesImport,

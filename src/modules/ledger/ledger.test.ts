@@ -137,6 +137,8 @@ describe('R0.7 the books', () => {
     const lines = [{ account: '5101', debitSatang: '12000', creditSatang: '0' }, { account: '1102', debitSatang: '0', creditSatang: '12000' }]
     const made = await write((ctx) => prepareVoucher(ctx, { kind: 'payment', effectiveOn: '2027-11-10', narration: 'ค่าวัสดุ', lines }))
     await expect(write((ctx) => approveVoucher(ctx, made))).rejects.toMatchObject({ reasons: [{ code: 'ledger.same_person_prepared' }] })
+    const control = await write((ctx) => prepareVoucher(ctx, { kind: 'general', effectiveOn: '2027-11-10', narration: 'ลูกหนี้', lines: [{ ...lines[0]!, account: '1201' }, lines[1]!] }))
+    await expect(write((ctx) => approveVoucher(ctx, control), head)).rejects.toMatchObject({ reasons: [{ code: 'ledger.account_of_register' }] })
     const both = await Promise.allSettled([1, 2].map(() => write((ctx) => approveVoucher(ctx, made), head)))
     expect(both.map((it) => it.status).toSorted()).toEqual(['fulfilled', 'rejected'])
     const { rows } = await read((ctx) => accountLedger(ctx, asked({ account: '5101' })))

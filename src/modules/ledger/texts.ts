@@ -11,6 +11,7 @@ export const ledgerTexts: Texts = {
   'ledger.line_not_one_side': { th: 'แต่ละบรรทัดต้องมีจำนวนเงินด้านเดียว เดบิตหรือเครดิต และไม่ติดลบ', en: 'Each line has an amount on one side, debit or credit, not negative' },
   'ledger.not_balanced': { th: 'เดบิตกับเครดิตไม่เท่ากัน', en: 'Debits and credits differ' },
   'ledger.account_unknown': { th: 'ไม่มีรหัสบัญชี {code} ในผังบัญชีของกองทุน', en: 'The chart of the fund has no account {code}' },
+  'ledger.account_of_register': { th: 'บัญชี {code} {name} เป็นบัญชีคุมของทะเบียนเงินกู้ ใบสำคัญที่จัดทำเองลงไม่ได้', en: 'The account {code} is controlled by the loan book: no voucher by hand' },
   'ledger.role_missing': { th: 'ผังบัญชียังไม่กำหนดบัญชีสำหรับ "{role}"', en: 'The chart names no account for "{role}"' },
   'ledger.day_in_future': { th: 'วันที่ {day} ยังมาไม่ถึง', en: 'The day {day} is in the future' },
   'ledger.month_closed': { th: 'เดือน {month} ปิดบัญชีแล้ว ให้บันทึกรายการปรับปรุงในเดือน {next}', en: 'The month {month} is closed; post an adjusting entry in {next}' },

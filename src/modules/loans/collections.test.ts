@@ -16,6 +16,7 @@ import { reportBook } from '../reporting/index.ts'
 import { openSource, runImport } from '../transfer/index.ts'
 import { loanImport } from './imports.ts'
 import { loanReports } from './reports.ts'
+import { closeDay } from './service/close-day.ts'
 import { importResult } from './service/collect.ts'
 import { loanInvariants } from './service/invariants.ts'
 import { listRefunds, payRefund, readMonth } from './service/month.ts'
@@ -127,6 +128,26 @@ describe('R1.2 the loan book of 2569 and October’s results', () => {
     const quote = await read((ctx) => quoteNumber(ctx, { fund: 'H', key: numberKey('ก.5/2569'), number: 'ก.5/2569', day: localDate('2026-11-20') }))
     expect(quote).toMatchObject({ interestFrom: '2026-10-31', days: 20, interestDueSatang: '0' })
     expect(BigInt(quote.payOffSatang)).toBe(BigInt(quote.principalSatang) + BigInt(quote.interestSinceSatang))
+  })
+
+  it('trust 7: the close of a day recognises interest once, late, twice and after a run that fell over', async () => {
+    const income = () => balance('interest-income', '2026-11-20')
+    const before = await income()
+    const killed = write(async (ctx) => {
+      await closeDay(ctx, localDate('2026-10-31'))
+      throw new Error('falls over')
+    })
+    await expect(killed).rejects.toThrow('falls over')
+    expect(await income()).toBe(before)
+    const runs = await Promise.all([1, 2, 3].map(() => write((ctx) => closeDay(ctx, localDate('2026-10-31')))))
+    const counted = runs.flatMap(({ funds }) => funds.map(({ instalments }) => instalments))
+    expect(counted.toSorted((a, b) => a - b)).toEqual([0, 0, 3])
+    const open = await balance('interest-receivable', '2026-11-20')
+    expect((await income()) - before).toBe(open)
+    const missing = ['ก.178/2563', 'ก.374/2568', 'ก.386/2568']
+    const due = await Promise.all(missing.map(async (number) => BigInt((await read((ctx) => quoteNumber(ctx, { fund: 'H', key: numberKey(number), number, day: localDate('2026-11-20') }))).interestDueSatang)))
+    expect(open).toBe(due.reduce((sum, one) => sum + one, 0n))
+    expect(await invariants()).toEqual([])
   })
 
   it('R0.5: a refund is paid once, and leaves the list', async () => {

@@ -5,6 +5,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
 import { record } from '../../audit/index.ts'
 import type { Role, Template } from '../postings/template.ts'
+import { byHand } from '../postings/by-hand.ts'
 import { reversal } from '../postings/reversal.ts'
 import { amountOf, lineRefusals, monthOf, numberedIn, reversed, told, voucherNumber, type Line, type VoucherKind } from '../rules/entry.ts'
 import * as books from '../store/books.ts'
@@ -36,11 +37,16 @@ export async function postBy<F>(ctx: Ctx, template: Template<F>, facts: F, about
 
 /** Posts lines that name accounts by code: a voucher by hand, opening balances, the close of a year. */
 export async function postLines(ctx: Ctx, it: { template: string; kind: VoucherKind; lines: readonly Line[] }, about: About): Promise<Posted> {
-  const byCode = new Map((await books.accounts(ctx.tx, about.fundId)).filter((account) => account.endedOn === null).map((account) => [account.code, account.id]))
+  const accounts = (await books.accounts(ctx.tx, about.fundId)).filter((account) => account.endedOn === null)
+  const byCode = new Map(accounts.map((account) => [account.code, account.id]))
   const unknown = it.lines.filter((line) => !byCode.has(line.account)).map((line): Refusal => ({ code: 'ledger.account_unknown', path: 'lines', facts: { code: line.account } }))
-  refuseIf([...unknown, ...lineRefusals(it.lines)])
+  const controlled = it.template !== byHand.code ? [] : accounts.filter(({ code, role }) => role !== null && controlRoles.has(role) && it.lines.some((line) => line.account === code))
+  refuseIf([...unknown, ...controlled.map(({ code, name }): Refusal => ({ code: 'ledger.account_of_register', path: 'lines', facts: { code, name } })), ...lineRefusals(it.lines)])
   return write(ctx, { ...it, lines: it.lines.map((line) => ({ ...line, account: byCode.get(line.account)! })), reverses: null }, about)
 }
+
+/** Accounts whose balance is a register's: a voucher by hand would set them apart. */
+const controlRoles: ReadonlySet<string> = new Set<Role>(['loans-receivable', 'interest-receivable', 'refunds-owed', 'unapplied'])
 
 /** Takes an entry back, whole, on a day of an open month; once (I2, P6). */
 export async function reverseEntry(ctx: Ctx, it: { id: string; effectiveOn: LocalDate; reason: string }): Promise<Posted> {
