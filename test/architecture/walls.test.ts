@@ -133,7 +133,7 @@ describe('the table of modules', () => {
 
 describe('packages with one home', () => {
   // One installed package of each line.
-  const example: Readonly<Record<string, string>> = { sql: 'pg', http: 'fastify', browser: 'react', workbook: 'hucre', mail: 'nodemailer', pdf: '@myriaddreamin/typst-ts-node-compiler' }
+  const example: Readonly<Record<string, string>> = { sql: 'pg', http: 'fastify', browser: 'react', workbook: 'hucre', mail: 'nodemailer', pdf: '@myriaddreamin/typst-ts-node-compiler', identity: 'openid-client' }
   const planted = (name: string): string => `src/modules/rooms/planted-${name}.ts`
   let found: Found[]
   beforeAll(() => {
