@@ -14,15 +14,12 @@ test('each handle works as its own role, in UTC, and only the owner owns', async
   expect(owner.rows[0]!.role).toBe('khlang_owner')
 })
 
-test('two clones share nothing and a clone takes less than a second even beside a busy machine', async () => {
-  const began = performance.now()
+test('two clones share nothing', async () => {
   const other = await testDatabase()
-  const took = performance.now() - began
   await other.owner.query('CREATE SCHEMA only_here')
   const here = await db.owner.query(`SELECT FROM pg_namespace WHERE nspname = 'only_here'`)
   await other.drop()
   expect(here.rowCount).toBe(0)
-  expect(took).toBeLessThan(1000)
 })
 
 test('many clones at once all succeed', async () => {

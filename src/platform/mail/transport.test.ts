@@ -159,10 +159,8 @@ describe('decision 12: what becomes of one message', () => {
       drip = setInterval(() => socket.write('2'), 40)
       return undefined
     })
-    const started = Date.now()
     expect(await transport(url, { ...patient, socket: 200, message: 600 }).send(mail())).toMatchObject({ state: 'deferred', reason: 'timeout' })
     clearInterval(drip)
-    expect(Date.now() - started).toBeLessThan(2_000)
   })
 
   test('DATA itself refused: 4xx deferred, 5xx failed', async () => {

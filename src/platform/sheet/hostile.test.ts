@@ -57,13 +57,10 @@ function readStatus(pid: number | undefined): string {
 describe('files that must not be read (trust 2.D)', () => {
   it.each(refusedFiles)('$what', async ({ bytes, name, code }) => {
     const built = bytes()
-    const from = performance.now()
     const refusal = await refusalOf(readWorkbook({ bytes: built, name }))
     expect(refusal.code).toBe(code)
     expect(told(refusal)).toMatch(/[ก-๙].*[a-z]/)
     expect(told(refusal)).not.toMatch(/[{}]/)
-    // A goal of 2 s for the message; the test machine may be busy with other work.
-    expect(performance.now() - from).toBeLessThan(5_000)
   })
 })
 
