@@ -4,7 +4,7 @@ import { openClock } from '../src/platform/clock.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import { authenticate } from '../src/modules/access/index.ts'
 import { createPool } from '../src/platform/database/pool.ts'
 import { openDatabase } from '../src/platform/database/open-database.ts'
@@ -12,39 +12,17 @@ import { scopeOf } from '../src/platform/http/principal.ts'
 import { localDate } from '../src/kernel/local-date.ts'
 import { reading } from '../src/platform/transaction.ts'
 import { advancesRoutes } from '../src/modules/advances/index.ts'
-import { writeRegister } from './make-register.ts'
 import { load, serve, type Load } from './register-load.ts'
-import { khlang, verdict } from './support.ts'
+import { registerOffice, signIn } from './register-office.ts'
+import { verdict } from './support.ts'
 
 const advances = 100_000
-const perFile = 20_000
 const connections = 50
 const seconds = Number(process.env['BENCH_SECONDS'] ?? '10')
 const query = 'state=open&kind=travel&sort=dueOn&rows=25'
 const [productPort, barePort] = [4801, 4802]
 
 type Statement = { sql: string; parameters: readonly unknown[] }
-
-async function fill(home: string, dir: string): Promise<void> {
-  await writeFile(join(dir, 'password'), 'bench-Password-1234')
-  await khlang(home, ['init', '--office', 'bench', '--admin-email', 'a@bma-test.example', '--admin-password-file', join(dir, 'password')])
-  await khlang(home, ['agencies', 'import', 'test/fixtures/registers/agencies.csv'])
-  await khlang(home, ['holidays', 'import', 'db/seed/holidays.csv'])
-  await khlang(home, ['user', 'add', '--email', 'officer@bma-test.example', '--name', 'เจ้าหน้าที่', '--role', 'finance-officer', '--password-file', join(dir, 'password')])
-  for (let n = 0; n < advances / perFile; n += 1) {
-    const file = join(dir, `register${n}.xlsx`)
-    await writeFile(file, await writeRegister(perFile, 2563 + n, false))
-    const { out, code } = await khlang(home, ['import', 'advances', file, '--partial', '--json'])
-    if (code !== 0) throw new Error(out.slice(0, 1000))
-  }
-}
-
-async function signIn(url: string): Promise<string> {
-  const reply = await fetch(`${url}/api/sign-in`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email: 'officer@bma-test.example', password: 'bench-Password-1234' }) })
-  const cookie = reply.headers.get('set-cookie')?.split(';')[0]
-  if (cookie === undefined) throw new Error(`sign-in: ${reply.status} ${await reply.text()}`)
-  return cookie
-}
 
 /** The statements of one request, as the product sends them. */
 async function statements(url: string, cookie: string): Promise<{ session: Statement; scope: Statement; page: Statement }> {
@@ -69,10 +47,8 @@ const best = (runs: Load[], pick: (run: Load) => number, how: (...values: number
 
 const dir = await mkdtemp(join(tmpdir(), 'khlang-bench-'))
 const home = join(dir, 'home')
-await fill(home, dir)
+await registerOffice(home, dir, advances)
 const database = await openDatabase({ home })
-const owner = createPool(database.ownerUrl, 'khlang_owner', { max: 1 })
-await sql`vacuum analyze`.execute(new Kysely<unknown>({ dialect: new PostgresDialect({ pool: owner }) }))
 const productUrl = `http://127.0.0.1:${productPort}`
 const product = await serve(['src/main/entry.mjs', 'server'], { ...process.env, KHLANG_HOME: home, PORT: String(productPort), KHLANG_REQUESTS_PER_MINUTE: '100000000' })
 const cookie = await signIn(productUrl)
@@ -95,7 +71,6 @@ for (let n = 0; n < 20; n += 1) {
 }
 await product.stop()
 await bare.stop()
-await owner.end()
 await database.release()
 await rm(dir, { recursive: true, force: true })
 

@@ -29,7 +29,8 @@ export function sumsApart(tx: Tx): Promise<Found> {
 export function dutiesApart(tx: Tx): Promise<Found> {
   return counted(tx, sql`
     select a.number from advances.advance a
-      where (select count(*) from obligations.duty d where d.subject_id = a.id and d.kind = 'advances.clear' and d.cancelled_on is null) <> 1
+      left join (select d.subject_id, count(*) as duties from obligations.duty d where d.kind = 'advances.clear' and d.cancelled_on is null group by d.subject_id) d on d.subject_id = a.id
+      where d.duties is distinct from 1
     union all
     select d.number from obligations.duty d left join advances.advance a on a.id = d.subject_id where d.subject_module = 'advances' and a.id is null`)
 }
