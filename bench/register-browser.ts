@@ -34,7 +34,7 @@ async function asked(url: string, cookie: string): Promise<number> {
 /** Every order, whole and open, up and down, and filters of every kind. */
 function questions(): string[] {
   const orders = sortColumns.flatMap((column) => [`state=open&sort=${column}`, `state=open&sort=-${column}`, `state=all&sort=${column}`, `state=cleared&sort=-${column}`])
-  const filters = ['borrower=นามสกุล2999', 'project=ครั้งที่ 49', 'number=19999', 'q=ทดสอบ', 'kind=travel', 'agency=สปส.'].map((filter) => `state=all&sort=dueOn&${filter}`)
+  const filters = ['borrower=นามสกุล2999', 'project=ครั้งที่ 49', 'number=19999', 'q=ทดสอบ', 'kind=travel', 'agency=secretary'].map((filter) => `state=all&sort=dueOn&${filter}`)
   return [...orders, ...filters].map((query) => `${encodeURI(query)}&rows=100`)
 }
 

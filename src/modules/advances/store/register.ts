@@ -131,16 +131,14 @@ function stream(asked: PageAsked, which: Stream, moving: boolean): Sql {
   const most = sql`limit ${sql.lit(asked.most)}`
   const page = sql`select ${order.value} as "sortKey", exists (select from advances.advance where last_round_on > ${asked.today}::date) as moving, ${columns(settled)}`
   if (which === 'moving') return sql`${page} from ${movingAfter(asked.today)} ${withAgency} where ${conditions} ${sorted} ${most}`
-  if (isIndexed(asked)) return sql`${page} from ${withDuty} ${withAgency} where ${conditions} ${sorted} ${most}`
-  const led = asked.sort === 'dueOn' || asksDuty(asked) ? withDuty : sql`advances.advance a`
+  if (indexed.has(asked.sort)) return sql`${page} from ${withDuty} ${withAgency} where ${conditions} ${sorted} ${most}`
+  const led = asksDuty(asked) ? withDuty : sql`advances.advance a`
   return sql`${page} from (select a.id from ${led} where ${conditions} ${sorted} ${most}) chosen join advances.advance a on a.id = chosen.id
     join obligations.duty d on d.subject_id = a.id and d.kind = 'advances.clear' ${withAgency} ${sorted}`
 }
 
 /** Orders that an index gives. For any other the few rows of the page are chosen first, from as little as their choice needs, and then put together. */
-function isIndexed({ sort, filter: { states } }: PageAsked): boolean {
-  return sort === 'number' || sort === 'agency' || sort === 'kind' || (sort === 'dueOn' && !states.cleared)
-}
+const indexed: ReadonlySet<SortColumn> = new Set(['number', 'agency', 'kind', 'dueOn'])
 
 const withAgency = sql`left join people.agency_name g on g.id = a.agency_id`
 
