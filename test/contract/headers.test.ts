@@ -7,7 +7,7 @@ import { reading } from '../../src/platform/transaction.ts'
 import { buildServer } from '../../src/platform/http/server.ts'
 import { testCaller } from '../support/caller.ts'
 import { emailOf, foundTestOffice, password, signedIn } from './people-of-office.ts'
-import { Browser, day, serveProduct, type Served } from './served.ts'
+import { day, serveProduct, type Browser, type Served } from './served.ts'
 
 // ASVS 5.0 V3.3, V3.4, V3.5, V4.1, V13.4, V14.2, V14.3: what every reply says to the browser, and what nobody may ask.
 let served: Served

@@ -20,10 +20,10 @@ export function NumberPage() {
     const reply = await write.mutateAsync({ kind: kind === 'person' ? 'person' : 'counterparty', id, reason })
     setNumber(reply.number)
   }
-  const back = kind === 'person' ? '/agencies/people' : '/agencies/counterparties'
+  const back = kind === 'person' ? { to: '/agencies/people', label: t('privacy.person_back') } : { to: '/agencies/counterparties', label: t('privacy.counterparty_back') }
   return (
     <div className="short-forms">
-      <Crumb back={{ to: back, label: t('privacy.person_back') }} />
+      <Crumb back={back} />
       <Title name={t('privacy.number')} />
       <p className="pad note lead-in">{t('privacy.number_about')}</p>
       {number === null ? (

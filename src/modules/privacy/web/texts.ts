@@ -16,6 +16,7 @@ export const privacyWebTexts: Texts = {
   'privacy.unconfirmed': { th: 'ยังไม่ยืนยัน', en: 'Not confirmed' },
   'privacy.person': { th: 'ข้อมูลส่วนบุคคลของ {name}', en: 'Personal data of {name}' },
   'privacy.person_back': { th: 'ทะเบียนบุคคล', en: 'People' },
+  'privacy.counterparty_back': { th: 'คู่สัญญา', en: 'Counterparties' },
   'privacy.erased_at': { th: 'ทำให้ไม่ระบุตัวตนแล้วเมื่อ {day}', en: 'Made unknown on {day}' },
   'privacy.keeps': { th: 'เหตุที่ยังลบไม่ได้', en: 'Why it must be kept' },
   'privacy.keeps_none': { th: 'ไม่มีเหตุให้ต้องเก็บ ทำให้ไม่ระบุตัวตนได้', en: 'Nothing keeps it: this person can be made unknown' },

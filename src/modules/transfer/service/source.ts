@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
 import { Refused } from '../../../kernel/refusal.ts'
+import { openField, sealField } from '../../../platform/crypto/field-keys.ts'
 import { readWorkbook, type ComingWorkbook, type WorkbookData } from '../../../platform/sheet/read.ts'
 
 /** A file: its name, the hash of its bytes, what stands in it; while it is being read, what is coming, and the book grows. */
@@ -53,17 +54,20 @@ export async function keepOriginal(home: string, source: Source): Promise<void> 
   await keep(home, `${source.sha256}${/^\.[a-z0-9]{1,5}$/i.test(extname(source.fileName)) ? extname(source.fileName).toLowerCase() : ''}`, source.bytes)
 }
 
+/** Rows wait sealed: a register holds numbers of people. */
+const cellOf = (sha256: string) => ({ table: 'transfer', column: 'rows', row: sha256 })
+
 /** Keeps the rows of an uploaded file until it is committed or given up. */
 export async function keepRows(home: string, source: Source): Promise<void> {
   await keepOriginal(home, source)
-  await keep(home, `${source.sha256}.rows.json`, JSON.stringify(source.book))
+  await keep(home, `${source.sha256}.rows.json`, sealField(cellOf(source.sha256), JSON.stringify(source.book)))
 }
 
 /** The rows of an uploaded file. @throws Refused `transfer.file_gone` when they are no longer kept */
 export async function keptRows(home: string, it: { fileName: string; fileSha256: string }): Promise<Source> {
-  const text = await readFile(join(folder(home), `${it.fileSha256}.rows.json`), 'utf8').catch(() => {
-    throw new Refused([{ code: 'transfer.file_gone' }])
-  })
+  const kept = await readFile(join(folder(home), `${it.fileSha256}.rows.json`), 'utf8').catch(() => undefined)
+  const text = kept === undefined ? undefined : openField(cellOf(it.fileSha256), kept)
+  if (text === undefined) throw new Refused([{ code: 'transfer.file_gone' }])
   return { fileName: it.fileName, sha256: it.fileSha256, bytes: new Uint8Array(), book: JSON.parse(text) as WorkbookData }
 }
 

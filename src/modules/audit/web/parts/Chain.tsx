@@ -25,9 +25,11 @@ export function Chain({ tabs }: { tabs: ReactNode }) {
         name={t('audit.chain')}
         actions={
           <>
-            <Button label={t('audit.download_anchors')} onPress={() => fetchFile(audit.anchorsFile)} />
-            <Button label={t('audit.download_log')} onPress={() => fetchFile(audit.chainFile)} />
-            <Button kind="main" label={t('audit.check_now')} busy={busy} onPress={check} />
+            <Button onPress={() => fetchFile(audit.anchorsFile)}>{t('audit.download_anchors')}</Button>
+            <Button onPress={() => fetchFile(audit.chainFile)}>{t('audit.download_log')}</Button>
+            <Button kind="main" busy={busy} onPress={check}>
+              {t('audit.check_now')}
+            </Button>
           </>
         }
       />
