@@ -79,7 +79,8 @@ describe('trust 3.6 c - views look with the eyes of who asks; what does not is l
   test('functions that run with the rights of their owner: a closed list, a pinned path, an owner nobody works as', async () => {
     expect(await names(`select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} and p.prosecdef order by 1`)).toEqual([
       'advances.approved_by(uuid,date)', 'advances.highest_number(integer)', 'advances.person_outstanding(uuid,date)', 'advances.person_requested(uuid,uuid)', 'advances.rounds_follow()',
-      'people.every_agency()', 'platform.agency_strays()', 'platform.check_reference()', 'platform.check_references()', 'platform.lost_references()',
+      'people.every_agency()', 'platform.agency_strays()', 'platform.check_reference()', 'platform.lost_references()',
+      ...['advances_advance', 'advances_clearing', 'advances_request', 'advances_request_item', 'advances_request_step', 'obligations_obligation', 'people_person', 'people_person_agency'].map((table) => `platform.references_of_${table}()`),
       'search.ids(text,text[],integer)', 'search.settle(integer)',
     ])
     expect(await names(`select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} and p.prosecdef
