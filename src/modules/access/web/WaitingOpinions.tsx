@@ -17,7 +17,7 @@ export function WaitingOpinions({ because }: { because: string | null }) {
   const rows = found.data?.rows ?? []
   if (rows.length === 0) return null
   return (
-    <section className="pad flow-s" aria-label={t('access.opinions')}>
+    <section className="pad flow-s below-tabs" aria-label={t('access.opinions')}>
       <h2>{t('access.opinions')}</h2>
       <ul className="flow-s">
         {rows.map((row) => (

@@ -28,7 +28,7 @@ export function ReviewsPage() {
     <>
       <Title name={t('advances.reviews')} />
       <AdvancePlaces />
-      <p className="pad note">{t('advances.reviews_lead')}</p>
+      <p className="pad note below-tabs">{t('advances.reviews_lead')}</p>
       <Reading of={{ data: found.data, error: asApiError(found.error), refetch: found.refetch }}>
         {({ rows }) => (rows.length === 0 ? <Empty title={t('advances.reviews_none')} /> : <Rows rows={rows} onAsk={setAsking} />)}
       </Reading>
