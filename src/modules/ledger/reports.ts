@@ -1,5 +1,6 @@
 import type { FileReply, In } from '../../kernel/endpoint.ts'
 import { localDate, type LocalDate } from '../../kernel/local-date.ts'
+import { formatBaht } from '../../kernel/money.ts'
 import type { Text } from '../../kernel/refusal.ts'
 import { formatThaiDate } from '../../kernel/thai-date.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -20,10 +21,12 @@ const on: ReportColumn = { key: 'on', header: { th: 'วันที่', en: 'D
 const number: ReportColumn = { key: 'number', header: { th: 'ใบสำคัญ', en: 'Voucher' }, kind: 'text', width: 14 }
 const narration: ReportColumn = { key: 'narration', header: { th: 'รายการ', en: 'Narration' }, kind: 'text', width: 48 }
 const money = (key: string, th: string, en: string): ReportColumn => ({ key, header: { th, en }, kind: 'money', total: key })
+/** An amount that is not added up below: the column holds more than one kind. */
+const plain = (key: string, th: string, en: string): ReportColumn => ({ key, header: { th, en }, kind: 'money' })
 const sides = [money('debitSatang', 'เดบิต', 'Debit'), money('creditSatang', 'เครดิต', 'Credit')]
 
 type Statement = { fund: string; rows: ReportRow[]; totals: ReportRow } & ReportRow
-type Kind = { name: string; title: Text; columns: ReportColumn[]; of(ctx: Ctx, asked: Asked): Promise<Statement>; spoken?: true }
+type Kind = { name: string; title: Text; columns: ReportColumn[]; of(ctx: Ctx, asked: Asked): Promise<Statement>; spoken?: true; /** Sums that stand under the title on paper. */ sums?: readonly (readonly [key: string, words: string])[] }
 
 const kinds: readonly Kind[] = [
   {
@@ -40,8 +43,8 @@ const kinds: readonly Kind[] = [
     name: 'receipts-payments', title: { th: 'รายงานการรับ-จ่ายเงิน', en: 'Receipts and payments' }, of: receiptsPaymentsOf,
     columns: [account, name, money('receivedSatang', 'รับ', 'Received'), money('paidSatang', 'จ่าย', 'Paid')],
   },
-  { name: 'position', title: { th: 'งบแสดงฐานะการเงิน', en: 'Statement of financial position' }, of: financialPosition, columns: [kind, account, name, { ...money('amountSatang', 'จำนวนเงิน', 'Amount'), total: 'assetsSatang' }] },
-  { name: 'performance', title: { th: 'งบแสดงผลการดำเนินงานทางการเงิน', en: 'Statement of financial performance' }, of: financialPerformance, columns: [kind, account, name, money('amountSatang', 'จำนวนเงิน', 'Amount')] },
+  { name: 'position', title: { th: 'งบแสดงฐานะการเงิน', en: 'Statement of financial position' }, of: financialPosition, columns: [kind, account, name, plain('amountSatang', 'จำนวนเงิน', 'Amount')], sums: [['assetsSatang', 'รวมสินทรัพย์'], ['liabilitiesSatang', 'รวมหนี้สิน'], ['equitySatang', 'รวมทุน']] },
+  { name: 'performance', title: { th: 'งบแสดงผลการดำเนินงานทางการเงิน', en: 'Statement of financial performance' }, of: financialPerformance, columns: [kind, account, name, plain('amountSatang', 'จำนวนเงิน', 'Amount')], sums: [['revenueSatang', 'รวมรายได้'], ['expenseSatang', 'รวมค่าใช้จ่าย'], ['surplusSatang', 'รายได้สูงกว่า (ต่ำกว่า) ค่าใช้จ่าย']] },
   { name: 'cash-flow', title: { th: 'งบกระแสเงินสด', en: 'Statement of cash flows' }, of: cashFlowOf, columns: [account, name, money('amountSatang', 'จำนวนเงิน', 'Amount')] },
 ]
 
@@ -50,7 +53,8 @@ async function statement(ctx: Ctx, one: Kind, asked: Asked): Promise<{ rows: Rep
   const fund = await fundOf(ctx, asked.fund)
   const [from, to] = [facts['from'], facts['to']] as [LocalDate | undefined, LocalDate]
   const days = from === undefined ? formatThaiDate(to, 'long') : `${formatThaiDate(from, 'long')} ถึง ${formatThaiDate(to, 'long')}`
-  return { rows, totals, facts, subtitle: [`${fund.name} (${fund.code})`, days] }
+  const sums = (one.sums ?? []).map(([key, words]) => `${words} ${formatBaht(BigInt(String(totals[key])))} บาท`)
+  return { rows, totals, facts, subtitle: [`${fund.name} (${fund.code})`, days, ...sums] }
 }
 
 /** The statements of the books, for the command line and the pages of a fund. */

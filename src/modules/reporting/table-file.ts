@@ -42,13 +42,13 @@ export async function tableFile(ctx: Ctx, table: Table, format: FileFormat, lang
 }
 
 async function xlsx(ctx: Ctx, table: Table, language: Language): Promise<Uint8Array> {
-  const totals = table.totals === undefined ? undefined : totalsOf(table, language, (value, column) => cell(value, column, language))
+  const totals = !addsUp(table) ? undefined : totalsOf(table, language, (value, column) => cell(value, column, language))
   const title = [table.title[language], ...headLines(table, language), (await office(ctx))?.name ?? ''].filter((line) => line !== '')
   return writeXlsx([{ name: table.title[language], title, columns: sheetColumns(table, language), rows: sheetRows(table, language), ...(totals ? { totals } : {}) }])
 }
 
 async function pdf(ctx: Ctx, table: Table, language: Language): Promise<Uint8Array> {
-  const totals = table.totals === undefined ? undefined : totalsOf(table, language, (value, column) => printed(value, column, language))
+  const totals = !addsUp(table) ? undefined : totalsOf(table, language, (value, column) => printed(value, column, language))
   return renderRegister({
     title: table.title[language],
     subtitle: table.subtitle ?? [],
@@ -101,6 +101,11 @@ function printed(value: unknown, column: ReportColumn, language: Language): stri
   if (column.kind === 'money') return formatBaht(BigInt(value as string | bigint))
   if (column.kind === 'date') return dayWords(value as LocalDate, language, 'short')
   return String(cell(value, column, language))
+}
+
+/** Whether anything stands below the columns. */
+function addsUp(table: Table): boolean {
+  return table.totals !== undefined && table.columns.some((column) => column.total !== undefined)
 }
 
 function totalsOf<T>(table: Table, language: Language, show: (value: unknown, column: ReportColumn) => T): (T | string)[] {
