@@ -38,7 +38,7 @@ beforeAll(async () => {
   await sql`update settings.office set demonstration = false`.execute(app)
   await superuser(upgraded.db, 'delete from notifications.restored')
   for (const [key, value] of [['mode', 'live'], ['from', 'finance@citydev.example'], ['auditorMailbox', 'audit@citydev.example']]) await commands['settings set']!.run(await runOf(office, [`notifications.${key}`, value!]))
-})
+}, 180_000)
 
 afterAll(async () => {
   await Promise.all(opened.map((one) => one.close()))
@@ -131,7 +131,7 @@ describe('the release before this one', () => {
 })
 
 describe('a backup', () => {
-  test('says clearly what is wrong with a file or its passphrase, and then writes nothing', async () => {
+  test('says clearly what is wrong with a file or its passphrase, and then writes nothing', { timeout: 120_000 }, async () => {
     const { file } = await backedUp('whole.khlang', passphrase)
     const bytes = await readFile(file)
     expect((await stat(file)).mode & 0o777).toBe(0o600)
@@ -191,7 +191,7 @@ describe('trust 24: an office that stands again from its backup', () => {
     await notifications.night({ day })
     sentBefore = (await notifications.deliver()).messages.sent
     there = await restored(file, passphrase)
-  })
+  }, 180_000)
 
   async function whileWriting<T>(work: () => Promise<T>): Promise<T> {
     const caller = await cliCaller(office)
