@@ -11,6 +11,9 @@ import { openDatabase } from '../src/platform/database/open-database.ts'
 import { migrate } from '../src/platform/database/migrations.ts'
 import { createKysely, createPool } from '../src/platform/database/pool.ts'
 import { packageRoot } from '../src/platform/config.ts'
+import { reachAll } from '../src/modules/access/index.ts'
+import { recordPersons } from '../src/modules/people/index.ts'
+import { inOffice } from '../test/contract/people-of-office.ts'
 import { foundRequestOffice } from '../test/contract/requests-office.ts'
 import { Browser, day, type Served } from '../test/contract/served.ts'
 import { lendIn, staySignedIn } from '../test/faults/race-office.ts'
@@ -37,7 +40,15 @@ const served: Served = { app: overHttp(url), database: { url: opened.url, owner,
 
 const office = await foundRequestOffice(served)
 const lent: { id: string; version: number }[] = []
-while (lent.length < advances) lent.push(...(await lendIn(served, { agencyId: office.agencies.ours, borrowerId: office.personOf.borrower }, Math.min(10_000, advances - lent.length))))
+// Nobody owes more than some dozen: a detail shows what else its borrower owes.
+const borrowers = await inOffice(served, async (plain) => {
+  const ctx = await reachAll(plain)
+  const found = await recordPersons(ctx, Array.from({ length: Math.ceil(advances / 20) }, (_, n) => ({ ref: n, name: `นายผู้ยืม ${n}`, email: `b${n}@office.example`, agencyId: office.agencies.ours })))
+  return [...found.values()].map((one) => one.personId)
+})
+while (lent.length < advances) {
+  lent.push(...(await lendIn(served, { agencyId: office.agencies.ours, borrowerId: office.personOf.borrower, borrowers }, Math.min(10_000, advances - lent.length))))
+}
 await owner.query('vacuum analyze')
 await staySignedIn(served)
 
@@ -63,7 +74,7 @@ let over = false
 
 async function read(browser: Browser, n: number): Promise<number> {
   const one = lent[(n * 7919) % lent.length]!
-  const paths = ['/advances?state=open&rows=25', `/advances/${one.id}`, '/advances?state=open&sort=-amount&rows=25', '/obligations?rows=25', '/me']
+  const paths = ['/advances?state=open&rows=25', `/advances/${one.id}`, '/advances?state=open&sort=-amount&rows=25', '/obligations/summary', '/me']
   return (await browser.get(paths[n % paths.length]!)).status
 }
 

@@ -18,7 +18,8 @@ export function overHttp(url: string): Served['app'] {
   const inject = (it: Inject): Promise<Replied> => new Promise((done, failed) => {
     const { query, payload, headers } = it
     const body = payload === undefined || Buffer.isBuffer(payload) ? payload : Buffer.from(JSON.stringify(payload))
-    const search = query === undefined ? '' : `?${new URLSearchParams(query)}`
+    const words = new URLSearchParams(query ?? {})
+    const search = words.size === 0 ? '' : `?${words}`
     const type = body === undefined || headers['content-type'] !== undefined ? {} : { 'content-type': 'application/json' }
     const sent = request(`${url}${it.url}${search}`, { method: it.method, agent, headers: { ...type, ...headers, ...(body ? { 'content-length': String(body.length) } : {}) } }, (answer) => {
       const parts: Buffer[] = []
