@@ -88,6 +88,7 @@ export const loanQuote: Command = {
 /** Recognises the interest that has fallen due by a day; late and twice do no harm. */
 export const closeDayCommand: Command = {
   usage: 'close-day --day D',
+  moves: true,
   options: { day: 'string' },
   args: [0, 0],
   async run(run) {
