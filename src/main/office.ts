@@ -78,7 +78,9 @@ async function working(config: Config, database: OpenDatabase, max: number): Pro
   const [app, worker, auditor] = [createKysely(appPool), createKysely(workerPool), createKysely(auditorPool)]
   await Promise.all([assertWorkingRole(appPool), assertWorkingRole(workerPool), assertWorkingRole(auditorPool)])
   const close = async () => {
+    // A query builder that asked nothing does not end its pool, and the process would wait for the connection that looked at the role.
     await Promise.all([app.destroy(), worker.destroy(), auditor.destroy()])
+    await Promise.all([appPool, workerPool, auditorPool].filter((pool) => !pool.ending).map((pool) => pool.end()))
     await database.release()
   }
   return { config, database, app, worker, auditor, clock: openClock(config.today), close }
