@@ -78,7 +78,6 @@ describe('the life of an advance', () => {
     await borrower.getByRole('heading', { name: 'คำขอยืมเงิน 1/2570' }).waitFor()
     await borrower.getByText('รอหัวหน้างานเห็นชอบ').first().waitFor()
     expect(await borrower.getByRole('main').innerText()).toContain('12,500.00')
-    await picture(borrower, 'request-sent-phone')
     await sound(borrower)
   })
 
@@ -135,7 +134,6 @@ describe('the life of an advance', () => {
     await officer.goto(record)
     await officer.getByRole('link', { name: 'ตรวจรายการส่งใช้' }).first().click()
     await officer.getByText('ใบเสร็จ.png').first().waitFor()
-    await picture(officer, 'clearing-check-photo')
     await sound(officer)
     await officer.getByRole('button', { name: 'รับทั้งครั้ง' }).click()
     await officer.getByText('ไม่มีรายการที่รอตรวจ').waitFor()

@@ -72,7 +72,6 @@ describe('clearing', () => {
     await page.getByText('ใบเสร็จรับเงิน 1/2570').waitFor()
     await settled(page)
     expect(interactions).toBeLessThanOrEqual(6)
-    await picture(page, 'clearing-cleared')
     expect(await violations(page)).toEqual([])
     expect(faults).toEqual([])
     await page.context().close()
@@ -95,7 +94,6 @@ describe('clearing', () => {
     await borrower.getByRole('button', { name: 'ยื่นส่งใช้' }).click()
     await borrower.getByText('รอตรวจ').first().waitFor()
     await settled(borrower)
-    await picture(borrower, 'clearing-waits-phone')
 
     await officer.goto(`${record}/check`)
     await officer.getByLabel('ทักท้วงรายการนี้').check()
@@ -110,7 +108,6 @@ describe('clearing', () => {
     await borrower.goto(`${record}/answer`)
     await borrower.getByLabel('คำชี้แจง').fill('แนบใบรับรองแทนใบเสร็จแล้ว')
     await settled(borrower)
-    await picture(borrower, 'clearing-answer-phone')
     await borrower.getByRole('button', { name: 'ส่งคำชี้แจง' }).click()
     await borrower.getByText('ไม่มีข้อทักท้วงที่ต้องชี้แจง').waitFor()
 
@@ -129,7 +126,6 @@ describe('clearing', () => {
     await officer.goto(`${product.url}/advances/imprest`)
     await officer.getByRole('heading', { name: 'เงินทดรองราชการ' }).waitFor()
     await settled(officer)
-    await picture(officer, 'clearing-imprest')
     expect(await violations(officer)).toEqual([])
     await officer.goto(`${product.url}/reports/advances-recall`)
     await settled(officer)
