@@ -45,7 +45,7 @@ const pagesOf: Record<string, string[]> = {
 
 /** Pages of the demonstration office that the manual shows. */
 const pictured: Record<string, string> = {
-  '/overview': 'overview', '/search?q=1': 'search', '/advances/requests': 'requests', '/advances/imprest': 'imprest', 
+  '/overview': 'overview', '/search?q=1': 'search', '/advances/requests': 'requests', '/advances/imprest': 'imprest',
   '/account/delegations': 'delegations', '/settings/numbers': 'numbers', '/account/calendar': 'calendar-feed',
 }
 
