@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { brokenAfter, fuzzOffice, fuzzRoute, isDear, unlike, type Fuzzed, type FuzzOffice } from './fuzz.ts'
 
-const [count, seed] = [Number(process.env['FUZZ_CASES'] ?? '60'), Number(process.env['FUZZ_SEED'] ?? '20261128')]
+const [count, seed] = [Number(process.env['FUZZ_CASES'] ?? '40'), Number(process.env['FUZZ_SEED'] ?? '20261128')]
 
 let office: FuzzOffice
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { raceOffice, type RaceOffice } from './race-office.ts'
 import { apart, keyRaces, moneyRaces, run } from './races.ts'
 import { fileRaces, outsideRaces } from './races-outside.ts'
 
-const rounds = Number(process.env['RACE_ROUNDS'] ?? '40')
+const rounds = Number(process.env['RACE_ROUNDS'] ?? '30')
 
 let office: RaceOffice
 beforeAll(async () => {
