@@ -180,7 +180,7 @@ describe('trust 24: an office that stands again from its backup', () => {
   beforeAll(async () => {
     openFiles(upgraded.home)
     await keepFile(paper)
-    await superuser(upgraded.db, `update documents.paper set sha256 = '${createHash('sha256').update(paper).digest('hex')}', bytes = ${paper.length} where id = (select id from documents.paper limit 1)`)
+    await superuser(upgraded.db, `set session_replication_role = replica; update documents.paper set page = null, sha256 = '${createHash('sha256').update(paper).digest('hex')}', bytes = ${paper.length} where id = (select id from documents.paper limit 1); set session_replication_role = origin`)
     await commands['audit anchor']!.run(await runOf(office, []))
     await sql`insert into access.session (token_hash, account_id, account_version, csrf) select sha256('x'), id, 1, 'x' from access.account limit 1`.execute(office.worker)
     before = await contents(upgraded.db)

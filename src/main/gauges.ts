@@ -1,4 +1,5 @@
 import { sealingOf } from '../modules/audit/index.ts'
+import { papersWaiting } from '../modules/documents/index.ts'
 import { queueOf } from '../modules/notifications/index.ts'
 import type { Gauge } from '../platform/http/metrics.ts'
 import { reading, type Caller } from '../platform/transaction.ts'
@@ -12,6 +13,7 @@ export function gaugesOf({ worker, clock }: Pick<Office, 'worker' | 'clock'>): P
   const caller: Caller = { actor: { id: 'job:metrics', name: 'metrics' }, scope: { office: true, agencies: [] }, today: clock.today(), may: new Set() }
   return reading(worker, caller, async (ctx) => {
     const [queue, sealing, verdict] = [await queueOf(ctx), await sealingOf(ctx), await lastVerdict(ctx.tx)]
+    const papers = await papersWaiting(ctx)
     const one = (name: string, help: string, value: number): Gauge => ({ name, help, values: [{ value }] })
     return [
       { name: 'khlang_messages', help: 'Messages by state; those that wait, are held or unknown need somebody.', values: queue.messages.map(({ state, n }) => ({ labels: { state }, value: n })) },
@@ -19,6 +21,8 @@ export function gaugesOf({ worker, clock }: Pick<Office, 'worker' | 'clock'>): P
       one('khlang_audit_unsealed', 'Events of the audit log that wait for their seal.', sealing.waiting),
       one('khlang_audit_last_seal_timestamp_seconds', 'When the newest sealed event was written.', seconds(sealing.lastSealedAt)),
       one('khlang_audit_last_anchor_timestamp_seconds', 'When the audit log was signed last, 0 before the first time.', seconds(sealing.lastAnchorAt)),
+      one('khlang_papers_waiting', 'Issued papers whose file the worker has not set yet.', papers.n),
+      one('khlang_papers_waiting_since_timestamp_seconds', 'When the oldest of them was issued, 0 when none waits.', seconds(papers.since)),
       one('khlang_verify_ok', '1 when the last look at the books found nothing wrong, 0 when postings are stopped, -1 before the first.', verdict === undefined ? -1 : Number(verdict.ok)),
       one('khlang_verify_timestamp_seconds', 'When the books were looked at last.', seconds(verdict?.at ?? null)),
     ]

@@ -5,6 +5,7 @@ import { keepAnchoring } from './anchoring.ts'
 import { keepForgetting } from './looking.ts'
 import { product } from './modules.ts'
 import { openOffice } from './office.ts'
+import { keepPrinting } from './printing.ts'
 import { keepScanning } from './scanning.ts'
 import { sealEverything } from './sealing.ts'
 import { keepVerifying } from './verifying.ts'
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   log('info', 'working')
   const made = product(office)
   await sealEverything(office)
-  await Promise.all([made.notifications.work(ending.signal), keepAnchoring(office, ending.signal), keepForgetting(office, ending.signal), keepScanning(office, config.scanner, ending.signal), keepVerifying(office, made, ending.signal)])
+  await Promise.all([made.notifications.work(ending.signal), keepAnchoring(office, ending.signal), keepForgetting(office, ending.signal), keepPrinting(office, ending.signal), keepScanning(office, config.scanner, ending.signal), keepVerifying(office, made, ending.signal)])
   await presence.end()
   await office.close()
 }

@@ -42,8 +42,6 @@ export type Ctx = {
   requestId?: string
   /** The caller's permissions, for services that answer differently (never instead of an endpoint's `may`). */
   may: ReadonlySet<string>
-  /** Whoever asks goes on at once: slow work whose outcome nobody waits for is done later in this transaction (printing, in the demonstration). Absent: now. */
-  later?(work: () => Promise<void>): void
   /** The scope of one permission, for services that ask several at once; undefined when the caller does not hold it. Absent: the whole scope counts. */
   within?(permission: string): Scope | undefined
 }

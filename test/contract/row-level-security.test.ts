@@ -120,10 +120,10 @@ describe('trust 3.6 d and e - keys', () => {
 })
 
 describe('trust 3.6 f, g, h - other roles', () => {
-  test('f: the role of office-wide jobs is used by these files only: nights and delivery (handed on in modules), seals and anchors, files that are scanned, fields that are sealed, who looked, the start, what is verified', () => {
+  test('f: the role of office-wide jobs is used by these files only: nights and delivery (handed on in modules), seals and anchors, files that are scanned and set, fields that are sealed, who looked, the start, what is verified', () => {
     const users = source().filter(([, text]) => /\boffice\.worker\b|\{[^}\n]*\bworker\b[^}\n]*\} = office\b/.test(text)).map(([path]) => path).toSorted()
     expect(users).toEqual([
-      'src/main/anchoring.ts', 'src/main/looking.ts', 'src/main/modules.ts', 'src/main/office.ts', 'src/main/restore.ts', 'src/main/scanning.ts', 'src/main/seal.ts', 'src/main/sealing.ts', 'src/main/start.ts', 'src/main/verifying.ts',
+      'src/main/anchoring.ts', 'src/main/looking.ts', 'src/main/modules.ts', 'src/main/office.ts', 'src/main/printing.ts', 'src/main/restore.ts', 'src/main/scanning.ts', 'src/main/seal.ts', 'src/main/sealing.ts', 'src/main/start.ts', 'src/main/verifying.ts',
     ])
   })
 

@@ -5,6 +5,7 @@ import { takeBackup } from '../../platform/backup/take.ts'
 import { reading } from '../../platform/transaction.ts'
 import { pathOf } from '../ahead.ts'
 import { homeFiles, keyFiles } from '../home-files.ts'
+import { printWaiting } from '../printing.ts'
 import { restoreOffice } from '../restore.ts'
 import { sealWaiting } from '../seal.ts'
 import { optional, UsageError, type Command } from './command.ts'
@@ -17,6 +18,7 @@ export const backup: Command = {
   async run(run) {
     const passphraseFile = optional(run, 'passphrase-file')
     const { home } = run.config
+    await printWaiting(run.office)
     await sealWaiting(run.office)
     const reply = await takeBackup({
       url: run.office.database.url,

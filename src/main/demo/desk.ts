@@ -25,7 +25,7 @@ export type Desk = {
   personOf(email: string): Promise<string>
   /** The transaction in the scope of whoever makes the office, on the day of the story. */
   ctx(): Promise<Ctx>
-  /** Does what was put off: the papers that were being printed meanwhile are kept. */
+  /** Leaves the transaction in the scope of whoever makes the office. */
   finish(): Promise<void>
 }
 
@@ -42,7 +42,6 @@ export function openDesk(ctx: Ctx, routes: readonly Route[]): Desk {
     principals.set(email, known)
     return known
   }
-  const putOff: (() => Promise<void>)[] = []
   const enterAt = async (moment: string, scope: Scope) => {
     await tellMoment(ctx.tx, moment)
     await enter(ctx.tx, scope)
@@ -53,9 +52,8 @@ export function openDesk(ctx: Ctx, routes: readonly Route[]): Desk {
     const caller = callerOf(endpoint.may, email === null ? null : await principalOf(email), { today: day })
     const moment = momentOf(day, asked++)
     await enterAt(moment, caller.scope)
-    const later = (work: () => Promise<void>) => void putOff.push(() => enterAt(moment, { office: true, agencies: ctx.scope.agencies }).then(work))
     try {
-      return (await route.run({ ...caller, tx: ctx.tx, later }, route.endpoint.input.parse(input), { http: noHttp, ...(upload ? { upload } : {}) })) as never
+      return (await route.run({ ...caller, tx: ctx.tx }, route.endpoint.input.parse(input), { http: noHttp, ...(upload ? { upload } : {}) })) as never
     } catch (error) {
       throw told(error, `${email ?? 'visitor'} ${route.name} on ${day}`)
     }
@@ -74,7 +72,6 @@ export function openDesk(ctx: Ctx, routes: readonly Route[]): Desk {
       return { ...ctx, today: day }
     },
     finish: async () => {
-      for (const work of putOff.splice(0)) await work()
       await enter(ctx.tx, ctx.scope)
     },
   }

@@ -23,7 +23,9 @@ const AttachmentRow = z.object({
 })
 
 const PaperRow = z.object({
-  id: z.uuid(), paper: z.enum(paperCodes), title: text, number: z.string().nullable(), issuedOn: dayText, bytes: z.int(), madeName: z.string(), madeAt: z.string(),
+  id: z.uuid(), paper: z.enum(paperCodes), title: text, number: z.string().nullable(), issuedOn: dayText,
+  /** Absent until its file is set; it can be opened all the same. */
+  bytes: z.int().nullable(), madeName: z.string(), madeAt: z.string(),
 })
 
 const Head = z.object({

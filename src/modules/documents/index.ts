@@ -1,7 +1,7 @@
 export { expectScans, keepScan, toScan } from './service/scans.ts'
 export { drawNumber, whenHighestAsked } from './service/numbers.ts'
 export { attach, attachmentsOf, cancelAttachment, documentInvariants, documentsFollow, keptHashes } from './service/attachments.ts'
-export { issue, paperFile, papersOf, preview } from './service/papers.ts'
+export { issue, keepSet, paperFile, papersOf, papersWaiting, preview, setFile, toSet } from './service/papers.ts'
 export { documentKeys } from './settings.ts'
 export { documentsRoutes, type TakesFiles } from './routes.ts'
 export { documentsTexts } from './texts.ts'

@@ -12,6 +12,7 @@ export const documentsTexts: Texts = {
   'documents.attachment_unknown': { th: 'ไม่พบไฟล์แนบนี้ หรือท่านไม่มีสิทธิเห็น', en: 'This attachment is not there, or not yours to see' },
   'documents.attachment_cancelled': { th: 'ไฟล์ {file} ถูกยกเลิกไปก่อนแล้ว', en: 'The file {file} has been cancelled already' },
   'documents.paper_unknown': { th: 'ไม่พบเอกสารนี้ หรือท่านไม่มีสิทธิเห็น', en: 'This paper is not there, or not yours to see' },
+  'documents.paper_closed': { th: 'เปิดเอกสารนี้ยังไม่ได้ เพราะไม่มีกุญแจของข้อมูลที่เข้ารหัส แจ้งผู้ดูแลระบบให้คืนไฟล์กุญแจหลัก', en: 'This paper cannot be opened: the key of what is sealed is not here. Ask the administrator to put the master key file back' },
   'documents.number_issued': { th: 'ออกเอกสารเลขที่ {number} ไปแล้ว', en: 'A paper with the number {number} was issued before' },
   'documents.line_too_long': { th: '{key} ต้องเป็นบรรทัดเดียว ไม่เกิน {max} ตัวอักษร', en: '{key} must be one line of at most {max} characters' },
   'documents.garuda_unfit': { th: 'ตราครุฑต้องเป็นไฟล์ PNG ไม่เกิน 500 กิโลไบต์ พื้นโปร่งใสหรือสีขาว', en: 'The garuda must be a PNG file of at most 500 kB, on a transparent or white ground' },

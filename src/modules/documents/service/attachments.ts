@@ -7,10 +7,14 @@ import { endingOf, tidyFileName } from '../../../platform/files/name.ts'
 import type { Upload } from '../../../platform/http/bind.ts'
 import { newId } from '../../../platform/id.ts'
 import { record } from '../../audit/index.ts'
+import { readSetting } from '../../settings/index.ts'
 import { attachmentRefusals, type Subject } from '../rules/attachments.ts'
+import { garudaKey } from '../settings.ts'
 import { firstScan, refuseUnscanned } from './scans.ts'
 import * as store from '../store/attachments.ts'
 import { gaps } from '../store/number-invariants.ts'
+import { picturesOfWaiting } from '../store/pages.ts'
+import { waiting } from '../store/papers.ts'
 
 /**
  * Adds a file to a record: its bytes decide what it is, its name only what it is called. The caller has judged whether the actor may. The
@@ -65,9 +69,10 @@ export async function documentsFollow(ctx: Ctx, about: { module: string; ids: re
   if (about.ids.length > 0) await store.moveTo(ctx.tx, about, to)
 }
 
-/** The hashes of all files that rows name. */
+/** The hashes of all files that rows name, the office's garuda among them. */
 export async function keptHashes(ctx: Ctx): Promise<string[]> {
-  return [...new Set((await store.kept(ctx.tx)).map(({ sha256 }) => sha256))]
+  const pictures = [await readSetting(ctx, garudaKey), ...(await picturesOfWaiting(ctx.tx))].filter((sha256): sha256 is string => Boolean(sha256))
+  return [...new Set([...(await store.kept(ctx.tx)).map(({ sha256 }) => sha256), ...pictures])]
 }
 
 /** Everything that a row names lies in the folder, whole; receipts carry every number that was given out, once (I7). */
@@ -77,7 +82,7 @@ export async function documentInvariants(ctx: Ctx): Promise<{ id: string; ok: bo
   for (const { sha256, bytes } of rows) if (!(await hasFile(sha256, bytes))) lost += 1
   const apart = await gaps(ctx.tx)
   return [
-    { id: 'documents.files', ok: lost === 0, detail: lost === 0 ? `${rows.length} files stand` : `${lost} of ${rows.length} files are missing` },
+    { id: 'documents.files', ok: lost === 0, detail: lost === 0 ? `${rows.length} files stand, ${(await waiting(ctx.tx)).n} wait to be set` : `${lost} of ${rows.length} files are missing` },
     { id: 'documents.numbers', ok: apart.length === 0, detail: apart.length === 0 ? 'every number given out stands on one receipt' : apart.map((it) => `${it.series} ${it.year}: ${it.drawn} drawn, ${it.standing} standing`).join(', ') },
   ]
 }

@@ -2,7 +2,7 @@ import type { FileReply, In, Out } from '../../../kernel/endpoint.ts'
 import { addDays } from '../../../kernel/local-date.ts'
 import { NotFound, refuseIf } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { keepFile, readGaruda } from '../../../platform/files/folder.ts'
+import { keepFile, readGaruda, readKept } from '../../../platform/files/folder.ts'
 import { contentTypes, typeOfBytes } from '../../../platform/files/kind.ts'
 import type { Upload } from '../../../platform/http/bind.ts'
 import { readSetting, writeSetting } from '../../settings/index.ts'
@@ -10,7 +10,7 @@ import type { letterhead } from '../contract.ts'
 import type { PaperData, SecurityMeant } from '../rules/papers.ts'
 import { garudaKey } from '../settings.ts'
 import { garudaOf } from './garuda.ts'
-import { typeset } from './typeset.ts'
+import { typesetDraft } from './typeset.ts'
 
 type Head = Out<typeof letterhead.read>
 
@@ -28,7 +28,7 @@ export async function readHead(ctx: Ctx): Promise<Head> {
 export async function garudaFile(ctx: Ctx): Promise<FileReply> {
   const found = await garudaOf(ctx)
   if (found === null) throw new NotFound('documents.garuda_none')
-  return { fileName: `garuda.${found.format}`, contentType: garudaTypes[found.format], bytes: Uint8Array.from(found.bytes) }
+  return { fileName: `garuda.${found.format}`, contentType: garudaTypes[found.format], bytes: await readKept(found.sha256) }
 }
 
 /** Puts another garuda on the papers that are issued from now on; told by its bytes, kept by its content. */
@@ -49,7 +49,7 @@ export async function withdrawGaruda(ctx: Ctx): Promise<Head> {
 
 /** A paper with made-up content under the office's head as it stands, marked as a draft. */
 export async function samplePaper(ctx: Ctx, { paper }: In<typeof letterhead.sample>): Promise<FileReply> {
-  const bytes = await typeset(ctx, { paper, data: made(ctx)[paper], number: '1/2570' }, { draft: true })
+  const bytes = await typesetDraft(ctx, { paper, data: made(ctx)[paper], number: '1/2570' })
   return { fileName: `ตัวอย่าง ${paper}.pdf`, contentType: contentTypes.pdf, bytes }
 }
 

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import type { Ctx } from '../../../platform/context.ts'
+import { readKept } from '../../../platform/files/folder.ts'
 import { renderPaper } from '../../../platform/pdf/render.ts'
 import { office, readSettings } from '../../settings/index.ts'
+import type { Page } from '../rules/page.ts'
 import type { PaperCode, PaperData } from '../rules/papers.ts'
 import { printForm8500 } from '../rules/print-form-8500.ts'
 import { printQuery, printRecallReport, printReleaseLetter, printReturnLetter } from '../rules/print-letters.ts'
@@ -26,19 +28,28 @@ const prints: { [P in PaperCode]: { template: string; print: Print<P> } } = {
 /** What a paper shows under an office's head, and on which template. */
 export function pageOf<P extends PaperCode>(it: { paper: P; data: PaperData[P]; number?: string }, head: OfficeHead): { template: string; shown: Record<string, unknown> } {
   const { template, print } = prints[it.paper]
-  return { template: fileURLToPath(new URL(`../print/${template}`, import.meta.url)), shown: print(it.data, it.number ?? null, head) }
+  return { template: templatePath(template), shown: print(it.data, it.number ?? null, head) }
 }
 
-/** A paper as PDF, with the office's head as it stands now; a draft says so across every page. */
-export async function typeset<P extends PaperCode>(ctx: Ctx, it: { paper: P; data: PaperData[P]; number?: string }, how: { draft?: boolean } = {}): Promise<Uint8Array> {
-  return (await startPrinting(ctx, it, how)).pdf
+/** A paper up to the typesetter, with the office's head as it stands now. */
+export async function readPage<P extends PaperCode>(ctx: Ctx, it: { paper: P; data: PaperData[P]; number?: string }): Promise<Page> {
+  const { template, print } = prints[it.paper]
+  const head = headOf((await office(ctx))?.name ?? '', await readSettings(ctx, documentKeys))
+  return { template, shown: print(it.data, it.number ?? null, head), madeOn: ctx.today, garuda: await garudaOf(ctx) }
 }
 
-/** The same, read up to the typesetter: the PDF comes when it is done. */
-export async function startPrinting<P extends PaperCode>(ctx: Ctx, it: { paper: P; data: PaperData[P]; number?: string }, how: { draft?: boolean } = {}): Promise<{ pdf: Promise<Uint8Array> }> {
-  const { template, shown } = pageOf(it, headOf((await office(ctx))?.name ?? '', await readSettings(ctx, documentKeys)))
-  const pdf = renderPaper({ template, data: { ...shown, draft: how.draft === true, garuda: await garudaOf(ctx) } })
-  // Heard of where it is waited for.
-  pdf.catch(() => undefined)
-  return { pdf }
+/** Sets a page; a draft says so across every sheet. */
+export async function setPage(page: Page, how: { draft?: boolean } = {}): Promise<Uint8Array> {
+  const { shown, madeOn, garuda } = page
+  const picture = garuda === null ? null : { format: garuda.format, bytes: [...(await readKept(garuda.sha256))] }
+  return renderPaper({ template: templatePath(page.template), data: { ...shown, madeOn, draft: how.draft === true, garuda: picture } })
+}
+
+/** A paper as a draft, as it would be issued now. */
+export async function typesetDraft<P extends PaperCode>(ctx: Ctx, it: { paper: P; data: PaperData[P]; number?: string }): Promise<Uint8Array> {
+  return setPage(await readPage(ctx, it), { draft: true })
+}
+
+function templatePath(name: string): string {
+  return fileURLToPath(new URL(`../print/${name}`, import.meta.url))
 }

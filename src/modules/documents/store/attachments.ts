@@ -74,6 +74,6 @@ export async function moveTo(tx: Tx, about: { module: string; ids: readonly stri
 
 /** Hash and size of everything that must lie in the folder of files. */
 export async function kept(tx: Tx): Promise<{ sha256: string; bytes: number }[]> {
-  const { rows } = await sql<{ sha256: string; bytes: number }>`select sha256, bytes from documents.attachment union select sha256, bytes from documents.paper order by 1`.execute(tx)
+  const { rows } = await sql<{ sha256: string; bytes: number }>`select sha256, bytes from documents.attachment union select sha256, bytes from documents.paper where sha256 is not null order by 1`.execute(tx)
   return rows
 }
