@@ -15,7 +15,7 @@ import {
 } from '../modules/notifications/index.ts'
 import { ledgerInvariants, ledgerReports, ledgerRoutes, ledgerTexts } from '../modules/ledger/index.ts'
 import { loanImport } from '../modules/loans/imports.ts'
-import { loansPersonal, loanInvariants, loanReports, loansRoutes, loansTexts } from '../modules/loans/index.ts'
+import { explainLoan, loanDuties, loansPersonal, loanInvariants, loanReports, loansRoutes, loansTexts } from '../modules/loans/index.ts'
 import { agencyBook, peoplePersonal, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
 import { privacyReports, privacyRoutes, privacyTexts, type PersonKind, type PrivacyParts } from '../modules/privacy/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
@@ -58,7 +58,7 @@ export const texts: Texts = {
 const settingKeys: readonly SettingKey[] = [...officeKeys, ...notificationKeys, advanceSetKey, ...advanceKeys, ...documentKeys, ...accessKeys, ...surveyKeys, ...securityKeys]
 
 /** Everything somebody may owe, kind by kind. */
-const duties = [...advanceDuties, ...requestDuties, ...securityDuties]
+const duties = [...advanceDuties, ...requestDuties, ...securityDuties, ...loanDuties]
 
 /** What modules hold about people, in the order in which it is forgotten: the register itself last. */
 const personKinds: readonly PersonKind[] = [advancesPersonal, loansPersonal, notificationsPersonal, accessPersonal, peoplePersonal]
@@ -135,7 +135,7 @@ export function product(office: Office) {
     routes, guard, texts, settingKeys, duties, book, notifications,
     demonstration: demonstrationOf,
     importRegister: (caller: Caller, asked: RegisterAsked) => importRegister(office, caller, asked),
-    explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number))],
+    explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number)), ...(await explainLoan(ctx, number))],
     invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx)), ...(await documentInvariants(ctx)), ...(await sealedInvariants(ctx)), ...(await ledgerInvariants(ctx)), ...(await loanInvariants(ctx)), ...(await referenceInvariants(ctx)), ...(await agencyInvariants(ctx))],
   }
 }

@@ -75,6 +75,8 @@ const shortWays: [from: string, to: string][] = [
   ['/users', '/settings/users'],
   ['/people', '/agencies/people'],
   ['/counterparties', '/agencies/counterparties'],
+  ['/loans.refund/:id', '/loans/refunds'],
+  ['/loans.month/:id', '/loans/collections'],
 ]
 
 function Way({ to }: { to: string }) {

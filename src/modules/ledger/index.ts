@@ -1,7 +1,7 @@
 export { addFund, fundOf, listFunds, type Fund } from './service/funds.ts'
 export { importChart, importOpening } from './service/chart.ts'
 export { ledgerInvariants } from './service/invariants.ts'
-export { closeMonth, closeYear } from './service/months.ts'
+export { closeMonth, closeYear, listMonths as ledgerMonths, whenMonthClosed } from './service/months.ts'
 export { postBy, type Posted } from './service/post.ts'
 export { balanceOfRole } from './service/statements.ts'
 export { interestAccrued } from './postings/interest-accrued.ts'

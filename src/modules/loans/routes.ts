@@ -1,10 +1,12 @@
 import { bind } from '../../platform/http/bind.ts'
 import { boards } from './contract-board.ts'
 import { collections } from './contract-collections.ts'
+import { life } from './contract-life.ts'
 import { loans } from './contract.ts'
 import { takeApplication } from './service/apply.ts'
 import { callBoard, decideApplication, listBoards, readBoard, reduceApproved, setCeiling } from './service/board.ts'
 import { disburseLoan } from './service/disburse.ts'
+import { listFollowUps, recordFollowUp } from './service/follow-up.ts'
 import { handInResult } from './service/hand-in.ts'
 import { listMonths, listRefunds, payRefund, readMonth } from './service/month.ts'
 import { postCollection } from './service/post-collection.ts'
@@ -25,6 +27,7 @@ export const routes = [
   ...bind('loans', boards, {
     products: listProducts, setProduct, setCeiling, list: listBoards, call: callBoard, board: readBoard, apply: takeApplication, decide: decideApplication, reduce: reduceApproved, disburse: disburseLoan,
   }),
+  ...bind('loans', life, { followUps: listFollowUps, followUp: recordFollowUp }),
   ...bind('loans', loans, {
     list: listLoans, totals: totalLoans, detail: readLoan, quote: quoteLoan,
     settle: async (ctx, input) => {

@@ -1,6 +1,6 @@
 export {
-  advanceRules, advanceSetKey, clearingRules, missingRules, requestRules, reviewRule, ruleOf, securityRules, seedRulebook, limitsOfUse,
-  type AdvanceRules, type ClearingRules, type RequestRules, type UseRules, type RuleChange, type SecurityRules,
+  advanceRules, advanceSetKey, clearingRules, loanRules, missingRules, requestRules, reviewRule, ruleOf, securityRules, seedRulebook, limitsOfUse,
+  type AdvanceRules, type ClearingRules, type LoanRules, type RequestRules, type UseRules, type RuleChange, type SecurityRules,
 } from './service.ts'
 export {
   dueDate, explanation, explanationText, noDate, recallLimit, regulationName, type Due, type Explanation, type Roll, type Rule, type RuleEvent,

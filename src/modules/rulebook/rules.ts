@@ -3,7 +3,7 @@ import { formatEnglishDate, formatThaiDate } from '../../kernel/thai-date.ts'
 import type { WorkCalendar } from '../calendar/rules.ts'
 
 /** What starts a clock. */
-export type RuleEvent = 'return' | 'receipt' | 'release' | 'due' | 'expiry' | 'liability-end' | 'planned-return' | 'arrival' | 'query' | 'cancellation' | 'year-start' | 'departure' | 'selection' | 'before-liability-end' | 'notice'
+export type RuleEvent = 'return' | 'receipt' | 'release' | 'due' | 'expiry' | 'liability-end' | 'planned-return' | 'arrival' | 'query' | 'cancellation' | 'year-start' | 'departure' | 'selection' | 'before-liability-end' | 'notice' | 'instalment' | 'approval' | 'refund' | 'month-end'
 
 /** 'none': the last day counts even on a holiday (an authority's duty, 0.4); else the next working day (a person's duty, 0.5). */
 export type Roll = 'none' | 'next-working-day'
@@ -142,6 +142,10 @@ const eventWords: Record<RuleEvent, { th: string; en: string }> = {
   'before-liability-end': { th: 'วันสิ้นระยะประกันความชำรุดบกพร่อง', en: 'the end of the defects liability period' },
   selection: { th: 'วันที่หัวหน้าหน่วยงานของรัฐเห็นชอบรายงานผลคัดเลือกเบื้องต้น', en: 'the day the head of the agency approved the selection report' },
   notice: { th: 'วันที่ได้รับแจ้งเป็นหนังสือ', en: 'the day of the written notice' },
+  instalment: { th: 'วันครบกำหนดงวดตามสัญญา', en: 'the due day of the instalment' },
+  approval: { th: 'วันที่บันทึกมติอนุมัติ', en: 'the day the approval was recorded' },
+  refund: { th: 'วันที่เกิดเงินรอจ่ายคืน', en: 'the day the refund arose' },
+  'month-end': { th: 'วันสิ้นเดือน', en: 'the end of the month' },
 }
 
 /** The words for a date, in both languages: event, days, nominal day, days off met, effective day, regulation. */

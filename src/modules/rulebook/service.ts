@@ -27,6 +27,8 @@ export type RequestRules = Record<'endorse' | 'verify' | 'approve' | 'pay', Rule
 export type UseRules = Record<'crossTravel' | 'crossOther' | 'domesticTravel', Rule>
 /** The life of an advance after the payment: queries, more time, and target days of the office. */
 export type ClearingRules = Record<'answerQuery' | 'extension' | 'cancelledTrip' | 'targetCheck' | 'targetClaim' | 'targetExtension', Rule>
+/** Instalments of loans, notices to guarantors, and the fund's own target days. */
+export type LoanRules = Record<'instalment' | 'guarantorNotice' | 'targetDisburse' | 'targetRefund' | 'targetCollect' | 'targetClose', Rule>
 export type SecurityRules = { return: Rule; returnBid: Rule; claim: Rule; guaranteeExpiry: Rule; decideRelease: Rule; inspect: Rule; topUp: Rule }
 
 /** The rules for advances in force: the set the office chose, and the office's own practice. */
@@ -90,6 +92,19 @@ export async function securityRules(ctx: Ctx): Promise<SecurityRules> {
     decideRelease: find('office', 'securities.decide_release'),
     inspect: find('office', 'securities.inspect'),
     topUp: find('office', 'securities.top_up'),
+  }
+}
+
+/** The rules of the loan fund in force (ป.พ.พ. 193/8 and 686), and the targets that the fund set itself. */
+export async function loanRules(ctx: Ctx): Promise<LoanRules> {
+  const find = finder(await store.inForce(ctx.tx))
+  return {
+    instalment: find('office', 'loans.instalment'),
+    guarantorNotice: find('office', 'loans.guarantor_notice'),
+    targetDisburse: find('office', 'loans.target_disburse'),
+    targetRefund: find('office', 'loans.target_refund'),
+    targetCollect: find('office', 'loans.target_collect'),
+    targetClose: find('office', 'loans.target_close'),
   }
 }
 

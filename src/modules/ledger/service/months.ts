@@ -13,6 +13,13 @@ import { postLines } from './post.ts'
 
 type Ledger = typeof ledger
 
+const listeners: ((ctx: Ctx) => Promise<void>)[] = []
+
+/** What stands above follows when a month was closed, in the same transaction. */
+export function whenMonthClosed(listener: (ctx: Ctx) => Promise<void>): void {
+  listeners.push(listener)
+}
+
 /** The months of a fund and how each stands. */
 export async function listMonths(ctx: Ctx, input: In<Ledger['months']>): Promise<Out<Ledger['months']>> {
   const fund = await fundOf(ctx, input.fund)
@@ -35,6 +42,7 @@ export async function closeMonth(ctx: Ctx, input: { fund?: string | undefined; m
   if (before !== input.state) {
     await store.setMonth(ctx.tx, { fundId: fund.id, month, state: input.state, by: ctx.actor.name })
     await record(ctx, 'ledger.month_closed', { module: 'ledger', id: fund.id }, { month: input.month, before, state: input.state })
+    for (const follow of listeners) await follow(ctx)
   }
   const [debits, credits] = [sums.reduce((sum, it) => sum + it.debit, 0n), sums.reduce((sum, it) => sum + it.credit, 0n)]
   return { fund: fund.code, month: input.month, state: input.state, before, debitSatang: debits.toString(), creditSatang: credits.toString(), accounts: sums.length }

@@ -9,6 +9,7 @@ import { agencyBook } from '../../people/index.ts'
 import type { boards } from '../contract-board.ts'
 import { amountOf, approvedBy, boardTotals, decisionRefusals, type Decision } from '../rules/board.ts'
 import * as store from '../store/boards.ts'
+import { beginDisbursement } from './follow-duties.ts'
 
 type Boards = typeof boards
 type List = Out<Boards['board']>
@@ -111,6 +112,7 @@ async function write(ctx: Ctx, { it, board, decision, amount, reason, what }: Wo
   const entry: store.History = { what, amountSatang: approved?.toString() ?? null, reason, by: ctx.actor.name, on: ctx.today }
   const done = await store.decide(ctx.tx, { id: it.id, version: it.version, state: approved === null ? 'refused' : 'approved', approved, entry, by: ctx.actor.id, person: ctx.actor.personId ?? null, on: ctx.today as LocalDate })
   if (!done) throw new Stale([{ code: 'loans.application_decided', facts: { number: it.number } }])
+  await beginDisbursement(ctx, it, approved)
   await record(ctx, 'loans.application_decided', { module: 'loans', id: it.id, agencyId: it.agencyId }, { number: it.number, board: board.name, what, amountSatang: entry.amountSatang, before: it.approved?.toString() ?? null, reason })
   return readBoard(ctx, board)
 }

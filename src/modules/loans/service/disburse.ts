@@ -12,6 +12,7 @@ import * as store from '../store/boards.ts'
 import * as loans from '../store/loans.ts'
 import { hold } from '../store/payments.ts'
 import { own, readBoard, take } from './board.ts'
+import { endDisbursement, followLoans } from './follow-duties.ts'
 import { fractionOf, type TermsText } from './products.ts'
 import { settlementOf, writeSettlement, type Settlement } from './settle.ts'
 
@@ -32,6 +33,8 @@ export async function disburseLoan(ctx: Ctx, input: In<Boards['disburse']>): Pro
   const entry: store.History = { what: 'paid', amountSatang: it.approved!.toString(), reason: input.reference, by: ctx.actor.name, on: paidOn }
   const paid = { principal: old === undefined ? 0n : old.at.principal - old.at.unappliedUsed, interest: old === undefined ? 0n : old.at.interestDue + old.at.interestSince }
   if (!(await store.pay(ctx.tx, { id: it.id, version: it.version, loanId, paidOn, ...paid, entry }))) throw new Stale([{ code: 'loans.application_decided', facts: { number: it.number } }])
+  await followLoans(ctx, [loanId])
+  await endDisbursement(ctx, it, paidOn)
   await record(ctx, 'loans.loan_disbursed', { module: 'loans', id: loanId, agencyId: it.agencyId }, { number, application: it.number, approvedSatang: it.approved!.toString(), oldLoan: it.oldNumber, oldSatang: (paid.principal + paid.interest).toString(), voucher: posted.number })
   return readBoard(ctx, board)
 }

@@ -10,6 +10,7 @@ import type { collections } from '../contract-collections.ts'
 import * as store from '../store/collections.ts'
 import * as payments from '../store/payments.ts'
 import { monthDays } from './collect.ts'
+import { followRefunds } from './follow-duties.ts'
 
 type Collections = typeof collections
 type Month = Out<Collections['month']>
@@ -86,6 +87,7 @@ export async function payRefund(ctx: Ctx, input: In<Collections['payRefund']>): 
   })
   const done = await payments.settleRefund(ctx.tx, { id: refund.id, version: refund.version, paidOn, by: ctx.actor.name, reference: input.reference, entryId: posted!.id })
   if (!done) throw new Stale([{ code: 'loans.refund_paid_already', facts: { number: refund.number } }])
+  await followRefunds(ctx, [refund.id])
   await record(ctx, 'loans.refund_paid', { module: 'loans', id: refund.id, agencyId: refund.agencyId }, { number: refund.number, amountSatang: refund.amount.toString(), paidOn, reference: input.reference, voucher: posted!.number })
   return refundOut(await agencyBook(ctx), (await payments.lockRefund(ctx.tx, refund.id))!, ctx.today)
 }

@@ -8,6 +8,8 @@ import { applyToDue, type Used } from '../rules/collect.ts'
 import * as store from '../store/collections.ts'
 import * as payments from '../store/payments.ts'
 import { monthDays } from './collect.ts'
+import { followLoans, followRefunds } from './follow-duties.ts'
+import { followMonths } from './follow-months.ts'
 
 export type PostedCollection = { id: string; entryId: string; voucher: string; totalSatang: string; payments: number; refunds: number; suspenseSatang: string }
 
@@ -34,11 +36,20 @@ export async function postCollection(ctx: Ctx, input: { id: string; version?: nu
     ...(file.madeBy === ctx.actor.id ? {} : { maker: { id: file.madeBy, name: file.madeByName, personId: file.madeByPerson ?? undefined }, approver: { id: ctx.actor.id, name: ctx.actor.name, personId: ctx.actor.personId } }),
   })
   await writePayments(ctx, { file, paid, standing, on, entryId: posted!.id })
-  await payments.owe(ctx.tx, back.map((line) => refundOf(file, line, standing.get(line.loanId!)!, on)))
+  const refunds = back.map((line) => refundOf(file, line, standing.get(line.loanId!)!, on))
+  await payments.owe(ctx.tx, refunds)
   await store.settle(ctx.tx, { id: file.id, entryId: posted!.id, postedOn: on, by: ctx.actor.name })
+  await follow(ctx, { loans: paid.map(({ line }) => line.loanId!), refunds: refunds.map(({ id }) => id) })
   const reply = { id: file.id, entryId: posted!.id, voucher: posted!.number, totalSatang: file.total.toString(), payments: paid.length, refunds: back.length, suspenseSatang: suspense.toString() }
   await record(ctx, 'loans.result_posted', { module: 'loans', id: file.id }, reply)
   return reply
+}
+
+/** The duties of what was paid, of what is owed back, and of the month. */
+async function follow(ctx: Ctx, it: { loans: string[]; refunds: string[] }): Promise<void> {
+  await followLoans(ctx, it.loans)
+  await followRefunds(ctx, it.refunds)
+  await followMonths(ctx)
 }
 
 /** Posts every file of a month that waits, for the command line. */

@@ -6,6 +6,8 @@ import { balanceOfRole, loanBookOpened, postBy } from '../../ledger/index.ts'
 import { remainingOf } from '../rules/opening.ts'
 import type { LoanRecord } from '../imports/judge.ts'
 import * as store from '../store/loans.ts'
+import { followLoans } from './follow-duties.ts'
+import { followMonths } from './follow-months.ts'
 
 type Book = { fundId: string; asOf: LocalDate; importId: string }
 
@@ -19,6 +21,7 @@ export async function recordImported(ctx: Ctx, book: Book, records: readonly (Lo
     await store.insertInstalments(ctx.tx, page.flatMap((record) => remainingOf(record.schedule, record.owed).map(({ no, dueOn, principal, interest, balance }) => ({
       loan_id: record.id, no, agency_id: record.agencyId, person_id: record.personId, due_on: dueOn as string, principal, interest, balance,
     }))))
+    await followLoans(ctx, page.map(({ id }) => id))
     await recordPages(ctx, {
       action: 'loans.loan_imported', module: 'loans', shared: { importId: book.importId, asOf: book.asOf }, fields: ['number', 'borrower', 'principalSatang', 'owedSatang', 'row'],
       records: page.map((record) => ({ id: record.id, agencyId: record.agencyId, facts: [record.number, record.borrowerName, record.terms.principal.toString(), record.owed.toString(), record.row] })),
@@ -47,6 +50,7 @@ export async function correctImported(ctx: Ctx, importId: string, records: reado
 
 /** What the book holds and the control account does not yet is taken over against capital, so that both agree from the beginning. */
 export async function openBook(ctx: Ctx, it: Book & { loans: number }): Promise<void> {
+  await followMonths(ctx)
   const held = await balanceOfRole(ctx, { fundId: it.fundId, role: 'loans-receivable', on: it.asOf })
   const principal = (await store.owedOn(ctx.tx, it.fundId, it.asOf)) - held
   await postBy(ctx, loanBookOpened, { principal }, {

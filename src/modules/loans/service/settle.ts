@@ -12,6 +12,7 @@ import { schedule, type Terms } from '../rules/schedule.ts'
 import * as store from '../store/loans.ts'
 import * as payments from '../store/payments.ts'
 import { unappliedOf } from '../store/register.ts'
+import { followLoans } from './follow-duties.ts'
 
 /** What settles a loan on a day, and what of its interest was recognised before. */
 export type Settlement = PayOff & { interestFrom: LocalDate; interestAccrued: Satang; /** of what came and was not used, what is used now */ unappliedUsed: Satang }
@@ -73,6 +74,7 @@ export async function writeSettlement(ctx: Ctx, { loan, at, kind, day, entryId }
   }])
   await payments.pay(ctx.tx, parts.filter(({ principal, interest }) => principal > 0n || interest > 0n))
   await payments.close(ctx.tx, { loanId: loan.id, day })
+  await followLoans(ctx, [loan.id])
 }
 
 /** A borrower settles before the time: the pay-off amount of that day is received, and the loan is closed (R0.5). */

@@ -62,6 +62,7 @@ export const actionTexts: Texts = Object.fromEntries(
       ['documents.file_infected', 'พบไวรัสในไฟล์แนบ', 'Virus found in an attachment'], ['people.fields_sealed', 'ปิดเลขประจำตัวและเลขบัญชีด้วยกุญแจปัจจุบัน', 'Numbers sealed under the key in force'], ['privacy.number_revealed', 'เปิดดูเลขประจำตัวเต็ม', 'Whole number seen'], ['privacy.copy_made', 'ออกสำเนาข้อมูลส่วนบุคคล', 'Copy of personal data made'],
       ['privacy.hold_set', 'ระงับการลบข้อมูล', 'Hold set'], ['privacy.hold_ended', 'ยกเลิกการระงับการลบ', 'Hold ended'], ['privacy.person_erased', 'ทำให้ไม่ระบุตัวตน', 'Made unknown'],
       ['loans.result_imported', 'นำเข้าผลการหัก', 'Result file taken in'], ['loans.result_posted', 'ลงบัญชีผลการหัก', 'Result file posted'], ['loans.refund_paid', 'จ่ายคืนผู้กู้', 'Refund paid'],
+      ['loans.followed_up', 'บันทึกการติดตามหนี้', 'Follow-up recorded'],
       ['loans.interest_accrued', 'รับรู้ดอกเบี้ยครบกำหนด', 'Interest recognised'], ['loans.loan_settled', 'ปิดบัญชีก่อนกำหนด', 'Settled early'], ['loans.loan_disbursed', 'จ่ายเงินกู้', 'Loan paid out'], ['loans.product_set', 'กำหนดเงื่อนไขเงินกู้', 'Terms of a product set'], ['loans.board_called', 'เรียกประชุมคณะกรรมการ', 'Board called'],
       ['loans.ceiling_set', 'กำหนดวงเงินให้กู้ยืม', 'Lending ceiling set'], ['loans.application_taken', 'รับคำขอกู้', 'Application taken'], ['loans.application_decided', 'บันทึกมติคำขอกู้', 'Application decided'],
       ['loans.loan_imported', 'นำเข้าจากทะเบียน', 'Imported from a loan book'], ['loans.loan_corrected', 'แก้ไขตามไฟล์', 'Corrected from a file'],

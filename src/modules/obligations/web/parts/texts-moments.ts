@@ -11,6 +11,8 @@ export const momentTexts: Texts = {
   'obligations.duty_securities.decide_release': { th: 'พิจารณาการพ้นข้อผูกพัน', en: 'Decide on release' },
   'obligations.duty_securities.inspect': { th: 'ตรวจความชำรุดบกพร่อง', en: 'Inspect for defects' },
   'obligations.duty_securities.top_up': { th: 'เปลี่ยนหรือเพิ่มหลักประกัน', en: 'Replace or make up the security' },
+  'obligations.duty_loans.instalment': { th: 'ชำระงวดเงินกู้', en: 'Pay the instalment' },
+  'obligations.duty_loans.guarantor_notice': { th: 'บอกกล่าวผู้ค้ำประกัน', en: 'Notify the guarantors' },
   'obligations.moment_moved': { th: 'เปลี่ยนวันครบกำหนด {kind}', en: 'Due date moved: {kind}' },
   'obligations.moment_recalendared': { th: 'ปฏิทินวันหยุดเปลี่ยน วันครบกำหนดเลื่อนตาม {kind}', en: 'Holidays changed, the due date followed: {kind}' },
   'obligations.moment_rule_applied': { th: 'ใช้กฎฉบับใหม่ {kind}', en: 'New version of the rule applied: {kind}' },
