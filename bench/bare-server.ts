@@ -1,4 +1,5 @@
-// The peer: bare node:http and pg, doing the same three statements for every request.
+// The peer: bare node:http and pg, doing the same three statements for every request. The two that are planned are planned once for each connection,
+// as the product does it: left to be planned anew, the peer is half as fast.
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import pg from 'pg'
@@ -12,9 +13,9 @@ createServer((_request, response) => {
   void (async () => {
     const client = await pool.connect()
     try {
-      await client.query(session.sql, revive(session.parameters))
+      await client.query({ name: 'session', text: session.sql, values: revive(session.parameters) })
       await client.query(scope.sql)
-      const { rows } = await client.query(page.sql, revive(page.parameters))
+      const { rows } = await client.query({ name: 'page', text: page.sql, values: revive(page.parameters) })
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ rows }))
     } finally {
       client.release()

@@ -12,6 +12,7 @@ export async function load(url: string, headers: Record<string, string>, seconds
 /** A Node process that prints a line with "ready", "serving" or "working" when it does. */
 export function serve(args: string[], env: NodeJS.ProcessEnv): Promise<{ stop(): Promise<void> }> {
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  process.once('exit', () => child.kill('SIGTERM')) // A measurement that fails leaves nobody behind.
   return new Promise((resolve, reject) => {
     const seen = (part: Buffer) => {
       if (/ready|serving|working/.test(part.toString())) resolve({ stop: () => new Promise((done) => { child.once('exit', () => done()); child.kill('SIGTERM') }) })

@@ -18,6 +18,7 @@ import { verdict } from './support.ts'
 
 const advances = 100_000
 const connections = 50
+const totalsAsked = 40
 const seconds = Number(process.env['BENCH_SECONDS'] ?? '10')
 const query = 'state=open&kind=travel&sort=dueOn&rows=25'
 const [productPort, barePort] = [4801, 4802]
@@ -62,7 +63,7 @@ for (let round = 0; round < 3; round += 1) {
   ours.push(await load(`${productUrl}/api/advances?${query}`, { cookie }, seconds, connections))
 }
 const totals: number[] = []
-for (let n = 0; n < 20; n += 1) {
+for (let n = 0; n < totalsAsked; n += 1) {
   const begun = performance.now()
   const reply = await fetch(`${productUrl}/api/advances/totals?state=open&kind=travel`, { headers: { cookie } })
   if (reply.status !== 200) throw new Error(await reply.text())
@@ -76,13 +77,13 @@ await rm(dir, { recursive: true, force: true })
 
 const [rate, bareRate] = [best(ours, (run) => run.perSecond, Math.max), best(theirs, (run) => run.perSecond, Math.max)]
 const [p99, bareP99] = [best(ours, (run) => run.p99, Math.min), best(theirs, (run) => run.p99, Math.min)]
-const total = totals.sort((a, b) => a - b)[Math.floor(totals.length * 0.95)]!
+const total = totals.sort((a, b) => a - b)[Math.ceil(totals.length * 0.95) - 1]!
 const failed = [...ours, ...theirs].reduce((n, run) => n + run.failed, 0)
 const line = (run: Load) => `${run.perSecond.toFixed(0)} pages/s, p50 ${run.p50} ms, p99 ${run.p99} ms`
 verdict(
   `register page over ${advances.toLocaleString('en')} advances at ${connections} connections`,
   [...ours.map((run, n): [string, string] => [`khlang ${n + 1}`, line(run)]), ...theirs.map((run, n): [string, string] => [`bare ${n + 1}`, line(run)]),
-    ['rate', `${(rate / bareRate).toFixed(2)} of bare`], ['p99', `${(p99 / bareP99).toFixed(2)} times bare`], ['totals, p95 of 20', `${total.toFixed(0)} ms`], ['failed replies', String(failed)]],
+    ['rate', `${(rate / bareRate).toFixed(2)} of bare`], ['p99', `${(p99 / bareP99).toFixed(2)} times bare`], [`totals, p95 of ${totalsAsked}`, `${total.toFixed(0)} ms`], ['failed replies', String(failed)]],
   rate >= bareRate / 2 && p99 <= 2 * bareP99 && total <= 150 && failed === 0,
   'rate >= 0.5 of bare, p99 <= 2 times bare, totals <= 150 ms',
 )
