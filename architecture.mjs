@@ -23,8 +23,8 @@ export const modules = [
   ['documents', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar']],
   ['notifications', ['audit', 'settings', 'privacy', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search']],
   ['ledger', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'documents']],
-  ['advances', ['audit', 'settings', 'privacy', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
-  ['securities', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents']],
+  ['advances', ['audit', 'settings', 'privacy', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents', 'ledger']],
+  ['securities', ['audit', 'settings', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents', 'ledger']],
   ['loans', ['audit', 'settings', 'privacy', 'transfer', 'reporting', 'people', 'access', 'calendar', 'rulebook', 'obligations', 'search', 'documents', 'ledger']],
   ['surveys', ['audit', 'settings', 'reporting', 'people', 'access']],
 ]

@@ -4,7 +4,7 @@ import { Refused, type Texts } from '../kernel/refusal.ts'
 import { accessPersonal, accountAddresses, accessKeys, accessRoutes, accessTexts, openAccess, tracedAccounts } from '../modules/access/index.ts'
 import { advanceImports } from '../modules/advances/imports.ts'
 import {
-  advanceDuties, advancesPersonal, advanceFiles, advanceInvariants, advanceKeys, advanceReports, advanceRequestRoutes, advancesFound, advancesNews, advancesOverview, advancesRoutes, advancesTexts, explainAdvance, requestDuties, requestFiles, requestsFound, tracedAdvances, tracedRequests,
+  advanceBook, advanceDuties, advancesPersonal, advanceFiles, advanceInvariants, advanceKeys, advanceReports, advanceRequestRoutes, advancesFound, advancesNews, advancesOverview, advancesRoutes, advancesTexts, explainAdvance, requestDuties, requestFiles, requestsFound, tracedAdvances, tracedRequests,
 } from '../modules/advances/index.ts'
 import { auditInvariants, auditRoutes, auditTexts } from '../modules/audit/index.ts'
 import { calendarRoutes, calendarTexts } from '../modules/calendar/index.ts'
@@ -13,7 +13,7 @@ import { feedRoutes, inboxRoutes, obligationRefusals, obligationsReport, preview
 import {
   messagesFound, notificationsPersonal, notificationKeys, notificationsNews, notificationsOverview, notificationTexts, openNotifications,
 } from '../modules/notifications/index.ts'
-import { ledgerInvariants, ledgerReports, ledgerRoutes, ledgerTexts } from '../modules/ledger/index.ts'
+import { ledgerInvariants, ledgerReports, ledgerRoutes, ledgerTexts, type RegisterBook } from '../modules/ledger/index.ts'
 import { loanImport } from '../modules/loans/imports.ts'
 import { explainLoan, loanDuties, loansPersonal, loanInvariants, loanReports, loansRoutes, loansTexts } from '../modules/loans/index.ts'
 import { agencyBook, peoplePersonal, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
@@ -22,7 +22,7 @@ import { reportBook, reportingRoutes, reportingTexts } from '../modules/reportin
 import { advanceSetKey, rulebookRoutes, rulebookTexts, tracedRules } from '../modules/rulebook/index.ts'
 import { securityImports } from '../modules/securities/imports.ts'
 import { searchRoutes } from '../modules/search/index.ts'
-import { explainSecurity, securitiesFound, securitiesRoutes, securitiesTexts, securityDuties, securityFiles, securityInvariants, securityReports, tracedSecurities, securityKeys } from '../modules/securities/index.ts'
+import { explainSecurity, securityBook, securitiesFound, securitiesRoutes, securitiesTexts, securityDuties, securityFiles, securityInvariants, securityReports, tracedSecurities, securityKeys } from '../modules/securities/index.ts'
 import { office as foundedOffice, officeKeys, settingsRoutes, settingsTexts, tracedSettings, type SettingKey, viewRoutes } from '../modules/settings/index.ts'
 import { surveyKeys, surveyReports, surveysRoutes, surveysTexts } from '../modules/surveys/index.ts'
 import { descriptionOf, readMapping, runImport, transferRoutes, transferTexts, type Source } from '../modules/transfer/index.ts'
@@ -77,6 +77,9 @@ const found = [advancesFound, requestsFound, securitiesFound, messagesFound]
 /** Records whose trail their readers may see. */
 const traced = [tracedSettings, tracedPeople, tracedAccounts, tracedRules, tracedAdvances, tracedRequests, tracedSecurities]
 
+/** Registers whose records post to the office's own books, once it has opened them. */
+export const registers: readonly RegisterBook[] = [advanceBook, securityBook]
+
 const imports = [...advanceImports, ...securityImports, loanImport()]
 
 registerFounding()
@@ -128,7 +131,7 @@ export function product(office: Office) {
     ...reportingRoutes(book, { ...advancesOverview, ...notificationsOverview }),
     ...notifications.routes,
     ...surveysRoutes,
-    ...ledgerRoutes,
+    ...ledgerRoutes(registers),
     ...loansRoutes,
   ]
   return {
@@ -136,7 +139,7 @@ export function product(office: Office) {
     demonstration: demonstrationOf,
     importRegister: (caller: Caller, asked: RegisterAsked) => importRegister(office, caller, asked),
     explain: async (ctx: Ctx, number: string) => [...(await explainAdvance(ctx, number)), ...(await explainSecurity(ctx, number)), ...(await explainLoan(ctx, number))],
-    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx)), ...(await documentInvariants(ctx)), ...(await sealedInvariants(ctx)), ...(await ledgerInvariants(ctx)), ...(await loanInvariants(ctx)), ...(await referenceInvariants(ctx)), ...(await agencyInvariants(ctx))],
+    invariants: async (ctx: Ctx) => [...(await advanceInvariants(ctx)), ...(await securityInvariants(ctx)), ...(await notifications.invariants(ctx)), ...(await auditInvariants(ctx)), ...(await documentInvariants(ctx)), ...(await sealedInvariants(ctx)), ...(await ledgerInvariants(ctx, registers)), ...(await loanInvariants(ctx)), ...(await referenceInvariants(ctx)), ...(await agencyInvariants(ctx))],
   }
 }
 

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { record } from '../modules/audit/index.ts'
+import { bookDue } from '../modules/ledger/index.ts'
 import { tellAdministrator } from '../modules/notifications/index.ts'
 import { office as foundedOffice } from '../modules/settings/index.ts'
 import { every } from '../platform/every.ts'
 import { log } from '../platform/log.ts'
 import { snapshot, writing, type Caller } from '../platform/transaction.ts'
 import { brokenOf, keepVerdict, lastVerdict, type Invariant, type Verdict } from '../platform/verification.ts'
-import type { Product } from './modules.ts'
+import { registers, type Product } from './modules.ts'
 import type { Office } from './office.ts'
 import { sealWaiting } from './seal.ts'
 
@@ -30,12 +31,13 @@ export async function keepVerifying(office: Parts, product: Pick<Product, 'invar
 }
 
 /**
- * All invariants in one snapshot, and the verdict kept. What does not hold is looked at twice: a file may still be on its way to the disk. The
+ * All invariants in one snapshot, and the verdict kept; what fell due in the registers with the day is booked first. What does not hold is looked at twice: a file may still be on its way to the disk. The
  * invariants are given as they were seen last.
  */
 export async function verifyAll(office: Parts, product: Pick<Product, 'invariants'>, how: { secondLookMs: number; by?: Caller }): Promise<Verified> {
   const caller = how.by ?? callerOf(office)
   await sealWaiting(office)
+  await writing(office.worker, callerOf(office), (ctx) => bookDue(ctx, registers))
   let invariants = await snapshot(office.worker, callerOf(office), product.invariants)
   if (brokenOf(invariants).length > 0) {
     await pause(how.secondLookMs)

@@ -1,7 +1,8 @@
 import { isLocalDate, localDate } from '../../kernel/local-date.ts'
-import { addFund, closeMonth, closeYear, importChart, importOpening } from '../../modules/ledger/index.ts'
+import { addFund, closeMonth, closeYear, importChart, importOpening, openOffice } from '../../modules/ledger/index.ts'
 import { messageOf } from '../../platform/http/outcomes.ts'
 import { writing } from '../../platform/transaction.ts'
+import { registers } from '../modules.ts'
 import { needed, optional, UsageError, type Command, type Run } from './command.ts'
 
 /** A fund with its books. */
@@ -10,6 +11,20 @@ export const fundAdd: Command = {
   options: { code: 'string', name: 'string' },
   args: [0, 0],
   run: async (run) => ({ reply: await writing(run.office.app, run.caller, (ctx) => addFund(ctx, { code: needed(run, 'code'), name: needed(run, 'name') })) }),
+}
+
+/** Opens the office's own books: advances and securities post from that day on; what they hold then comes in as one entry. */
+export const openOfficeCommand: Command = {
+  usage: 'ledger open-office [--day D] [--code C] [--name N]',
+  moves: true,
+  options: { day: 'string', code: 'string', name: 'string' },
+  args: [0, 0],
+  async run(run) {
+    const day = optional(run, 'day') ?? run.office.clock.today()
+    if (!isLocalDate(day)) throw new UsageError(`--day must be a day such as 2026-10-01, not "${day}"`)
+    const asked = { code: optional(run, 'code') ?? 'office', name: optional(run, 'name') ?? 'บัญชีสำนักงาน', on: localDate(day) }
+    return { reply: await writing(run.office.app, run.caller, (ctx) => openOffice(ctx, registers, asked)) }
+  },
 }
 
 /** The fund's own chart of accounts. */

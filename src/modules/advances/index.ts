@@ -2,6 +2,7 @@ export { recordImportedAdvances, type ImportedAdvance } from './service/record-i
 export { existingAdvancePrints, updateImportedAdvances } from './service/update-imported.ts'
 export { explainAdvance, type ExplainedNumber } from './service/explain.ts'
 export { whenTimelineRead as whenAdvanceTimelineRead, type TimelineSource as AdvanceTimelineSource } from './service/told.ts'
+export { advanceBook } from './service/books.ts'
 export { advanceInvariants } from './service/invariants.ts'
 export { advanceDuties } from './duties.ts'
 export { advanceReports } from './reports.ts'

@@ -16,6 +16,7 @@ const EntryRow = z.object({
 })
 
 const EntryDetail = EntryRow.extend({
+  fund: z.string(),
   /** Where it comes from: file, row, rule. */
   source: z.record(z.string(), z.unknown()), subjectModule: z.string().nullable(), subjectId: z.uuid().nullable(), madeBy: z.string(), approvedBy: z.string().nullable(),
   lines: z.array(z.object({ account: z.string(), name: z.string(), debitSatang: satangText, creditSatang: satangText, note: z.string().nullable() })),

@@ -1,14 +1,17 @@
-import { bind } from '../../platform/http/bind.ts'
+import { bind, type Route } from '../../platform/http/bind.ts'
 import { ledger } from './contract.ts'
+import { office } from './contract-office.ts'
 import { exportStatement } from './reports.ts'
 import { listAccounts } from './service/chart.ts'
 import { listEntries, readEntry, reverse } from './service/entries.ts'
 import { addFund, listFunds } from './service/funds.ts'
+import { openOfficeHere, readOffice } from './service/office.ts'
+import type { RegisterBook } from './service/registers.ts'
 import { closeMonth, listMonths } from './service/months.ts'
 import { accountLedger, trialBalanceOf } from './service/statements.ts'
 import { approveVoucher, listVouchers, prepareVoucher, refuseVoucher } from './service/vouchers.ts'
 
-export const routes = bind('ledger', ledger, {
+const routes = bind('ledger', ledger, {
   funds: async (ctx) => ({ rows: await listFunds(ctx) }),
   addFund,
   accounts: listAccounts,
@@ -25,3 +28,8 @@ export const routes = bind('ledger', ledger, {
   months: listMonths,
   closeMonth,
 })
+
+/** The routes of the books; registers that post say what must agree with their accounts. */
+export function ledgerRoutes(registers: readonly RegisterBook[]): Route[] {
+  return [...routes, ...bind('ledger', office, { read: (ctx) => readOffice(ctx, registers), open: (ctx, input) => openOfficeHere(ctx, registers, input) })]
+}

@@ -1,6 +1,7 @@
 export { existingSecurityPrints, recordImportedSecurities, updateImportedSecurities, type ImportedSecurity } from './service/record-imported.ts'
 export { explainSecurity } from './service/explain.ts'
 export { whenTimelineRead as whenSecurityTimelineRead, type TimelineSource as SecurityTimelineSource } from './service/detail.ts'
+export { securityBook } from './service/books.ts'
 export { securityInvariants } from './service/invariants.ts'
 export { securityDuties } from './duties.ts'
 export { securityReports } from './reports.ts'

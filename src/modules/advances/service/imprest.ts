@@ -5,10 +5,12 @@ import { refuseIf, Stale } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
 import { record } from '../../audit/index.ts'
+import { noRecord } from '../../ledger/index.ts'
 import { agencyBook } from '../../people/index.ts'
 import type { imprest } from '../contract-imprest.ts'
 import { imprestDifference } from '../rules/clearing.ts'
 import { imprestSettings } from '../settings.ts'
+import { bookAdvances } from './books.ts'
 import * as store from '../store/imprest.ts'
 
 type Check = Out<typeof imprest.check>
@@ -44,6 +46,7 @@ export async function countImprest(ctx: Ctx, input: { countedOn: LocalDate; cash
   refuseIf(input.countedOn > ctx.today ? [{ code: 'advances.imprest_day', path: 'countedOn', facts: { day: input.countedOn } }] : [])
   const id = newId()
   await store.addCount(ctx.tx, { id, counted_on: input.countedOn, cash: input.cash, bank: input.bank, note: input.note, made_by: ctx.actor.id, made_name: ctx.actor.name })
+  await bookAdvances(ctx, [noRecord])
   await record(ctx, 'advances.imprest_counted', { module: 'advances', id: 'imprest' }, { countedOn: input.countedOn, cash: input.cash, bank: input.bank, note: input.note })
 }
 
@@ -63,6 +66,7 @@ export async function reimburseImprest(ctx: Ctx, input: { reimbursedOn: LocalDat
   await store.addReimbursement(ctx.tx,
     { id, reimbursed_on: input.reimbursedOn, reference: input.reference, amount, made_by: ctx.actor.id, made_name: ctx.actor.name },
     found.map((one) => ({ clearing_id: one.id, reimbursement_id: id, agency_id: one.agencyId, amount: one.amount })))
+  await bookAdvances(ctx, [id, noRecord])
   await record(ctx, 'advances.imprest_reimbursed', { module: 'advances', id: 'imprest' }, { reimbursedOn: input.reimbursedOn, reference: input.reference, amount, rounds: found.map((one) => `${one.number} (${one.round})`) })
 }
 

@@ -9,6 +9,7 @@ import { put } from '../../obligations/index.ts'
 import { putPages } from '../../search/index.ts'
 import { clearingClock, numberOrder, numberYear, type AdvanceKind, type Round } from '../rules.ts'
 import { insert, insertRounds, type AdvanceRow } from '../store/write.ts'
+import { bookImportedAdvances } from './books.ts'
 import { dutiesOf, openDates, type Dates } from './duties-of.ts'
 
 /** One good row of a register of advances, read and judged. Money in satang; one row is at most one clearing round. */
@@ -70,6 +71,7 @@ export async function importedInParts(ctx: Ctx, importId: string): Promise<{ wri
       return allDone(writes)
     },
     end: () => allDone([
+      bookImportedAdvances(ctx, importId),
       putPages(ctx, 'advances', found),
       recordPages(ctx, { action: 'advances.imported', module: 'advances', shared: { importId }, fields: toldFields, records: told }),
     ]),

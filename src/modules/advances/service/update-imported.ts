@@ -7,6 +7,7 @@ import { extensionsOf } from '../store/afterwards.ts'
 import { existing, yearsHeld, type ExistingAdvance } from '../store/imported.ts'
 import { dutiesOf as storedDuties, lockMany, rounds as storedRounds, type Advance, type DutyOf } from '../store/records.ts'
 import { correct } from '../store/write.ts'
+import { bookAdvances } from './books.ts'
 import { dutiesOf, openDates } from './duties-of.ts'
 import { searchEntry, type ImportedAdvance } from './record-imported.ts'
 
@@ -56,6 +57,7 @@ export async function updateImportedAdvances(ctx: Ctx, rows: (ImportedAdvance & 
   await moveDuties(ctx, changed.flatMap((it) => dutiesOf(it, dates).map((duty) => ({ duty, stood: dutiesBefore.get(it.id) ?? [] }))))
   await endReturnDuties(ctx, changed, dutiesBefore)
   await putEntries(ctx, changed.map((it) => searchEntry(it)))
+  await bookAdvances(ctx, ids)
   await recordMany(ctx, changed.map((it) => corrected(it, before.get(it.id), importId)))
 }
 

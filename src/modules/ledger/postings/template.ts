@@ -5,6 +5,7 @@ import type { Line, VoucherKind } from '../rules/entry.ts'
 export type Role =
   | 'cash' | 'bank' | 'treasury' | 'in-transit' | 'loans-receivable' | 'interest-receivable' | 'allowance' | 'advances-receivable' | 'vouchers-awaiting'
   | 'securities-held' | 'suspense' | 'refunds-owed' | 'unapplied' | 'payables' | 'capital' | 'retained' | 'interest-income' | 'default-interest-income'
+  | 'claims-payable' | 'securities-bank' | 'imprest-cash' | 'imprest-bank' | 'imprest-advances' | 'imprest-claims' | 'imprest-payables' | 'imprest-fund' | 'imprest-difference' | 'forfeits'
   | 'bank-interest' | 'other-revenue' | 'operating-expense' | 'doubtful-debts' | 'bank-fees'
 
 /** A named way in which money can move: the facts it needs, and the lines that follow from them. */

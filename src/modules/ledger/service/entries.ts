@@ -5,6 +5,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { ledger } from '../contract.ts'
 import { templateTitles } from '../postings.ts'
 import { voucherNumber } from '../rules/entry.ts'
+import { funds } from '../store/books.ts'
 import * as store from '../store/entries.ts'
 import { fundOf } from './funds.ts'
 import { reverseEntry } from './post.ts'
@@ -36,7 +37,7 @@ export async function readEntry(ctx: Ctx, input: { id: string }): Promise<EntryO
   if (entry === undefined) throw new NotFound()
   const lines = await store.linesOf(ctx.tx, [entry.id])
   return {
-    ...shown(entry), source: entry.source, subjectModule: entry.subjectModule, subjectId: entry.subjectId, madeBy: entry.madeByName, approvedBy: entry.approvedByName,
+    ...shown(entry), fund: (await funds(ctx.tx)).find((fund) => fund.id === entry.fundId)?.code ?? '', source: entry.source, subjectModule: entry.subjectModule, subjectId: entry.subjectId, madeBy: entry.madeByName, approvedBy: entry.approvedByName,
     lines: lines.map((line) => ({ account: line.code, name: line.name, debitSatang: line.debit.toString(), creditSatang: line.credit.toString(), note: line.note })),
   }
 }

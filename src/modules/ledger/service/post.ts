@@ -32,7 +32,12 @@ export type Posted = { id: string; number: string; amount: bigint }
 export async function postBy<F>(ctx: Ctx, template: Template<F>, facts: F, about: About): Promise<Posted | undefined> {
   const lines = told(template.lines(facts))
   if (lines.length === 0) return undefined
-  return write(ctx, { template: template.code, kind: template.kind, lines: await accountsOf(ctx, about.fundId, lines), reverses: null }, about)
+  return postRoles(ctx, { template: template.code, kind: template.kind, lines }, about)
+}
+
+/** Posts lines that name roles: what a register says, by the template that said it. */
+export async function postRoles(ctx: Ctx, it: { template: string; kind: VoucherKind; lines: readonly Line<Role>[] }, about: About): Promise<Posted> {
+  return write(ctx, { ...it, lines: await accountsOf(ctx, about.fundId, it.lines), reverses: null }, about)
 }
 
 /** Posts lines that name accounts by code: a voucher by hand, opening balances, the close of a year. */
@@ -41,12 +46,22 @@ export async function postLines(ctx: Ctx, it: { template: string; kind: VoucherK
   const byCode = new Map(accounts.map((account) => [account.code, account.id]))
   const unknown = it.lines.filter((line) => !byCode.has(line.account)).map((line): Refusal => ({ code: 'ledger.account_unknown', path: 'lines', facts: { code: line.account } }))
   const controlled = it.template !== byHand.code ? [] : accounts.filter(({ code, role }) => role !== null && controlRoles.has(role) && it.lines.some((line) => line.account === code))
-  refuseIf([...unknown, ...controlled.map(({ code, name }): Refusal => ({ code: 'ledger.account_of_register', path: 'lines', facts: { code, name } })), ...lineRefusals(it.lines)])
+  refuseIf([...unknown, ...(it.template === byHand.code ? imprestApart(accounts, it.lines) : []), ...controlled.map(({ code, name }): Refusal => ({ code: 'ledger.account_of_register', path: 'lines', facts: { code, name } })), ...lineRefusals(it.lines)])
   return write(ctx, { ...it, lines: it.lines.map((line) => ({ ...line, account: byCode.get(line.account)! })), reverses: null }, about)
 }
 
 /** Accounts whose balance is a register's: a voucher by hand would set them apart. */
-const controlRoles: ReadonlySet<string> = new Set<Role>(['loans-receivable', 'interest-receivable', 'refunds-owed', 'unapplied'])
+const controlRoles: ReadonlySet<string> = new Set<Role>([
+  'loans-receivable', 'interest-receivable', 'refunds-owed', 'unapplied', 'advances-receivable', 'claims-payable', 'securities-held', 'vouchers-awaiting', 'imprest-advances',
+  'imprest-claims', 'imprest-payables', 'imprest-fund',
+])
+
+/** Between cash and bank of the imprest money may move by hand; into it and out of it only by its registers (rules A16). */
+function imprestApart(accounts: readonly books.Account[], lines: readonly Line[]): Refusal[] {
+  const imprest = new Set(accounts.filter(({ role }) => role === 'imprest-cash' || role === 'imprest-bank' || role === 'imprest-difference').map(({ code }) => code))
+  const net = lines.filter((line) => imprest.has(line.account)).reduce((sum, line) => sum + line.debit - line.credit, 0n)
+  return net === 0n ? [] : [{ code: 'ledger.imprest_by_register', path: 'lines' }]
+}
 
 /** Takes an entry back, whole, on a day of an open month; once (I2, P6). */
 export async function reverseEntry(ctx: Ctx, it: { id: string; effectiveOn: LocalDate; reason: string }): Promise<Posted> {

@@ -4,15 +4,16 @@ import type { Tx } from '../../../platform/context.ts'
 import { namesOf, rowsOf } from '../../../platform/database/columns.ts'
 import type { AccountKind } from '../rules/entry.ts'
 
-export type Fund = { id: string; code: string; name: string }
+/** `office`: the office's own books. */
+export type Fund = { id: string; code: string; name: string; office: boolean }
 export type Account = { id: string; code: string; name: string; kind: AccountKind; role: string | null; cash: boolean; confirmed: boolean; source: string; endedOn: LocalDate | null }
 
 export async function funds(tx: Tx): Promise<Fund[]> {
-  const { rows } = await sql<Fund>`select id, code, name from ledger.fund order by code`.execute(tx)
+  const { rows } = await sql<Fund>`select f.id, f.code, f.name, o.fund_id is not null as office from ledger.fund f left join ledger.office_books o on o.fund_id = f.id order by office, code`.execute(tx)
   return rows
 }
 
-export async function insertFund(tx: Tx, fund: Fund): Promise<boolean> {
+export async function insertFund(tx: Tx, fund: Omit<Fund, 'office'>): Promise<boolean> {
   const { numAffectedRows } = await sql`insert into ledger.fund (id, code, name) values (${fund.id}, ${fund.code}, ${fund.name}) on conflict (code) do nothing`.execute(tx)
   return numAffectedRows === 1n
 }

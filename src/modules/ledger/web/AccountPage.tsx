@@ -1,12 +1,13 @@
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import type { Out } from '../../../kernel/endpoint.ts'
 import { asSatang, useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
 import { Crumb, Title } from '../../../ui/page.tsx'
 import { asApiError, useRead } from '../../../ui/query.ts'
+import { Sheet, type SheetColumn } from '../../../ui/sheet.tsx'
 import { Reading } from '../../../ui/states.tsx'
-import { Wide } from '../../../ui/wide.tsx'
 import { ledger } from '../contract.ts'
+import { EntryLink } from './EntryLink.tsx'
 import { StretchTools } from './StretchTools.tsx'
 import { useStretch } from './use-stretch.ts'
 
@@ -35,46 +36,15 @@ function Lines({ of }: { of: Account }) {
   const { t } = useT()
   const { day, money } = useFormat()
   const shown = (amount: string) => (asSatang(amount) === 0n ? '' : money(amount))
+  const columns: SheetColumn<Account['rows'][number]>[] = [
+    { key: 'on', head: t('ledger.day'), cell: (row) => day(row.on), sum: t('ledger.carried') },
+    { key: 'number', head: t('ledger.voucher'), cell: (row) => <EntryLink id={row.entryId} number={row.number} /> },
+    { key: 'narration', head: t('ledger.narration'), cell: (row) => row.narration },
+    { key: 'debit', head: t('ledger.debit'), num: true, cell: (row) => shown(row.debitSatang), sum: money(of.totals.debitSatang) },
+    { key: 'credit', head: t('ledger.credit'), num: true, cell: (row) => shown(row.creditSatang), sum: money(of.totals.creditSatang) },
+    { key: 'balance', head: t('ledger.balance'), num: true, strong: true, cell: (row) => money(row.balanceSatang), sum: money(of.totals.balanceSatang) },
+  ]
   return (
-    <Wide label={`${of.account} ${of.name}`}>
-      <table className="grid rounds told">
-        <thead>
-          <tr>
-            <th scope="col">{t('ledger.day')}</th>
-            <th scope="col">{t('ledger.voucher')}</th>
-            <th scope="col">{t('ledger.narration')}</th>
-            <th scope="col" className="num">{t('ledger.debit')}</th>
-            <th scope="col" className="num">{t('ledger.credit')}</th>
-            <th scope="col" className="num">{t('ledger.balance')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <td colSpan={5}>{t('ledger.brought')}</td>
-            <td className="num strong">{money(of.totals.broughtSatang)}</td>
-          </tr>
-          {of.rows.map((row) => (
-            <tr key={`${row.entryId} ${row.balanceSatang} ${row.debitSatang}`}>
-              <td>{day(row.on)}</td>
-              <td>
-                <Link className="key" to={`/books/entries/${row.entryId}`}>
-                  {row.number}
-                </Link>
-              </td>
-              <td>{row.narration}</td>
-              <td className="num">{shown(row.debitSatang)}</td>
-              <td className="num">{shown(row.creditSatang)}</td>
-              <td className="num strong">{money(row.balanceSatang)}</td>
-            </tr>
-          ))}
-          <tr className="sum">
-            <td colSpan={3}>{t('ledger.carried')}</td>
-            <td className="num">{money(of.totals.debitSatang)}</td>
-            <td className="num">{money(of.totals.creditSatang)}</td>
-            <td className="num">{money(of.totals.balanceSatang)}</td>
-          </tr>
-        </tbody>
-      </table>
-    </Wide>
+    <Sheet label={`${of.account} ${of.name}`} rows={of.rows} columns={columns} rowKey={(row) => `${row.entryId} ${row.balanceSatang} ${row.debitSatang}`} brought={{ text: t('ledger.brought'), amount: money(of.totals.broughtSatang) }} />
   )
 }

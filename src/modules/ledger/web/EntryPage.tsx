@@ -14,9 +14,9 @@ import { useT } from '../../../ui/i18n.ts'
 import { Crumb, Title } from '../../../ui/page.tsx'
 import { asApiError, useRead, useWrite } from '../../../ui/query.ts'
 import { useMay, useToday } from '../../../ui/session.ts'
+import { Sheet, type SheetColumn } from '../../../ui/sheet.tsx'
 import { Reading } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toast.tsx'
-import { Wide } from '../../../ui/wide.tsx'
 import { ledger } from '../contract.ts'
 
 type Entry = Out<typeof ledger.entry>
@@ -31,7 +31,7 @@ export function EntryPage() {
   const entry = found.data
   return (
     <>
-      <Crumb back={{ to: '/books/journal', label: t('ledger.journal') }} />
+      <Crumb back={{ to: entry ? `/books/journal?fund=${encodeURIComponent(entry.fund)}` : '/books/journal', label: t('ledger.journal') }} />
       <Title
         name={entry ? t('ledger.entry', { number: entry.number }) : t('ledger.journal')}
         state={entry && <State of={entry} />}
@@ -84,48 +84,42 @@ function About({ of }: { of: Entry }) {
         ]}
       />
       {sources.length > 0 ? <Facts facts={sources} /> : null}
+      <Record of={of} />
       {of.reversedBy === null ? null : <Link to={`/books/entries/${of.reversedBy}`}>{t('ledger.see_reversal')}</Link>}
       {of.reverses === null ? null : <Link to={`/books/entries/${of.reverses}`}>{t('ledger.see_reversed')}</Link>}
     </div>
   )
 }
 
+const RECORDS: Readonly<Record<string, string>> = { advances: '/advances/', securities: '/securities/' }
+
+/** The record that led to the entry, where it has a page. */
+function Record({ of }: { of: Entry }) {
+  const { t } = useT()
+  const page = RECORDS[of.subjectModule ?? '']
+  return page === undefined || of.subjectId === null || of.template === 'imprest-replenished' ? null : <Link to={`${page}${of.subjectId}`}>{t('ledger.see_record')}</Link>
+}
+
 function Lines({ of }: { of: Entry }) {
   const { t } = useT()
   const { money } = useFormat()
   const shown = (amount: string) => (asSatang(amount) === 0n ? '' : money(amount))
-  return (
-    <Wide label={t('ledger.entry', { number: of.number })}>
-      <table className="grid rounds told">
-        <thead>
-          <tr>
-            <th scope="col">{t('ledger.account')}</th>
-            <th scope="col" className="num">{t('ledger.debit')}</th>
-            <th scope="col" className="num">{t('ledger.credit')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {of.lines.map((line) => (
-            <tr key={`${line.account} ${line.debitSatang} ${line.creditSatang}`}>
-              <td>
-                <Link className="key" to={`/books/account?account=${encodeURIComponent(line.account)}`}>
-                  {line.account}
-                </Link>{' '}
-                {line.name} <span className="note">{line.note}</span>
-              </td>
-              <td className="num">{shown(line.debitSatang)}</td>
-              <td className="num">{shown(line.creditSatang)}</td>
-            </tr>
-          ))}
-          <tr className="sum">
-            <td>{t('ui.total')}</td>
-            <td className="num">{money(of.amountSatang)}</td>
-            <td className="num">{money(of.amountSatang)}</td>
-          </tr>
-        </tbody>
-      </table>
-    </Wide>
-  )
+  const columns: SheetColumn<Entry['lines'][number]>[] = [
+    {
+      key: 'account', head: t('ledger.account'), sum: t('ui.total'),
+      cell: (line) => (
+        <>
+          <Link className="key" to={`/books/account?${new URLSearchParams({ fund: of.fund, account: line.account }).toString()}`}>
+            {line.account}
+          </Link>{' '}
+          {line.name} <span className="note">{line.note}</span>
+        </>
+      ),
+    },
+    { key: 'debit', head: t('ledger.debit'), num: true, cell: (line) => shown(line.debitSatang), sum: money(of.amountSatang) },
+    { key: 'credit', head: t('ledger.credit'), num: true, cell: (line) => shown(line.creditSatang), sum: money(of.amountSatang) },
+  ]
+  return <Sheet label={t('ledger.entry', { number: of.number })} rows={of.lines} columns={columns} rowKey={(line) => `${line.account} ${line.debitSatang} ${line.creditSatang}`} />
 }
 
 type Values = { effectiveOn: LocalDate | null; reason: string }

@@ -1,12 +1,13 @@
-import { Link } from 'react-router'
+import type { Out } from '../../../kernel/endpoint.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
 import { usePages } from '../../../ui/query.ts'
+import { Sheet, type SheetColumn } from '../../../ui/sheet.tsx'
 import { Empty, Failed, Loading } from '../../../ui/states.tsx'
-import { Wide } from '../../../ui/wide.tsx'
 import { ledger } from '../contract.ts'
 import { BooksFrame } from './BooksFrame.tsx'
+import { EntryLink } from './EntryLink.tsx'
 import { StretchTools } from './StretchTools.tsx'
 import { useStretch } from './use-stretch.ts'
 
@@ -32,36 +33,22 @@ function Entries({ fund, from, to }: { fund: string; from: string; to: string })
   if (pages.error) return <Failed error={pages.error} retry={pages.retry} />
   if (pages.loading) return <Loading />
   if (pages.rows.length === 0) return <Empty title={t('ledger.no_entries')}>{t('ledger.no_entries_more')}</Empty>
+  const columns: SheetColumn<Out<typeof ledger.entries>['rows'][number]>[] = [
+    { key: 'on', head: t('ledger.day'), cell: (row) => day(row.effectiveOn) },
+    { key: 'number', head: t('ledger.voucher'), cell: (row) => <EntryLink id={row.id} number={row.number} /> },
+    {
+      key: 'narration', head: t('ledger.narration'),
+      cell: (row) => (
+        <>
+          {row.narration} <span className="note">{pick(row.title)}</span> {row.reversedBy === null ? null : <span className="note">{t('ledger.reversed_chip')}</span>}
+        </>
+      ),
+    },
+    { key: 'amount', head: t('ledger.amount'), num: true, strong: true, cell: (row) => money(row.amountSatang) },
+  ]
   return (
     <>
-      <Wide label={t('ledger.journal')}>
-        <table className="grid rounds told">
-          <thead>
-            <tr>
-              <th scope="col">{t('ledger.day')}</th>
-              <th scope="col">{t('ledger.voucher')}</th>
-              <th scope="col">{t('ledger.narration')}</th>
-              <th scope="col" className="num">{t('ledger.amount')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pages.rows.map((row) => (
-              <tr key={row.id}>
-                <td>{day(row.effectiveOn)}</td>
-                <td>
-                  <Link className="key" to={`/books/entries/${row.id}`}>
-                    {row.number}
-                  </Link>
-                </td>
-                <td>
-                  {row.narration} <span className="note">{pick(row.title)}</span> {row.reversedBy === null ? null : <span className="note">{t('ledger.reversed_chip')}</span>}
-                </td>
-                <td className="num strong">{money(row.amountSatang)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
+      <Sheet label={t('ledger.journal')} rows={pages.rows} columns={columns} rowKey={(row) => row.id} />
       {pages.hasMore ? (
         <div className="pad">
           <Button busy={pages.loadingMore} onPress={pages.needMore}>

@@ -8,9 +8,9 @@ import { month as monthWords, useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
 import { asApiError, useRead, useWrite } from '../../../ui/query.ts'
 import { useMay } from '../../../ui/session.ts'
+import { Sheet, type SheetColumn } from '../../../ui/sheet.tsx'
 import { Empty, Reading } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toast.tsx'
-import { Wide } from '../../../ui/wide.tsx'
 import { ledger } from '../contract.ts'
 import { BooksFrame } from './BooksFrame.tsx'
 
@@ -42,40 +42,27 @@ function Table({ rows, onClose }: { rows: Month[]; onClose: (closing: Closing) =
   const { t, lang } = useT()
   const { count, money } = useFormat()
   const may = useMay(ledger.closeMonth.may)
-  return (
-    <Wide label={t('ledger.months')}>
-      <table className="grid rounds told">
-        <thead>
-          <tr>
-            <th scope="col">{t('ledger.month')}</th>
-            <th scope="col">{t('ledger.state')}</th>
-            <th scope="col" className="num">{t('ledger.entries')}</th>
-            <th scope="col" className="num">{t('ledger.amount')}</th>
-            <th scope="col">{t('ledger.months')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.month}>
-              <td>{monthWords(`${row.month}-01`, lang)}</td>
-              <td>
-                <Chip state={row.state === 'open' ? 'calm' : 'done'} icon={row.state === 'open' ? LockOpen : Lock}>
-                  {t(`ledger.month_${row.state}`)}
-                </Chip>{' '}
-                <span className="note">{row.changedBy}</span>
-              </td>
-              <td className="num">{count(row.entries)}</td>
-              <td className="num strong">{money(row.amountSatang)}</td>
-              <td>
-                {may && row.state === 'open' ? <Button onPress={() => onClose({ month: row.month, state: 'soft' })}>{t('ledger.close_soft')}</Button> : null}
-                {may && row.state === 'soft' ? <Button onPress={() => onClose({ month: row.month, state: 'hard' })}>{t('ledger.close_hard')}</Button> : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
-  )
+  const columns: SheetColumn<Month>[] = [
+    { key: 'month', head: t('ledger.month'), cell: (row) => monthWords(`${row.month}-01`, lang) },
+    {
+      key: 'state', head: t('ledger.state'),
+      cell: (row) => (
+        <>
+          <Chip state={row.state === 'open' ? 'calm' : 'done'} icon={row.state === 'open' ? LockOpen : Lock}>
+            {t(`ledger.month_${row.state}`)}
+          </Chip>{' '}
+          <span className="note">{row.changedBy}</span>
+        </>
+      ),
+    },
+    { key: 'entries', head: t('ledger.entries'), num: true, cell: (row) => count(row.entries) },
+    { key: 'amount', head: t('ledger.amount'), num: true, strong: true, cell: (row) => money(row.amountSatang) },
+    {
+      key: 'close', head: t('ledger.months'),
+      cell: (row) => (may && row.state !== 'hard' ? <Button onPress={() => onClose({ month: row.month, state: row.state === 'open' ? 'soft' : 'hard' })}>{t(row.state === 'open' ? 'ledger.close_soft' : 'ledger.close_hard')}</Button> : null),
+    },
+  ]
+  return <Sheet label={t('ledger.months')} rows={rows} columns={columns} rowKey={(row) => row.month} />
 }
 
 function CloseDialog({ fund, of, onClose }: { fund: string; of: Closing; onClose: () => void }) {

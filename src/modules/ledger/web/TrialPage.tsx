@@ -5,9 +5,9 @@ import { asSatang, useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
 import { MenuButton } from '../../../ui/menu.tsx'
 import { asApiError, useRead } from '../../../ui/query.ts'
+import { Sheet as Columns, type SheetColumn } from '../../../ui/sheet.tsx'
 import { Empty, Reading } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toast.tsx'
-import { Wide } from '../../../ui/wide.tsx'
 import { ledger } from '../contract.ts'
 import { BooksFrame } from './BooksFrame.tsx'
 import { useFund } from './parts/fund.tsx'
@@ -66,49 +66,21 @@ function Sheet({ fund, from, to }: { fund: string; from: string; to: string }) {
 function Table({ of }: { of: Trial }) {
   const { t } = useT()
   const { money } = useFormat()
-  return (
-    <Wide label={t('ledger.trial')}>
-      <table className="grid rounds told">
-        <thead>
-          <tr>
-            <th scope="col" rowSpan={2}>{t('ledger.account')}</th>
-            {SECTIONS.map(([key]) => (
-              <th key={key} scope="colgroup" colSpan={2} className="num">{t(`ledger.${key}`)}</th>
-            ))}
-          </tr>
-          <tr>
-            {SECTIONS.flatMap(([key]) => [
-              <th key={`${key} debit`} scope="col" className="num">{t('ledger.debit')}</th>,
-              <th key={`${key} credit`} scope="col" className="num">{t('ledger.credit')}</th>,
-            ])}
-          </tr>
-        </thead>
-        <tbody>
-          {of.rows.map((row) => (
-            <Account key={row.account} of={row} link={`/books/account?${new URLSearchParams({ fund: of.fund, account: row.account, from: of.from, to: of.to }).toString()}`} />
-          ))}
-          <tr className="sum">
-            <td>{t('ui.total')}</td>
-            {SECTIONS.flatMap(([, debit, credit]) => [<td key={debit} className="num">{money(of.totals[debit])}</td>, <td key={credit} className="num">{money(of.totals[credit])}</td>])}
-          </tr>
-        </tbody>
-      </table>
-    </Wide>
-  )
+  const shown = (amount: string) => (asSatang(amount) === 0n ? '' : money(amount))
+  const sides = SECTIONS.flatMap(([section, debit, credit]) => ([['debit', debit], ['credit', credit]] as const).map(([side, key]): SheetColumn<Row> => (
+    { key, head: t(`ledger.${side}`), group: t(`ledger.${section}`), num: true, cell: (row) => shown(row[key]), sum: money(of.totals[key]) }
+  )))
+  const columns: SheetColumn<Row>[] = [{ key: 'account', head: t('ledger.account'), cell: (row) => <Account of={row} in={of} />, sum: t('ui.total') }, ...sides]
+  return <Columns label={t('ledger.trial')} rows={of.rows} columns={columns} rowKey={(row) => row.account} />
 }
 
-function Account({ of, link }: { of: Row; link: string }) {
-  const { money } = useFormat()
-  const shown = (amount: string) => (asSatang(amount) === 0n ? '' : money(amount))
+function Account({ of, in: { fund, from, to } }: { of: Row; in: Trial }) {
   return (
-    <tr>
-      <td>
-        <Link className="key" to={link}>
-          {of.account}
-        </Link>{' '}
-        {of.name}
-      </td>
-      {SECTIONS.flatMap(([, debit, credit]) => [<td key={debit} className="num">{shown(of[debit])}</td>, <td key={credit} className="num">{shown(of[credit])}</td>])}
-    </tr>
+    <>
+      <Link className="key" to={`/books/account?${new URLSearchParams({ fund, account: of.account, from, to }).toString()}`}>
+        {of.account}
+      </Link>{' '}
+      {of.name}
+    </>
   )
 }

@@ -108,5 +108,33 @@ const vouchers: Texts = {
   'ledger.no_months': { th: 'ยังไม่มีเดือนที่มีรายการ', en: 'No month with entries yet' },
 }
 
+const office: Texts = {
+  'ledger.see_record': { th: 'ดูรายการในทะเบียน', en: 'See the record' },
+  'ledger.source_fact': { th: 'ข้อเท็จจริงในทะเบียน', en: 'Fact of the register' },
+  'ledger.source_on': { th: 'วันที่ในทะเบียน', en: 'Day in the register' },
+  'ledger.source_records': { th: 'จำนวนรายการในทะเบียน', en: 'Records' },
+  'ledger.source_instalments': { th: 'จำนวนงวด', en: 'Instalments' },
+  'ledger.office': { th: 'บัญชีสำนักงาน', en: "The office's books" },
+  'ledger.office_open': { th: 'เปิดบัญชีสำนักงาน', en: "Open the office's books" },
+  'ledger.office_closed': { th: 'สำนักงานยังไม่เปิดบัญชี', en: 'The office has not opened its books' },
+  'ledger.office_closed_more': { th: 'เงินยืมและหลักประกันสัญญาเดินตามทะเบียนได้ตามปกติ แต่ยังไม่ลงบัญชี เมื่อเปิดแล้ว ยอดที่ทะเบียนถืออยู่จะยกเข้าบัญชีเป็นรายการเดียว และทุกรายการหลังจากนั้นลงบัญชีเอง', en: 'Advances and securities go on as before, without entries. Once opened, what the registers hold comes in as one entry, and everything after it posts by itself.' },
+  'ledger.office_open_note': { th: 'เปิดได้ครั้งเดียว ยอดในทะเบียนถึงวันนี้ของวันที่เลือกยกเข้าบัญชี รายการหลังจากนั้นลงตามวันของรายการ', en: 'Opened once. What the registers hold at the end of that day comes in; what happened since is posted by its own day.' },
+  'ledger.office_day': { th: 'เปิดบัญชี ณ สิ้นวันที่', en: 'Opened at the end of' },
+  'ledger.office_done': { th: 'เปิดบัญชีสำนักงานแล้ว ยกยอด {amount} บาท', en: 'Opened; {amount} baht brought in' },
+  'ledger.office_opened': { th: 'เปิดบัญชีเมื่อ', en: 'Opened' },
+  'ledger.office_books': { th: 'งบทดลองของสำนักงาน', en: 'Trial balance of the office' },
+  'ledger.office_entries': { th: 'สมุดรายวันของสำนักงาน', en: 'Journal of the office' },
+  'ledger.office_agrees': { th: 'ทะเบียนกับบัญชีตรงกันทุกรายการ', en: 'Registers and accounts agree' },
+  'ledger.office_apart': { th: 'ทะเบียนกับบัญชีไม่ตรงกัน {count} รายการ', en: '{count} sums differ between registers and accounts' },
+  'ledger.office_agreements': { th: 'ทะเบียนเทียบกับบัญชี', en: 'Registers beside accounts' },
+  'ledger.office_register': { th: 'ทะเบียน', en: 'Register' },
+  'ledger.office_by_register': { th: 'ยอดตามทะเบียน', en: 'By the register' },
+  'ledger.office_by_account': { th: 'ยอดตามบัญชี', en: 'By the account' },
+  'ledger.office_difference': { th: 'ผลต่าง', en: 'Difference' },
+  'ledger.office_equal': { th: 'ตรงกัน', en: 'Equal' },
+  'ledger.office_imprest': { th: 'เงินทดรองราชการตามบัญชี', en: 'The imprest by the books' },
+  'ledger.office_level': { th: 'รวม เท่ากับเงินทดรองราชการรับจากคลัง', en: 'Together: what the Treasury gave' },
+}
+
 /** Every text of the pages of this module. */
-export const ledgerWebTexts: Texts = { ...fundTexts, ...ledgerTexts, ...books, ...entry, ...vouchers }
+export const ledgerWebTexts: Texts = { ...fundTexts, ...ledgerTexts, ...books, ...entry, ...vouchers, ...office }

@@ -19,6 +19,7 @@ import { lodgingRefusals, type Expects, type Instrument, type Lodged } from '../
 import { insertMovement } from '../store/movements.ts'
 import { byId, nextSeq, type Security } from '../store/records.ts'
 import { insert, save } from '../store/write.ts'
+import { bookSecurities } from './books.ts'
 import { followed } from './change.ts'
 import { dutiesOf, openDates } from './duties-of.ts'
 import { issueReceipt } from './papers.ts'
@@ -80,6 +81,7 @@ async function takeIn(ctx: Ctx, it: Taken): Promise<string> {
   await save(ctx.tx, taken)
   const movement = { id: newId(), seq: 1, what: 'received' as const, onDay: it.receivedOn, amount: it.amount, reason: it.reason, reference: it.reference, detail: {}, reverses: null }
   await insertMovement(ctx.tx, { ...movement, ...handOf(ctx) }, taken)
+  await bookSecurities(ctx, [id])
   failpoint('securities.taken_in')
   await put(ctx, dutiesOf(taken, dates))
   await putEntries(ctx, [searchEntry(taken)])

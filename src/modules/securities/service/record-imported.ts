@@ -8,6 +8,7 @@ import { putEntries } from '../../search/index.ts'
 import { liabilityEndsOn, numberOrder, returnByOn, type SecurityForm, type SecurityPurpose } from '../rules.ts'
 import { dutiesOf as storedDuties, existing, lockMany, type Security, type SecurityKey } from '../store/records.ts'
 import { correct, insert, type SecurityRow } from '../store/write.ts'
+import { bookImportedSecurities, bookSecurities } from './books.ts'
 import { dutiesOf, openDates, returnRule, unlived, type Dates, type DutyFacts } from './duties-of.ts'
 import { settleDuties } from './settle.ts'
 
@@ -51,6 +52,7 @@ export async function recordImportedSecurities(ctx: Ctx, rows: ImportedSecurity[
     await putEntries(ctx, page.map(searchEntry))
     await recordMany(ctx, page.map((row) => event('securities.imported', row, importId, {})))
   }
+  await bookImportedSecurities(ctx, importId)
 }
 
 /** The register's records by `${key} ${purpose} ${kind} ${seq}`. */
@@ -71,6 +73,7 @@ export async function updateImportedSecurities(ctx: Ctx, rows: (ImportedSecurity
   await amend(ctx, changed.map((it) => ({ subjectModule: 'securities', subjectId: it.id, agencyId: it.agencyId, title: it.counterpartyName, counterpartyId: it.counterpartyId })))
   await settleDuties(ctx, { wanted: changed.flatMap((it) => dutiesOf(it, dates)), stood, reason: 'corrected by import' })
   await putEntries(ctx, changed.map(searchEntry))
+  await bookSecurities(ctx, ids)
   await recordMany(ctx, changed.map((it) => event('securities.corrected', it, importId, changesOf(it, before.get(it.id)))))
 }
 

@@ -12,6 +12,7 @@ import { impedimentsOf, inspectionsOf, type Impediment } from '../store/findings
 import { insertMovement, movementsOf, type Movement, type What } from '../store/movements.ts'
 import { dutiesOf as storedDuties, lock, type Security } from '../store/records.ts'
 import { save } from '../store/write.ts'
+import { bookSecurities } from './books.ts'
 import { dutiesOf, openDates, type Dates } from './duties-of.ts'
 import { searchEntry } from './record-imported.ts'
 import { settleDuties } from './settle.ts'
@@ -90,6 +91,7 @@ export async function step(ctx: Ctx, { it, movements }: Pick<Locked, 'it' | 'mov
   const { what, onDay, reason, reference = null, detail = {}, reverses = null } = asked
   const seq = (movements.at(-1)?.seq ?? 1) + 1
   await insertMovement(ctx.tx, { id: newId(), seq, what, onDay, amount: held(after) - held(it), reason, reference, detail, reverses, ...handOf(ctx) }, after)
+  await bookSecurities(ctx, [after.id])
   failpoint('securities.step_written')
   await follow(ctx, { before: it, after, dates, stood, reason: `securities.${what}` })
   await record(ctx, asked.action, subject(it), { number: it.number, onDay, amount: held(after) - held(it), stands: after.amount, reason, reference, ...detail })

@@ -8,6 +8,7 @@ import { coveredFrom, quietWindow } from '../../rules/movements.ts'
 import { claimPaymentsOf } from '../../store/afterwards.ts'
 import { movementsOf, queriesOf, resum, roundsOf } from '../../store/clearing.ts'
 import { byId, dutiesOf, type Advance, type DutyOf } from '../../store/records.ts'
+import { bookAdvances } from '../books.ts'
 import { openDates } from '../duties-of.ts'
 import { stale } from './shared.ts'
 
@@ -26,6 +27,7 @@ export async function settle(ctx: Ctx, it: Advance, reason: string): Promise<Adv
   await turnDuties(ctx, { advance, duties, reason }, coveredFrom(it.amount, movements))
   await rest(ctx, [{ ...keyOf(it.id, 'advances.clear'), window: quietWindow(it.amount, movements, await pendingOf(ctx, it.id), ctx.today) }])
   await chaseClaim(ctx, advance, duties)
+  await bookAdvances(ctx, [it.id])
   return advance
 }
 

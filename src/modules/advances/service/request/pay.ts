@@ -9,6 +9,7 @@ import { putEntries } from '../../../search/index.ts'
 import { clearingClock, numberOrder, numberYear } from '../../rules.ts'
 import { expenseTypes } from '../../store/request-settings.ts'
 import { insertPaid, type Left } from '../../store/request-write.ts'
+import { bookAdvances } from '../books.ts'
 import { dutiesOf, openDates } from '../duties-of.ts'
 import { searchEntry } from '../record-imported.ts'
 import { issueAgreement, sourceWords } from './agreement.ts'
@@ -41,6 +42,7 @@ export async function payOut(ctx: Ctx, known: Known, it: Payment & { number: str
   await putEntries(ctx, [searchEntry({ ...request, id, number: it.number, category, source })])
   const facts = { number: it.number, amount: request.amount.toString(), receivedOn: it.receivedOn, way: it.way, reference: it.reference, nominalDueOn: duties[0]!.nominalDueOn, effectiveDueOn: duties[0]!.effectiveDueOn }
   await record(ctx, 'advances.paid', { module: 'advances', id, agencyId: request.agencyId }, { ...facts, request: request.number })
+  await bookAdvances(ctx, [id])
   await issueAgreement(ctx, known, { id, number: it.number, receivedOn: it.receivedOn, dueOn: duties[0]!.effectiveDueOn })
   return { left: { paidOn: it.receivedOn, paidWay: it.way, paidReference: it.reference, advanceId: id }, facts: { ...facts, advanceId: id } }
 }
