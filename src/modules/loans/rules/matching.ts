@@ -28,8 +28,10 @@ export function matchLines(lines: readonly Line[], loans: readonly Candidate[], 
     if (found.loan === null) return { no: line.no, loanId: null, outcome: 'unknown', expected: 0n, score: found.score, why: found.why }
     const { loan } = found
     const outcome = outcomeOf(line.amount, loan, used.has(loan.id))
-    if (outcome === 'exact' || outcome === 'short' || outcome === 'over') used.add(loan.id)
-    return { no: line.no, loanId: loan.id, outcome, expected: loan.expected, score: found.score, why: found.why }
+    const pays = outcome === 'exact' || outcome === 'short' || outcome === 'over'
+    if (pays) used.add(loan.id)
+    // Of a closed loan nothing is expected, and of one that took its line nothing more: the differences of all lines add up to that of the month.
+    return { no: line.no, loanId: loan.id, outcome, expected: pays ? loan.expected : 0n, score: found.score, why: found.why }
   })
 }
 

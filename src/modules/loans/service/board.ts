@@ -88,6 +88,7 @@ export async function decideApplication(ctx: Ctx, input: In<Boards['decide']>): 
 /** The borrower asks for less after the approval, before the loan is paid out (S0, item 3.4). */
 export async function reduceApproved(ctx: Ctx, input: In<Boards['reduce']>): Promise<List> {
   const { it, board } = await take(ctx, input, ['approved'])
+  if (own(ctx, it.madeBy, it.madeByPerson)) throw new Refused([{ code: 'loans.same_person_applied' }])
   if (BigInt(input.amountSatang) >= it.approved!) throw new Refused([{ code: 'loans.reduction_out_of_range', path: 'amountSatang' }])
   return write(ctx, { it, board, decision: 'reduce', amount: BigInt(input.amountSatang), reason: input.reason, what: 'reduced-by-borrower' })
 }

@@ -20,9 +20,10 @@ export async function postCollection(ctx: Ctx, input: { id: string; version?: nu
   const file = await take(ctx, input)
   const { to } = monthDays(file.month.slice(0, 7))
   const on = to < ctx.today ? to : ctx.today
-  const lines = await store.lines(ctx.tx, { fundId: file.fundId, month: file.month, collectionId: file.id })
-  const standing = await payments.hold(ctx.tx, lines.flatMap((line) => (line.loanId === null ? [] : [line.loanId])))
-  const paid = await applyLines(ctx, lines.filter((line) => line.outcome === 'exact' || line.outcome === 'short' || line.outcome === 'over'), to)
+  const told = await store.lines(ctx.tx, { fundId: file.fundId, month: file.month, collectionId: file.id })
+  const standing = await payments.hold(ctx.tx, told.flatMap((line) => (line.loanId === null ? [] : [line.loanId])))
+  const lines = await asTheyStand(ctx, told, standing)
+  const paid = await applyLines(ctx, lines.filter(pays), to)
   const back = lines.filter((line) => line.outcome === 'closed' || line.outcome === 'duplicate')
   const suspense = lines.filter((line) => line.outcome === 'unknown').reduce((sum, line) => sum + line.amount, 0n)
   const sum = (part: keyof Omit<Used, 'pieces'>) => paid.reduce((total, { used }) => total + used[part], 0n)
@@ -68,6 +69,17 @@ async function take(ctx: Ctx, input: { id: string; version?: number | undefined 
   const own = file.madeBy === ctx.actor.id || (file.madeByPerson !== null && file.madeByPerson === ctx.actor.personId)
   if (own && !ctx.may.has('cli')) throw new Refused([{ code: 'loans.same_person_imported' }])
   return file
+}
+
+function pays({ outcome }: store.Line): boolean {
+  return outcome === 'exact' || outcome === 'short' || outcome === 'over'
+}
+
+/** A loan that was settled since its line came in owes nothing any more: what payroll took goes back to the borrower. */
+async function asTheyStand(ctx: Ctx, lines: readonly store.Line[], standing: ReadonlyMap<string, payments.Standing>): Promise<store.Line[]> {
+  const closed = new Set(lines.filter((line) => pays(line) && standing.get(line.loanId!)!.closedOn !== null))
+  if (closed.size > 0) await store.closedSince(ctx.tx, { collectionId: lines[0]!.collectionId, nos: [...closed].map(({ no }) => no) })
+  return lines.map((line) => (closed.has(line) ? { ...line, outcome: 'closed' } : line))
 }
 
 async function applyLines(ctx: Ctx, lines: readonly store.Line[], until: LocalDate): Promise<Paying[]> {

@@ -80,6 +80,13 @@ export async function lines(tx: Tx, it: { fundId: string; month: LocalDate; coll
   return rows
 }
 
+/** Lines whose loan was closed after they came in: nothing is expected of it, and the line says why. */
+export async function closedSince(tx: Tx, it: { collectionId: string; nos: readonly number[] }): Promise<void> {
+  const why: Reason[] = [{ code: 'loans.match_closed_since', weight: 0 }]
+  await sql`update loans.collection_line set outcome = 'closed', expected = 0, why = why || ${JSON.stringify(why)}::jsonb
+    where collection_id = ${it.collectionId} and no = any(${[...it.nos]}::int[])`.execute(tx)
+}
+
 export type CandidateRow = { id: string; key: string; personId: string; borrowerName: string; open: boolean; expected: Satang; agencyId: string }
 
 /** Every loan of a fund, whether it was open in the month, and what fell due in it. */

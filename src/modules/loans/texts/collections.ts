@@ -30,5 +30,6 @@ export const collectionTexts: Texts = {
   'loans.match_several_loans': { th: 'ผู้กู้มีหลายสัญญา และจำนวนเงินไม่ชี้สัญญาเดียว', en: 'The borrower has several loans, and the amount does not tell which' },
   'loans.match_name_and_amount_only': { th: 'ตรงเฉพาะชื่อและจำนวนเงิน ยังไม่พอจะตัดชำระ', en: 'Only name and amount agree, which is not enough' },
   'loans.match_nobody': { th: 'ไม่พบผู้กู้รายนี้ในทะเบียน', en: 'Nobody of the register' },
+  'loans.match_closed_since': { th: 'ปิดบัญชีหลังจากนำเข้าไฟล์ เงินที่หักเป็นเงินรอจ่ายคืน', en: 'Closed after the file came in: the money goes back' },
   'loans.match_no_line': { th: 'ถึงกำหนดในเดือนนี้ แต่ไม่มีในไฟล์ใด', en: 'Due this month, and in no file' },
 }
