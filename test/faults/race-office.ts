@@ -23,21 +23,21 @@ export async function raceOffice(count = 2, through?: (url: string) => Promise<s
 }
 
 /** Advances of 1,000 baht that the borrower received on 1 November, open. */
-export function lend(it: RaceOffice, count: number): Promise<Lent[]> {
-  return lendIn(it.servers.served[0]!, { agencyId: it.agencies.ours, borrowerId: it.personOf.borrower }, count)
+export function lend(it: RaceOffice, count: number, vouchers = 0n): Promise<Lent[]> {
+  return lendIn(it.servers.served[0]!, { agencyId: it.agencies.ours, borrowerId: it.personOf.borrower, vouchers }, count)
 }
 
 type Lent = { id: string; version: number }
 
 /** The same in any office that is served. */
-export async function lendIn(served: Served, { agencyId, borrowerId, borrowers = [borrowerId] }: { agencyId: string; borrowerId: string; borrowers?: string[] }, count: number): Promise<Lent[]> {
+export async function lendIn(served: Served, { agencyId, borrowerId, borrowers = [borrowerId], vouchers = 0n }: { agencyId: string; borrowerId: string; borrowers?: string[]; vouchers?: bigint }, count: number): Promise<Lent[]> {
   const importId = randomUUID()
   const caller = await inOffice(served, async (ctx) => ({ ...testCaller(day), scope: (await reachAll(ctx)).scope }))
   return writing(served.database.app, caller, async (ctx) => {
     await sql`insert into transfer.import (id, kind, file_name, file_sha256, state, made_by) values (${importId}, 'advances', 'x.xlsx', ${importId}, 'committed', 'cli:test')`.execute(ctx.tx)
     await recordImportedAdvances(ctx, Array.from({ length: count }, (_, n) => ({
       row: n + 2, number: `${importId.slice(0, 13)}-${n}/2570`, agencyId, borrowerId: borrowers[n % borrowers.length]!, borrowerName: 'คุณ borrower', kind: 'other' as const, category: null, source: null, project: 'งานทดสอบ',
-      amount: 1_000_00n, approvedOn: null, receivedOn: localDate('2026-11-01'), returnedOn: null, clearedOn: null, vouchers: 0n, cash: 0n, note: null, extra: {}, print: `${n}`,
+      amount: 1_000_00n, approvedOn: null, receivedOn: localDate('2026-11-01'), returnedOn: null, clearedOn: vouchers > 0n ? localDate('2026-11-18') : null, vouchers, cash: 0n, note: null, extra: {}, print: `${n}`,
     })), importId)
     return (await sql<Lent>`select id, version from advances.advance where import_id = ${importId} order by import_row`.execute(ctx.tx)).rows
   })

@@ -3,13 +3,14 @@ import { sql } from 'kysely'
 import { drafted, ledTo, tell, type Told } from '../contract/requests-office.ts'
 import type { Answer, Browser } from '../contract/served.ts'
 import { sqlRun } from '../support/duties.ts'
+import { copiesOf } from './copies.ts'
 import { each, lend, onAdvance, statusesOf, staySignedIn, type RaceOffice } from './race-office.ts'
 
 /**
  * One race of table 2.A: `prepare` makes what each round needs, `round` lets two meet and says what was wrong, or null; `side` says who stands at
  * which server, so that each comes first as often. Rounds of a race that counts what all rounds share go one after the other (`alone`).
  */
-export type Race<T = unknown> = { name: string; alone?: true; prepare(it: RaceOffice, rounds: number): Promise<T[]>; round(it: RaceOffice, what: T, side: 0 | 1): Promise<string | null> }
+export type Race<T = unknown> = { name: string; alone?: true; prepare(it: RaceOffice, rounds: number): Promise<T[]>; round(it: RaceOffice, what: T, side: 0 | 1, n: number): Promise<string | null> }
 
 function race<T>(it: Race<T>): Race {
   return it as Race
@@ -30,8 +31,7 @@ async function stateOf(it: RaceOffice, id: string): Promise<{ state: string; amo
 }
 
 /** Requests that only wait for the approval; `other` verified them, so that `chief` (the same person as `officer`) may approve too. */
-const verified = (it: RaceOffice, rounds: number): Promise<Told[]> =>
-  each(Array.from({ length: rounds }), 4, async () => ledTo(it, 'verified', await drafted(it), { verify: 'other' }))
+const verified = async (it: RaceOffice, rounds: number): Promise<Told[]> => copiesOf(it.servers.db, await ledTo(it, 'verified', await drafted(it), { verify: 'other' }), rounds)
 
 const twoApprovers = race<Told>({
   name: 'two approvers, one request', prepare: verified,
@@ -93,7 +93,7 @@ const approveOrRevoke = race<Told>({
 })
 
 const settleTwice = race<{ id: string; version: number }>({
-  name: 'an advance settled twice', prepare: lend,
+  name: 'an advance settled twice', prepare: (it, rounds) => lend(it, rounds),
   async round(it, advance, side) {
     const settle = (browser: Browser, cash: string) => onAdvance(browser, advance, 'rounds', { handedInOn: '2026-11-20', cashSatang: cash })
     const answers = await Promise.all([settle(it.twice.officer[side], '100000'), settle(it.twice.other[other(side)], '100000')])
@@ -101,6 +101,9 @@ const settleTwice = race<{ id: string; version: number }>({
     return wrong(answers, [[200, 409]]) ?? (row!.rounds === 1 && row!.cash === 1_000_00n ? null : `${row!.rounds} rounds, ${row!.cash}`)
   },
 })
+
+/** 50 in every tenth round, eight in those between: the first two decide, the others only have to wait. */
+const crowd = (n: number): number => (n % 10 === 0 ? 50 : 8)
 
 /** So many with one key, spread over both servers. */
 function many(it: RaceOffice, advance: { id: string; version: number }, count: number, cashOf: (n: number) => string): Promise<Answer[]> {
@@ -119,9 +122,9 @@ function inOrder(value: unknown): string {
 }
 
 const sameKey = race<{ id: string; version: number }>({
-  name: 'one key 50 times, the same body', alone: true, prepare: lend,
-  async round(it, advance) {
-    const answers = await many(it, advance, 50, () => '100')
+  name: 'one key 50 times, the same body', alone: true, prepare: (it, rounds) => lend(it, rounds),
+  async round(it, advance, _side, n) {
+    const answers = await many(it, advance, crowd(n), () => '100')
     const done = await effects(it, advance.id)
     const said = new Set(answers.filter((one) => one.status === 200).map((one) => inOrder(one.body)))
     const sound = answers.every((one) => one.status === 200 || (one.status === 409 && code(one) === 'platform.in_progress')) && said.size === 1 && done.rounds === 1
@@ -130,9 +133,9 @@ const sameKey = race<{ id: string; version: number }>({
 })
 
 const otherBody = race<{ id: string; version: number }>({
-  name: 'one key 50 times, other bodies', alone: true, prepare: lend,
-  async round(it, advance) {
-    const answers = await many(it, advance, 50, (n) => String(100 + n))
+  name: 'one key 50 times, other bodies', alone: true, prepare: (it, rounds) => lend(it, rounds),
+  async round(it, advance, _side, n) {
+    const answers = await many(it, advance, crowd(n), (one) => String(100 + one))
     const done = await effects(it, advance.id)
     const won = answers.findIndex((one) => one.status === 200)
     const sound = answers.filter((one) => one.status === 200).length === 1 && answers.every((one) => one.status === 200 || code(one) === 'platform.key_reused' || code(one) === 'platform.in_progress')
@@ -142,10 +145,7 @@ const otherBody = race<{ id: string; version: number }>({
 
 const claimTwice = race<{ id: string; version: number }>({
   name: 'a claim paid twice',
-  prepare: async (it, rounds) => each(await lend(it, rounds), 4, async (advance) => {
-    const { body } = await onAdvance(it.of.officer, advance, 'rounds', { handedInOn: '2026-11-20', vouchersSatang: '150000' })
-    return { id: advance.id, version: (body as { version: number }).version }
-  }),
+  prepare: (it, rounds) => lend(it, rounds, 1_500_00n),
   async round(it, advance, side) {
     const pay = (browser: Browser) => onAdvance(browser, advance, 'claim-payments', { paidOn: '2026-11-20', way: 'transfer', reference: 'KTB', amountSatang: '50000' })
     const answers = await Promise.all([pay(it.twice.cashier[side]), pay(it.twice.other[other(side)])])
@@ -163,7 +163,7 @@ export const keyRaces: readonly Race[] = [sameKey, otherBody]
 export async function run(it: RaceOffice, one: Race, rounds: number): Promise<string[]> {
   await staySignedIn(it.servers.served[0]!)
   const all = await one.prepare(it, rounds)
-  const found = await each(all, one.alone ? 1 : 3, (what, n) => one.round(it, what, n % 2 === 0 ? 0 : 1))
+  const found = await each(all, one.alone ? 1 : 3, (what, n) => one.round(it, what, n % 2 === 0 ? 0 : 1, n))
   return found.flatMap((said, n) => (said === null ? [] : [`round ${n}: ${said}`]))
 }
 

@@ -10,6 +10,7 @@ import { office } from '../../settings/index.ts'
 import { stageName } from '../rules/stages.ts'
 import { notificationSettings, type Mode } from '../settings.ts'
 import type { ComposeKey } from '../store/compose.ts'
+import { holdFirstNight } from '../store/restored.ts'
 import { composePage } from './compose.ts'
 import { callerOf, type OfficeDeps } from './deps.ts'
 import { seedLadders } from './ladders.ts'
@@ -44,7 +45,7 @@ export async function runNight(deps: OfficeDeps, asked: NightAsked): Promise<Nig
   }
   if (day > deps.today) log('warn', 'this night lies after today: real nights wait until its day has passed', { day, today: deps.today })
   const caughtUp = mark === null ? [] : Array.from({ length: daysBetween(mark, day) - 1 }, (_, n) => addDays(mark, n + 1))
-  const it = { day, caughtUp, mode: settings.mode, finance: settings.financeMailbox, ...(asked.pageBlocks === undefined ? {} : { pageBlocks: asked.pageBlocks }) }
+  const it = { day, mark, caughtUp, mode: settings.mode, finance: settings.financeMailbox, ...(asked.pageBlocks === undefined ? {} : { pageBlocks: asked.pageBlocks }) }
   if (asked.dryRun) return replyOf(day, settings.mode, { counts: await write(deps, { ...it, runId: newId(), dryRun: true }), caughtUp })
   const counts = await holding(deps, it)
   failpoint('notifications.night_ended')
@@ -69,13 +70,16 @@ export async function composeUpTo(deps: OfficeDeps, upTo: LocalDate): Promise<vo
   } while (after !== null)
 }
 
-type Night = { day: LocalDate; caughtUp: LocalDate[]; mode: Mode; finance: string | null; pageBlocks?: number }
+type Night = { day: LocalDate; mark: LocalDate | null; caughtUp: LocalDate[]; mode: Mode; finance: string | null; pageBlocks?: number }
 
 async function holding(deps: OfficeDeps, it: Night): Promise<NightCounts> {
   let lost = false
   const holder = await openHolder(deps.url, () => { lost = true })
   try {
-    await writing(deps.db, callerOf(deps), (ctx) => seedLadders(ctx, deps.kinds))
+    await writing(deps.db, callerOf(deps), async (ctx) => {
+      await seedLadders(ctx, deps.kinds)
+      await holdFirstNight(ctx.tx, it)
+    })
     await accountFor(deps, it.caughtUp, holder)
     const runId = await take(deps, it.day, holder)
     for (const kind of deps.kinds) await writing(deps.db, callerOf(deps), (ctx) => kind.watch?.(ctx, it.day) ?? Promise.resolve())
