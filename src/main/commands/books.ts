@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { isLocalDate, localDate } from '../../kernel/local-date.ts'
-import { addFund, closeMonth, closeYear, importChart, importOpening, openOffice } from '../../modules/ledger/index.ts'
+import { Refused } from '../../kernel/refusal.ts'
+import { addFund, closeMonth, closeYear, importChart, importOpening, importStatement, openOffice, readStatementLayout } from '../../modules/ledger/index.ts'
 import { messageOf } from '../../platform/http/outcomes.ts'
 import { writing } from '../../platform/transaction.ts'
 import { registers } from '../modules.ts'
@@ -49,6 +52,24 @@ export const importOpeningCommand: Command = {
     if (asOf !== undefined && !isLocalDate(asOf)) throw new UsageError(`--as-of must be a day such as 2026-09-30, not "${asOf}"`)
     const asked = { path: run.path(run.args[0]!), fund: optional(run, 'fund'), asOf: asOf === undefined ? undefined : localDate(asOf) }
     return said(run, await writing(run.office.app, run.caller, (ctx) => importOpening(ctx, asked)))
+  },
+}
+
+/** What the bank says of an account; paired with the books where it is certain. */
+export const importStatementCommand: Command = {
+  usage: 'import bank-statement FILE [--fund F] [--account CODE] [--mapping FILE]',
+  moves: true,
+  options: { fund: 'string', account: 'string', mapping: 'string' },
+  args: [1, 1],
+  async run(run) {
+    const path = run.path(run.args[0]!)
+    const bytes = await readFile(path).catch(() => {
+      throw new Refused([{ code: 'transfer.file_missing', facts: { file: path } }])
+    })
+    const mapping = optional(run, 'mapping')
+    const layout = mapping === undefined ? undefined : await readStatementLayout(run.path(mapping))
+    const asked = { fileName: basename(path), bytes, fund: optional(run, 'fund'), account: optional(run, 'account'), layout }
+    return { reply: await writing(run.office.app, run.caller, (ctx) => importStatement(ctx, asked)) }
   },
 }
 

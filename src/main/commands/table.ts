@@ -7,7 +7,7 @@ import { backup, restore } from './backup.ts'
 import type { Command } from './command.ts'
 import { agenciesImport, demo, explain, holidaysImport, importRegister, report } from './data.ts'
 import { closeDayCommand, importRepayments, loanQuote, loanSchedule, postRepayments } from './loan.ts'
-import { closeMonthCommand, closeYearCommand, fundAdd, importChartCommand, importOpeningCommand, openOfficeCommand } from './books.ts'
+import { closeMonthCommand, closeYearCommand, fundAdd, importChartCommand, importOpeningCommand, importStatementCommand, openOfficeCommand } from './books.ts'
 import { keysRotate } from './keys.ts'
 import { bouncesImport, deliver, night, verify } from './night.ts'
 import { init, settingsGet, settingsSet, userAdd, userResetSecondStep } from './office.ts'
@@ -26,6 +26,7 @@ export const commands: Record<string, Command> = {
   'ledger open-office': openOfficeCommand,
   'import chart': importChartCommand,
   'import opening-balances': importOpeningCommand,
+  'import bank-statement': importStatementCommand,
   'import repayments': importRepayments,
   'post repayments': postRepayments,
   'loan quote': loanQuote,

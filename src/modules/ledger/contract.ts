@@ -60,8 +60,8 @@ export const ledger = {
   exported: endpoint({
     method: 'GET', path: '/ledger/export', may: 'ledger.read', scope: 'all', file: true,
     input: z.object({
-      ...stretch, name: z.enum(['trial-balance', 'journal', 'receipts-payments', 'position', 'performance', 'cash-flow']), format: z.enum(['xlsx', 'csv', 'pdf', 'hledger', 'beancount']),
-      language: z.enum(['th', 'en']).default('th'),
+      ...stretch, name: z.enum(['trial-balance', 'journal', 'receipts-payments', 'position', 'performance', 'cash-flow', 'bank-reconciliation', 'channels']), format: z.enum(['xlsx', 'csv', 'pdf', 'hledger', 'beancount']),
+      account: z.string().trim().min(1).max(40).optional(), language: z.enum(['th', 'en']).default('th'),
     }),
     output: z.unknown(),
   }),

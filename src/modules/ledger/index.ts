@@ -1,6 +1,8 @@
 export { addFund, fundOf, listFunds, type Fund } from './service/funds.ts'
 export { importChart, importOpening } from './service/chart.ts'
 export { ledgerInvariants } from './service/invariants.ts'
+export { importStatement } from './service/bank.ts'
+export { readStatementLayout } from './service/statement-file.ts'
 export { closeMonth, closeYear, listMonths as ledgerMonths, whenMonthClosed } from './service/months.ts'
 export { postBy, type Posted } from './service/post.ts'
 export { balanceOfRole } from './service/statements.ts'

@@ -7,12 +7,21 @@ import type { Ctx } from '../../platform/context.ts'
 import { tableFile, type ReportColumn, type ReportDescription, type ReportRow, type ReportRun } from '../reporting/index.ts'
 import type { ledger } from './contract.ts'
 import { fundOf } from './service/funds.ts'
+import { bankReconciliation, channelsOf } from './service/reconciliation.ts'
 import { accountLedger, cashFlowOf, financialPerformance, financialPosition, journalOf, journalText, receiptsPaymentsOf, trialBalanceOf, type Asked } from './service/statements.ts'
 
 const kindTitles: Record<string, Text> = {
   asset: { th: 'สินทรัพย์', en: 'Asset' }, liability: { th: 'หนี้สิน', en: 'Liability' }, equity: { th: 'ทุน', en: 'Equity' }, revenue: { th: 'รายได้', en: 'Revenue' },
   expense: { th: 'ค่าใช้จ่าย', en: 'Expense' },
 }
+
+const sections: Record<string, Text> = {
+  bank: { th: 'ยอดคงเหลือตามใบแจ้งยอดธนาคาร', en: 'Balance by the bank' }, in_transit: { th: 'บวก เงินฝากระหว่างทาง', en: 'Deposits in transit' }, uncleared: { th: 'หัก รายการจ่ายที่ธนาคารยังไม่ตัด', en: 'Payments not yet cleared' },
+  bank_in: { th: 'หัก ธนาคารรับแล้ว ยังไม่ลงบัญชี', en: 'Received by the bank, not in the books' }, bank_out: { th: 'บวก ธนาคารจ่ายแล้ว ยังไม่ลงบัญชี', en: 'Paid by the bank, not in the books' },
+  brought: { th: 'ผลต่างยกมาก่อนใบแจ้งยอดแรก', en: 'Difference before the first statement' }, books: { th: 'ยอดคงเหลือตามบัญชี', en: 'Balance by the books' },
+}
+const directions: Record<string, Text> = { receipt: { th: 'รับ', en: 'Receipts' }, payment: { th: 'จ่าย', en: 'Payments' } }
+const yesNo: Record<string, Text> = { yes: { th: 'อิเล็กทรอนิกส์', en: 'Electronic' }, no: { th: 'เงินสดหรือเช็ค', en: 'Cash or cheque' } }
 
 const account: ReportColumn = { key: 'account', header: { th: 'รหัสบัญชี', en: 'Account' }, kind: 'text', width: 14 }
 const name: ReportColumn = { key: 'name', header: { th: 'ชื่อบัญชี', en: 'Name' }, kind: 'text', width: 36 }
@@ -46,6 +55,17 @@ const kinds: readonly Kind[] = [
   { name: 'position', title: { th: 'งบแสดงฐานะการเงิน', en: 'Statement of financial position' }, of: financialPosition, columns: [kind, account, name, plain('amountSatang', 'จำนวนเงิน', 'Amount')], sums: [['assetsSatang', 'รวมสินทรัพย์'], ['liabilitiesSatang', 'รวมหนี้สิน'], ['equitySatang', 'รวมทุน']] },
   { name: 'performance', title: { th: 'งบแสดงผลการดำเนินงานทางการเงิน', en: 'Statement of financial performance' }, of: financialPerformance, columns: [kind, account, name, plain('amountSatang', 'จำนวนเงิน', 'Amount')], sums: [['revenueSatang', 'รวมรายได้'], ['expenseSatang', 'รวมค่าใช้จ่าย'], ['surplusSatang', 'รายได้สูงกว่า (ต่ำกว่า) ค่าใช้จ่าย']] },
   { name: 'cash-flow', title: { th: 'งบกระแสเงินสด', en: 'Statement of cash flows' }, of: cashFlowOf, columns: [account, name, money('amountSatang', 'จำนวนเงิน', 'Amount')] },
+  {
+    name: 'bank-reconciliation', title: { th: 'งบเทียบยอดเงินฝากธนาคาร', en: 'Bank reconciliation' }, of: bankReconciliation, sums: [['unexplainedSatang', 'ผลต่างที่ยังอธิบายไม่ได้']],
+    columns: [{ key: 'section', header: { th: 'ส่วน', en: 'Section' }, kind: 'text', width: 34, words: sections }, on, { key: 'reference', header: { th: 'เลขที่', en: 'Reference' }, kind: 'text', width: 14 }, narration, plain('amountSatang', 'จำนวนเงิน', 'Amount')],
+  },
+  {
+    name: 'channels', title: { th: 'การรับ-จ่ายเงินตามช่องทาง', en: 'Receipts and payments by channel' }, of: channelsOf, sums: [['electronicSatang', 'รับและจ่ายทางอิเล็กทรอนิกส์']],
+    columns: [
+      { key: 'direction', header: { th: 'รับ/จ่าย', en: 'Direction' }, kind: 'text', width: 10, words: directions }, { key: 'channel', header: { th: 'ช่องทาง', en: 'Channel' }, kind: 'text', width: 30 },
+      { key: 'electronic', header: { th: 'วิธี', en: 'Means' }, kind: 'text', width: 16, words: yesNo }, { key: 'count', header: { th: 'รายการ', en: 'Count' }, kind: 'int', total: 'count' }, money('amountSatang', 'จำนวนเงิน', 'Amount'),
+    ],
+  },
 ]
 
 async function statement(ctx: Ctx, one: Kind, asked: Asked): Promise<{ rows: ReportRow[]; totals: ReportRow; facts: ReportRow; subtitle: string[] }> {

@@ -14,7 +14,7 @@ import { fundOf, type Fund } from './funds.ts'
 export type Asked = { fund?: string | undefined; from?: string | undefined; to?: string | undefined; asOf: LocalDate; account?: string | undefined }
 
 /** The stretch of days a statement is about. */
-function stretchOf(asked: Asked): { from: LocalDate; to: LocalDate } {
+export function stretchOf(asked: Asked): { from: LocalDate; to: LocalDate } {
   const to = localDate(asked.to ?? asked.asOf)
   return { from: asked.from === undefined ? fiscalYearStart(fiscalYear(to)) : localDate(asked.from), to }
 }

@@ -1,6 +1,7 @@
 import type { Texts } from '../../../ui/i18n.ts'
 import { ledgerTexts } from '../texts.ts'
 import { fundTexts } from './parts/texts.ts'
+import { bankTexts } from './texts-bank.ts'
 
 const books: Texts = {
   'ledger.books': { th: 'บัญชีกองทุน', en: 'Books' },
@@ -137,4 +138,4 @@ const office: Texts = {
 }
 
 /** Every text of the pages of this module. */
-export const ledgerWebTexts: Texts = { ...fundTexts, ...ledgerTexts, ...books, ...entry, ...vouchers, ...office }
+export const ledgerWebTexts: Texts = { ...fundTexts, ...ledgerTexts, ...books, ...entry, ...vouchers, ...office, ...bankTexts }
