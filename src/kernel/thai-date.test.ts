@@ -44,6 +44,13 @@ describe('parseThaiDate', () => {
     ['วันที่ 5 ต.ค. พ.ศ. 2565', '2022-10-05'],
     ['วันที่ ๕ เดือน ตุลาคม พ.ศ. ๒๕๖๕', '2022-10-05'],
     ['5 เดือนตุลาคม ปี 2565', '2022-10-05'],
+    ['5 เดือนตุลาคม ปี 2022', '2022-10-05'],
+    ['5 เดือนตุลาคม ปี ค.ศ. 2022', '2022-10-05'],
+    ['5 เดือนตุลาคม ปี พ.ศ. 65', '2022-10-05'],
+    ['5 / 10 / 2565', '2022-10-05'],
+    ['5/ 10/ 2565', '2022-10-05'],
+    ['5 /10 /2565', '2022-10-05'],
+    ['วันที่ 5 - 10 - 2565', '2022-10-05'],
     ['5 ตุลาคม พุทธศักราช 2565', '2022-10-05'],
     ['5 ต.ค. พ.ศ. 65', '2022-10-05'],
     ['5 ต.ค. ค.ศ. 2022', '2022-10-05'],
@@ -203,5 +210,22 @@ describe('writing dates', () => {
         expect(formatThaiDate(date, 'weekday').startsWith(`${weekday.format(instant)}ที่ `)).toBe(true)
       }),
     )
+  })
+})
+
+describe('edges of the reader and of the numeric form', () => {
+  it('an era that was said is held to: ค.ศ. 2450 is no พ.ศ.', () => {
+    expect(parseThaiDate('5 ต.ค. ค.ศ. 2450')).toEqual({ ok: false, why: 'impossible' })
+    expect(parseThaiDate('5 ต.ค. 2450')).toEqual({ ok: true, date: '1907-10-05' })
+    expect(parseThaiDate('5 ต.ค. พ.ศ. 2022')).toEqual({ ok: false, why: 'impossible' })
+  })
+
+  it('days and months of one figure get a zero, others none', () => {
+    expect([formatThaiDate(d('2026-03-04'), 'numeric'), formatThaiDate(d('2026-10-14'), 'numeric'), formatThaiDate(d('2026-10-09'), 'numeric'), formatEnglishDate(d('2026-09-10'), 'numeric')]).toEqual(['04/03/2569', '14/10/2569', '09/10/2569', '10/09/2026'])
+  })
+
+  it('the day that Excel invented is impossible, the one after it is not', () => {
+    expect([readDateCell({ serial: 60 }, false), readDateCell({ serial: 60.5 }, false)]).toEqual([{ ok: false, why: 'impossible' }, { ok: false, why: 'impossible' }])
+    expect([readDateCell({ serial: 61 }, false), readDateCell({ serial: 59 }, false)]).toEqual([{ ok: true, date: '1900-03-01' }, { ok: true, date: '1900-02-28' }])
   })
 })

@@ -50,17 +50,17 @@ export function parseThaiDate(text: string): ReadDate {
 
 function readNumbers(text: string): ReadDate | undefined {
   const dayFirst = DAY_FIRST.exec(text)
-  if (dayFirst !== null) return made(dayFirst[4], Number(dayFirst[3]), dayFirst[1])
+  if (dayFirst !== null) return made(dayFirst[4]!, Number(dayFirst[3]), dayFirst[1]!)
   const yearFirst = YEAR_FIRST.exec(text)
-  if (yearFirst !== null) return made(yearFirst[1], Number(yearFirst[3]), yearFirst[4])
+  if (yearFirst !== null) return made(yearFirst[1]!, Number(yearFirst[3]), yearFirst[4]!)
   return undefined
 }
 
 function readUsual(text: string): ReadDate | undefined {
   const usual = USUAL.exec(text)
   if (usual === null) return undefined
-  const month = monthOf(usual[2] ?? '')
-  return month === undefined ? undefined : made(usual[3], month, usual[1])
+  const month = monthOf(usual[2]!)
+  return month === undefined ? undefined : made(usual[3]!, month, usual[1]!)
 }
 
 function readWritten(text: string): ReadDate {
@@ -68,13 +68,13 @@ function readWritten(text: string): ReadDate {
   const numbers = readNumbers(rest.replace(/ ?([/.-]) ?/g, '$1'))
   if (numbers !== undefined) return numbers
   const thaiOrder = DAY_MONTH_YEAR.exec(rest)
-  if (thaiOrder !== null) return withMonthName(thaiOrder[1], thaiOrder[2] ?? '', thaiOrder[3])
+  if (thaiOrder !== null) return withMonthName(thaiOrder[1]!, thaiOrder[2]!, thaiOrder[3]!)
   const monthFirst = MONTH_DAY_YEAR.exec(rest)
-  if (monthFirst !== null) return withMonthName(monthFirst[2], monthFirst[1] ?? '', monthFirst[3])
+  if (monthFirst !== null) return withMonthName(monthFirst[2]!, monthFirst[1]!, monthFirst[3]!)
   return NOT_DATE
 }
 
-function withMonthName(day: string | undefined, between: string, year: string | undefined): ReadDate {
+function withMonthName(day: string, between: string, year: string): ReadDate {
   const letters = between.replace(BETWEEN, '')
   const month = monthOf(letters)
   if (month !== undefined) return made(year, month, day)
@@ -89,8 +89,7 @@ function eraOf(word: string | undefined): Era {
   return word.endsWith('คศ') ? 'ce' : 'be'
 }
 
-function made(yearText: string | undefined, month: number, dayText: string | undefined, era: Era = 'by_size'): ReadDate {
-  if (yearText === undefined || dayText === undefined) return NOT_DATE
+function made(yearText: string, month: number, dayText: string, era: Era = 'by_size'): ReadDate {
   if (yearText.length === 2 && era === 'ce') return NOT_DATE // 'ค.ศ. 22' does not say its century
   const year = yearText.length === 2 ? 2500 + Number(yearText) : Number(yearText)
   const be = era === 'be' || (era === 'by_size' && year >= FIRST_BE)
@@ -118,8 +117,8 @@ export function readDateCell(value: { readonly text?: string; readonly serial?: 
 /** The date in Thai with the year in พ.ศ. and Arabic digits. */
 export function formatThaiDate(date: LocalDate, style: DateStyle): string {
   const { year, month, day } = parts(date)
-  const names = THAI_MONTHS[month - 1] ?? ['', '']
-  const weekday = THAI_WEEKDAYS[dayOfWeek(date)] ?? ['', '']
+  const names = THAI_MONTHS[month - 1]!
+  const weekday = THAI_WEEKDAYS[dayOfWeek(date)]!
   switch (style) {
     case 'short':
       return `${day} ${names[0]} ${toBE(year)}`
@@ -139,8 +138,8 @@ export function formatThaiDate(date: LocalDate, style: DateStyle): string {
 /** The date in English with the year in CE: '8 Dec 2026', '8 December 2026', 'Tuesday 8 December 2026', 'Tue 8 Dec 2026', '08/12/2026', '8 Dec'. */
 export function formatEnglishDate(date: LocalDate, style: DateStyle): string {
   const { year, month, day } = parts(date)
-  const name = ENGLISH_MONTHS[month - 1] ?? ''
-  const weekday = ENGLISH_WEEKDAYS[dayOfWeek(date)] ?? ''
+  const name = ENGLISH_MONTHS[month - 1]!
+  const weekday = ENGLISH_WEEKDAYS[dayOfWeek(date)]!
   switch (style) {
     case 'short':
       return `${day} ${name.slice(0, 3)} ${year}`
