@@ -8,7 +8,7 @@ import { openClock, type Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Db } from '../platform/context.ts'
 import { openDatabase, type OpenDatabase } from '../platform/database/open-database.ts'
-import { assertWorkingRole, createKysely, createPool } from '../platform/database/pool.ts'
+import { assertWorkingRole, createKysely, createPool, type PoolOptions } from '../platform/database/pool.ts'
 import { migrateIfAlone } from '../platform/database/serving.ts'
 import { reading, writing, type Caller } from '../platform/transaction.ts'
 import { databaseOf } from './ahead.ts'
@@ -24,13 +24,16 @@ export type Office = {
   close(): Promise<void>
 }
 
+/** How long whoever answers requests waits for the database; work that nobody waits for has no limit. */
+export type Patience = Pick<PoolOptions, 'statementTimeoutMs' | 'answerTimeoutMs'>
+
 /** Opens the database, or takes the one that is being opened; migrates it first when no server or worker is on it. */
-export async function openOffice(config: Config, options: { poolMax?: number; database?: Promise<OpenDatabase> } = {}): Promise<Office> {
+export async function openOffice(config: Config, options: { poolMax?: number; database?: Promise<OpenDatabase>; patience?: Patience } = {}): Promise<Office> {
   const database = await (options.database ?? openDatabase(databaseOf(config)))
   try {
     const waiting = await migrateIfAlone(database, migrationsDir(config))
     if (waiting > 0) throw new Refused([{ code: 'platform.migrate_first', facts: { count: waiting } }])
-    const office = await working(config, database, options.poolMax ?? 10)
+    const office = await working(config, database, options)
     await addShippedRules(office)
     return office
   } catch (error) {
@@ -71,10 +74,10 @@ async function allAgencies(office: Pick<Office, 'worker' | 'clock'>): Promise<st
   return reading(office.worker, openingCaller(office), async (ctx) => [...(await agencyBook(ctx)).byId.keys()])
 }
 
-async function working(config: Config, database: OpenDatabase, max: number): Promise<Office> {
-  const appPool = createPool(database.url, 'khlang_app', { max })
+async function working(config: Config, database: OpenDatabase, { poolMax: max = 10, patience = {} }: { poolMax?: number; patience?: Patience }): Promise<Office> {
+  const appPool = createPool(database.url, 'khlang_app', { max, ...patience })
   const workerPool = createPool(database.url, 'khlang_worker', { max: Math.max(4, Math.floor(max / 2)) })
-  const auditorPool = createPool(database.url, 'khlang_auditor', { max: Math.max(2, Math.floor(max / 4)) })
+  const auditorPool = createPool(database.url, 'khlang_auditor', { max: Math.max(2, Math.floor(max / 4)), ...patience })
   const [app, worker, auditor] = [createKysely(appPool), createKysely(workerPool), createKysely(auditorPool)]
   await Promise.all([assertWorkingRole(appPool), assertWorkingRole(workerPool), assertWorkingRole(auditorPool)])
   const close = async () => {

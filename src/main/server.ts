@@ -12,7 +12,7 @@ import { openOffice } from './office.ts'
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const office = await openOffice(config, { poolMax: 20 })
+  const office = await openOffice(config, { poolMax: 20, patience: { statementTimeoutMs: 30_000, answerTimeoutMs: 40_000 } })
   const presence = await holdServing(office.database)
   let ready = false
   const { routes, guard, texts } = product(office)

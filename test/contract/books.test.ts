@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import fastify from 'fastify'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { commands } from '../../src/main/commands/table.ts'
 import { gaugesOf } from '../../src/main/gauges.ts'
 import { verifyAll, type Verified } from '../../src/main/verifying.ts'
 import { Forbidden } from '../../src/kernel/refusal.ts'
 import { serveMetrics } from '../../src/platform/http/metrics.ts'
+import { Refusals } from '../../src/platform/http/refusals.ts'
 import { sqlRun } from '../support/duties.ts'
 import { emailOf, foundTestOffice, signedIn } from './people-of-office.ts'
 import { codeOf, serveProduct, type Browser } from './served.ts'
@@ -101,6 +102,22 @@ describe('GET /api/metrics', () => {
     expect(answer.body).not.toMatch(/office\.example|รบ\.|[0-9a-f]{8}-[0-9a-f]{4}/)
   })
 
+  test('V16.3.2 what the door refuses is counted by reason and route, and said without a person; whoever knocks without end fills no log', async () => {
+    const lines: string[] = []
+    const written = vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0)
+    for (let n = 0; n < 70; n += 1) await served.app.inject({ method: 'GET', url: `/api/advances?who=${n}`, headers: { cookie: 'sid=somebody-elses' } })
+    expect((await officer.get('/users')).status).toBe(403)
+    written.mockRestore()
+    const refused = lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter((line) => line['what'] === 'refused')
+    expect(refused.length).toBeGreaterThan(0)
+    expect(refused.length).toBeLessThanOrEqual(60)
+    expect(Object.keys(refused[0]!).toSorted()).toEqual(['at', 'code', 'level', 'method', 'requestId', 'route', 'status', 'what'])
+    expect(lines.join('')).not.toMatch(/somebody-elses|who=|office\.example|192\.0\.2/)
+    const { body } = await metrics('127.0.0.1')
+    expect(Number(/khlang_http_refused_total\{status="401",code="platform.not_signed_in",route="\/api\/advances"\} (\d+)/.exec(body)?.[1])).toBeGreaterThanOrEqual(70)
+    expect(body).toMatch(/khlang_http_refused_total\{status="403",code="platform.forbidden",route="\/api\/users"\} [1-9]/)
+  })
+
   test('another machine reads nothing', async () => {
     expect((await metrics('203.0.113.9')).statusCode).toBe(403)
     expect((await metrics('203.0.113.9', 'Bearer x')).statusCode).toBe(403)
@@ -109,7 +126,7 @@ describe('GET /api/metrics', () => {
   test('with a token only who brings it, from anywhere', async () => {
     const app = fastify()
     app.setErrorHandler((error, _request, reply) => reply.status(error instanceof Forbidden ? 403 : 500).send())
-    serveMetrics(app, { gauges: () => Promise.resolve([]), token: 'a token of thirty-two characters' })
+    serveMetrics(app, { gauges: () => Promise.resolve([]), token: 'a token of thirty-two characters' }, new Refusals())
     const ask = async (authorization?: string) => (await app.inject({ method: 'GET', url: '/api/metrics', ...(authorization ? { headers: { authorization } } : {}) })).statusCode
     expect([await ask(), await ask('Bearer another'), await ask('Bearer a token of thirty-two characters')]).toEqual([403, 403, 200])
     await app.close()

@@ -9,6 +9,10 @@ export type PoolOptions = {
   max?: number
   /** A statement that runs longer is cancelled; no limit when not said. */
   statementTimeoutMs?: number
+  /** A connection that has not answered for longer is given up, because nobody may be at its other end; no limit when not said. Longer than the limit of a statement. */
+  answerTimeoutMs?: number
+  /** How long somebody waits for a connection, free or new; 30 s when not said. */
+  connectTimeoutMs?: number
   /** An open transaction that does nothing for longer is ended; 60 s when not said. */
   idleTransactionTimeoutMs?: number
   applicationName?: string
@@ -35,10 +39,11 @@ export function createPool(url: string, role: WorkingRole | typeof OWNER_ROLE, o
     max: options.max ?? 10,
     application_name: options.applicationName ?? role,
     types: typeParsers,
-    connectionTimeoutMillis: 30_000,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 30_000,
     keepAlive: true,
   })
   pool.on('connect', keepStatements)
+  if (options.answerTimeoutMs !== undefined) pool.on('connect', (client) => giveUpAfter(client, options.answerTimeoutMs!))
   pool.on('connect', (client) => client.on('error', () => undefined)) // Cut while somebody works with it between two statements: the next one says so; unheard, it would end the process.
   pool.on('error', options.onIdleError ?? (() => undefined)) // Unheard, it would end the process.
   return pool
@@ -67,6 +72,18 @@ function keepStatements(client: pg.PoolClient): void {
     return name === undefined ? query(...asked) : query({ name, text, values }, ...asked.slice(2))
   }
   client.query = keeping as typeof client.query
+}
+
+/** A line that swallows everything says nothing, not even that it is broken: its connection is cut, and whoever waits hears of it. */
+function giveUpAfter(client: pg.PoolClient, ms: number): void {
+  const query = client.query.bind(client) as (...asked: unknown[]) => unknown
+  const patient = (...asked: unknown[]): unknown => {
+    const answer = query(...asked)
+    if (!(answer instanceof Promise)) return answer
+    const timer = setTimeout(() => (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy(), ms)
+    return answer.finally(() => clearTimeout(timer))
+  }
+  client.query = patient as typeof client.query
 }
 
 /** Settings that the URL brings itself stay, before ours. */

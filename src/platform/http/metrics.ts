@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Forbidden } from '../../kernel/refusal.ts'
+import type { Refusals } from './refusals.ts'
 
 /** One figure of the office at this moment. */
 export type Gauge = { name: string; help: string; values: readonly { labels?: Record<string, string>; value: number }[] }
@@ -12,7 +13,7 @@ const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 type Series = { labels: Record<string, string>; buckets: number[]; sum: number; count: number }
 
 /** Counts every request of the API by route, method and status, and serves GET /api/metrics as Prometheus text. No path, name or id of a record stands in it. */
-export function serveMetrics(app: FastifyInstance, metrics: Metrics): void {
+export function serveMetrics(app: FastifyInstance, metrics: Metrics, refusals: Refusals): void {
   const seen = new Map<string, Series>()
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url
@@ -21,7 +22,7 @@ export function serveMetrics(app: FastifyInstance, metrics: Metrics): void {
   })
   app.get('/api/metrics', async (request, reply) => {
     if (!mayRead(request, metrics.token)) throw new Forbidden('platform.forbidden')
-    return reply.header('Cache-Control', 'no-store').type('text/plain; version=0.0.4; charset=utf-8').send(`${[...requestsText(seen.values()), ...processText(), ...gaugesText(await metrics.gauges())].join('\n')}\n`)
+    return reply.header('Cache-Control', 'no-store').type('text/plain; version=0.0.4; charset=utf-8').send(`${[...requestsText(seen.values()), ...refusalsText(refusals), ...processText(), ...gaugesText(await metrics.gauges())].join('\n')}\n`)
   })
 }
 
@@ -49,6 +50,11 @@ function requestsText(all: Iterable<Series>): string[] {
     lines.push(`${name}_bucket${labelsText({ ...labels, le: '+Inf' })} ${n}`, `${name}_sum${labelsText(labels)} ${sum.toFixed(6)}`, `${name}_count${labelsText(labels)} ${n}`)
   }
   return lines
+}
+
+function refusalsText(refusals: Refusals): string[] {
+  const total = 'khlang_http_refused_total'
+  return [`# HELP ${total} Requests that the door refused (401, 403), by reason and route.`, `# TYPE ${total} counter`, ...refusals.all().map(({ n, ...labels }) => `${total}${labelsText({ ...labels, status: String(labels.status) })} ${n}`)]
 }
 
 function processText(): string[] {

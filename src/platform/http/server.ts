@@ -12,6 +12,7 @@ import type { Route } from './bind.ts'
 import { openApi } from './openapi.ts'
 import { serveMetrics, type Metrics } from './metrics.ts'
 import { bodyOf, outcome, TooMany } from './outcomes.ts'
+import { Refusals } from './refusals.ts'
 import { platformTexts } from './texts.ts'
 import { serveRoute, type Serving } from './serve-route.ts'
 
@@ -34,9 +35,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const secure = parts.publicUrl.startsWith('https://')
   const serving: Serving = { ...parts, secure, cookieName: secure ? '__Host-sid' : 'sid' }
   const texts = { ...platformTexts, ...parts.texts }
+  const refusals = new Refusals()
   const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const known = fastifyOutcome(error as { statusCode?: number; code?: string }, parts)
     const { status, body } = known ? { status: known.status, body: bodyOf([known.reason], texts, String(request.id)) } : outcome(error, texts, String(request.id))
+    refusals.note(request, status, body.code)
     if (status === 503) void reply.header('Retry-After', '5')
     return reply.status(status).send(body)
   }
@@ -45,7 +48,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await addDefences(app, serving, parts)
   app.setReplySerializer(jsonOf)
   app.setErrorHandler(answer)
-  if (parts.metrics) serveMetrics(app, parts.metrics)
+  if (parts.metrics) serveMetrics(app, parts.metrics, refusals)
   app.get('/api/health', (_request, reply) => reply.status(parts.ready() ? 200 : 503).send({ ready: parts.ready() }))
   const document = openApi(parts.routes, parts.publicUrl)
   app.get('/api/openapi.json', () => document)
