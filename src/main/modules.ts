@@ -40,6 +40,7 @@ import { rolledBack, writing, type Caller } from '../platform/transaction.ts'
 import { refuseWhileApart } from '../platform/verification.ts'
 import { anchorPlace } from './anchoring.ts'
 import { makeDemonstration } from './demo/make.ts'
+import type { TellMaking } from './demo/making.ts'
 import { demonstrationRoutes } from './demo/routes.ts'
 import { registerFounding } from './founding.ts'
 import { linksFor } from './letter-links.ts'
@@ -109,7 +110,7 @@ export function product(office: Office) {
   const notifications = openNotifications({ worker, clock, duties, url: office.database.url, publicUrl: config.publicUrl, linksFor, ...lineOf(config), ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}) })
   const book = reportBook([...advanceReports, ...securityReports, obligationsReport(duties), ...notifications.reports, ...surveyReports, ...privacyReports, ...ledgerReports, ...loanReports], async (ctx) => (await agencyBook(ctx)).all)
   // The people of the demonstration work at the same routes as everybody.
-  const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number }) => makeDemonstration(ctx, { ...asked, root: config.root, routes, tellNight: notifications.tellNight })
+  const demonstrationOf = (ctx: Ctx, asked: { day: LocalDate; seed: number; tell?: TellMaking }) => makeDemonstration(ctx, { ...asked, root: config.root, routes, tellNight: notifications.tellNight })
   const routes: Route[] = [
     ...accessRoutes({ clock, publicUrl: config.publicUrl, sealing: openSealing(config.home), ...(config.oidc ? { oidc: openOidc(config.oidc, `${config.publicUrl}/oidc`) } : {}) }),
     ...auditRoutes(traced, news, { place: anchorPlace(config), demonstration: async (ctx) => (await foundedOffice(ctx))?.demonstration === true }),
@@ -127,7 +128,7 @@ export function product(office: Office) {
     ...advanceRequestRoutes,
     ...advancesRoutes,
     ...securitiesRoutes,
-    ...demonstrationRoutes((ctx) => demonstrationOf(ctx, { day: clock.today(), seed: 1 })),
+    ...demonstrationRoutes((ctx, tell) => demonstrationOf(ctx, { day: clock.today(), seed: 1, tell })),
     ...reportingRoutes(book, { ...advancesOverview, ...notificationsOverview }),
     ...notifications.routes,
     ...surveysRoutes,

@@ -100,6 +100,11 @@ function NoSuchPage() {
   )
 }
 
+const demonstrationDoor = {
+  make: (ticket: string) => call(demonstration.make, { ticket }),
+  look: (ticket: string) => call(demonstration.look, ticket === '' ? {} : { ticket }),
+}
+
 startApp([
   ...pageRoutes([...doors, ...surveyDoors, ...securityDoors, ...advanceDoors]),
   {
@@ -107,7 +112,7 @@ startApp([
     errorElement: <PageFailed />,
     lazy: async () => {
       const { FirstRunPage } = await import('../modules/access/web/FirstRunPage.tsx')
-      return { Component: () => <FirstRunPage makeDemonstration={() => call(demonstration.make, {})} /> }
+      return { Component: () => <FirstRunPage door={demonstrationDoor} /> }
     },
   },
   {

@@ -9,6 +9,7 @@ import { RouterProvider } from 'react-router/dom'
 import { ApiError } from './api.ts'
 import { currentLang, registerTexts, useT } from './i18n.ts'
 import type { Texts } from './i18n.ts'
+import { come, PageMissed } from './later.tsx'
 import { asApiError, makeQueryClient } from './query.ts'
 import { Failed, Loading } from './states.tsx'
 import './theme/theme.css'
@@ -47,7 +48,7 @@ export function pageRoutes(pages: PageRoute[]): RouteObject[] {
   return pages.map(({ path, load }) => ({
     path,
     errorElement: <PageFailed />,
-    lazy: async () => ({ Component: (await load()).Page }),
+    lazy: async () => ({ Component: await come(async () => (await load()).Page, PageMissed) }),
   }))
 }
 
@@ -56,7 +57,7 @@ export function startApp(routes: RouteObject[]): void {
   const place = document.getElementById('root')
   if (!place) throw new Error('the page has no #root')
   document.documentElement.lang = currentLang()
-  const router = createBrowserRouter([{ hydrateFallbackElement: <Loading lines={10} />, children: routes }])
+  const router = createBrowserRouter([{ errorElement: <PageFailed />, hydrateFallbackElement: <Loading lines={10} />, children: routes }])
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={makeQueryClient()}>

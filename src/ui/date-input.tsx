@@ -1,5 +1,5 @@
 import { Calendar as CalendarSign } from 'lucide-react'
-import { lazy, Suspense, useContext, useRef, useState } from 'react'
+import { Suspense, useContext, useRef, useState } from 'react'
 import type { ReactNode, Ref } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
@@ -13,9 +13,15 @@ import { Holidays } from './holidays.ts'
 import { useT } from './i18n.ts'
 import type { Translate } from './i18n.ts'
 import { Icon } from './icon.tsx'
+import { later } from './later.tsx'
 import { Loading } from './states.tsx'
 
-const Calendar = lazy(async () => ({ default: (await import('./calendar.tsx')).Calendar }))
+const Calendar = later(async () => (await import('./calendar.tsx')).Calendar, CalendarMissed)
+
+function CalendarMissed() {
+  const { t } = useT()
+  return <p className="note pad">{t('ui.part_missed')}</p>
+}
 
 /** Reads what was typed: the day, nothing, or the sentence that says what is wrong. */
 function readDate(text: string, t: Translate): { date: LocalDate | null; problem: string | null } {

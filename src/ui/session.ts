@@ -13,7 +13,7 @@ export function actFor(person: { id: string; csrf: string }): void {
 }
 
 /** Who is signed in, as every page may ask: how far each permission reaches, and the business day of the office. */
-export type Session = { personId: string; name: string; office: string; /** everything is made up and no mail leaves */ demonstration: boolean; permissions: Readonly<Record<string, Reach>>; today: LocalDate }
+export type Session = { personId: string; name: string; office: string; /** everything is made up and no mail leaves */ demonstration: boolean; permissions: Readonly<Record<string, Reach>>; today: LocalDate; /** the roles that hold a right, as codes of their words */ holdersOf: (permission: string) => string[] }
 
 /** Given once by the frame behind the sign-in. */
 export const SessionOf = createContext<Session | null>(null)

@@ -1,12 +1,13 @@
-import { CloudOff, Inbox as EmptyBox, RefreshCw } from 'lucide-react'
+import { CloudOff, Inbox as EmptyBox, Lock, RefreshCw } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { useContext, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import type { ApiError } from './api.ts'
 import { Button } from './button.tsx'
 import { useT } from './i18n.ts'
 import { Icon } from './icon.tsx'
 import { Say } from './say.tsx'
+import { SessionOf } from './session.ts'
 
 /** Nothing to show: says what would stand here and, where there is one, the way to the first row. */
 export function Empty({ title, children, action, icon = EmptyBox }: { title?: string; children?: ReactNode; action?: ReactNode; icon?: LucideIcon }) {
@@ -54,9 +55,27 @@ export function Problem({ error }: { error: ApiError }) {
   )
 }
 
+/** The account may not read this: asking again cannot help, so it says whose right it is. */
+function NoRight({ error }: { error: ApiError }) {
+  const { t } = useT()
+  const permission = error.reasons[0]?.facts?.['permission']
+  const holders = (useContext(SessionOf)?.holdersOf(String(permission)) ?? []).map((role) => t(role))
+  return (
+    <div className="blank">
+      <Icon of={Lock} size={20} />
+      <p className="strong">{t('ui.no_right')}</p>
+      <div className="note">
+        {holders.length > 0 ? <p>{t('ui.no_right_holders', { roles: holders.join(', ') })}</p> : null}
+        <p>{t('ui.no_right_ask')}</p>
+      </div>
+    </div>
+  )
+}
+
 /** The data could not be read: why, and the way to try again. */
 export function Failed({ error, retry }: { error: ApiError; retry?: () => void }) {
   const { t } = useT()
+  if (error.status === 403) return <NoRight error={error} />
   return (
     <div className="blank">
       <Icon of={CloudOff} size={20} />

@@ -78,7 +78,7 @@ describe('V8 - who may come in where', () => {
 
   test('every endpoint but the doors themselves is closed to the world', () => {
     const open = served.product.routes.filter((route) => route.endpoint.may === 'public').map((route) => `${route.endpoint.method} ${route.endpoint.path}`).toSorted()
-    expect(open).toEqual(['GET /feeds/:token.ics', 'GET /first-run', 'POST /counterparty', 'POST /counterparty/acknowledge', 'POST /counterparty/refund-account', 'POST /endorsement', 'POST /endorsement/endorse', 'POST /endorsement/return', 'POST /first-run', 'POST /first-run/demonstration', 'POST /invitation', 'POST /invitation/accept', 'POST /line/webhook', 'POST /sign-in', 'POST /sign-in/oidc', 'POST /sign-in/oidc/finish', 'POST /survey', 'POST /survey/answer'])
+    expect(open).toEqual(['GET /feeds/:token.ics', 'GET /first-run', 'GET /first-run/demonstration', 'POST /counterparty', 'POST /counterparty/acknowledge', 'POST /counterparty/refund-account', 'POST /endorsement', 'POST /endorsement/endorse', 'POST /endorsement/return', 'POST /first-run', 'POST /first-run/demonstration', 'POST /invitation', 'POST /invitation/accept', 'POST /line/webhook', 'POST /sign-in', 'POST /sign-in/oidc', 'POST /sign-in/oidc/finish', 'POST /survey', 'POST /survey/answer'])
   })
 
   // A field that no endpoint knows: who comes in is told that the shape is wrong (400), and nothing happens. What asks who one is (`stepUp`) asks after

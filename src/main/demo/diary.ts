@@ -10,7 +10,7 @@ type Entry = { on: LocalDate; place: number; story: Story }
 export type Diary = {
   begin(on: LocalDate, story: Story): void
   /** Lives every day from the first entry up to `last`, in order; within a day as they were entered. */
-  live(desk: Desk, last: LocalDate): Promise<void>
+  live(desk: Desk, last: LocalDate, tell: (day: LocalDate) => void): Promise<void>
 }
 
 export function openDiary(): Diary {
@@ -22,9 +22,10 @@ export function openDiary(): Diary {
   }
   return {
     begin: enter,
-    async live(desk, last) {
+    async live(desk, last, tell) {
       for (let day = earliest(days); day !== undefined && day <= last; day = earliest(days)) {
         desk.turnTo(day)
+        tell(day)
         const entry = days.get(day)!.shift()!
         if (days.get(day)!.length === 0) days.delete(day)
         const next = await entry.story.next()

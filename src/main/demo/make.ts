@@ -6,7 +6,7 @@ import { notificationKeys } from '../../modules/notifications/index.ts'
 import { importAgencies } from '../../modules/people/index.ts'
 import { writeSetting } from '../../modules/settings/index.ts'
 import { surveyKeys } from '../../modules/surveys/index.ts'
-import type { LocalDate } from '../../kernel/local-date.ts'
+import { daysBetween, type LocalDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Route } from '../../platform/http/bind.ts'
 import { keepAll } from '../../platform/database/keep-all.ts'
@@ -18,6 +18,7 @@ import { openDiary } from './diary.ts'
 import { dice } from './dice.ts'
 import { daysUpTo, houseOf } from './house.ts'
 import { nights, type TellNight } from './mail-story.ts'
+import type { TellMaking } from './making.ts'
 import { imprestMonths, settlingIn, standingIn } from './office-story.ts'
 import { open } from './opening.ts'
 import { planSecurities } from './securities-life.ts'
@@ -26,7 +27,7 @@ import { planSecurities } from './securities-life.ts'
 export type Demonstration = { office: string; day: LocalDate; users: { email: string; role: string }[]; password: string }
 
 /** What the demonstration is made with; its people work at these routes. */
-export type DemoAsked = { day: LocalDate; seed: number; root: string; routes: readonly Route[]; tellNight: TellNight }
+export type DemoAsked = { day: LocalDate; seed: number; root: string; routes: readonly Route[]; tellNight: TellNight; tell?: TellMaking }
 
 /**
  * Makes the demonstration office in an empty database, in the caller's transaction: a register comes in through the import, then its
@@ -34,6 +35,7 @@ export type DemoAsked = { day: LocalDate; seed: number; root: string; routes: re
  */
 export async function makeDemonstration(asking: Ctx, asked: DemoAsked): Promise<Demonstration> {
   const ctx = { ...asking, tx: keepAll(asking.tx) }
+  const tell = asked.tell ?? (() => undefined)
   const cast = await readCast(asked.root)
   const password = randomBytes(9).toString('base64url')
   const days = daysUpTo(asked.day)
@@ -41,6 +43,7 @@ export async function makeDemonstration(asking: Ctx, asked: DemoAsked): Promise<
   const desk = openDesk(inside, asked.routes)
   const house = await houseOf(cast, days, desk)
   const roll = dice(asked.seed)
+  tell({ step: 'register', done: 0, of: 1 })
   const opening = await open(house, desk, roll.fork())
   const diary = openDiary()
   planAdvances({ house, desk, diary, roll: roll.fork() }, opening)
@@ -49,7 +52,8 @@ export async function makeDemonstration(asking: Ctx, asked: DemoAsked): Promise<
   diary.begin(days.began, imprestMonths(house, desk))
   diary.begin(days.began, standingIn(house, desk))
   diary.begin(days.began, nights(house, desk, roll.fork(), asked.tellNight))
-  await diary.live(desk, asked.day)
+  const of = daysBetween(days.began, asked.day)
+  await diary.live(desk, asked.day, (day) => tell({ step: 'days', done: daysBetween(days.began, day), of }))
   await desk.finish()
   return { office: cast.office, day: asked.day, users: cast.users.map(({ email, role }) => ({ email, role })), password }
 }

@@ -1,9 +1,10 @@
 import { CircleQuestionMark } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useT } from '../../ui/i18n.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { DialogMissed, later } from '../../ui/later.tsx'
 
-const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog.tsx')).HelpDialog }))
+const HelpDialog = later(async () => (await import('./HelpDialog.tsx')).HelpDialog, DialogMissed)
 
 /** In the top bar: the chapter of the manual for the page one is on. */
 export function HelpButton() {

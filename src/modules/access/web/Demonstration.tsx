@@ -6,7 +6,12 @@ import { Say } from '../../../ui/say.tsx'
 
 /** The reply of the demonstration: its accounts and their one generated password. */
 export type MadeDemonstration = { office: string; users: { email: string; role: string }[]; password: string }
-export type MakeDemonstration = () => Promise<MadeDemonstration>
+
+/** How far the making is, and whether it is this browser's own. */
+export type MakingDemonstration = { state: 'none' | 'making' | 'made' | 'failed'; mine: boolean; at: { step: string; done: number; of: number } }
+
+/** Who makes a demonstration is known by a ticket: with it a browser that was reloaded joins what is under way. */
+export type DemonstrationDoor = { make(ticket: string): Promise<MadeDemonstration>; look(ticket: string): Promise<MakingDemonstration> }
 
 /** The demonstration office stands: who may sign in, with which password, and the way in. */
 export function Demonstration({ made }: { made: MadeDemonstration }) {

@@ -1,23 +1,20 @@
-import { Play, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { TriangleAlert } from 'lucide-react'
 import { useWatch } from 'react-hook-form'
-import type { ApiError } from '../../../ui/api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../ui/fields.tsx'
 import { Cols, KitFormFrame, useKitForm } from '../../../ui/form.tsx'
 import { useT } from '../../../ui/i18n.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { ActionBar } from '../../../ui/page.tsx'
-import { asApiError } from '../../../ui/query.ts'
-import { Problem } from '../../../ui/states.tsx'
 import { agencyList } from './agency-list.ts'
-import type { MadeDemonstration, MakeDemonstration } from './Demonstration.tsx'
 import type { OfficeValues } from './first-run.ts'
+import { TryFirst } from './TryFirst.tsx'
+import type { Trying } from './use-trying.ts'
 
-type Props = { start: OfficeValues; onNext: (values: OfficeValues) => void; makeDemonstration: MakeDemonstration; onDemonstration: (made: MadeDemonstration) => void }
+type Props = { start: OfficeValues; onNext: (values: OfficeValues) => void; trying: Trying }
 
 /** Step 1: name, regulation, holidays, agencies pasted from Excel - and, for those who want to see first, the demonstration. */
-export function FirstOffice({ start, onNext, ...demonstration }: Props) {
+export function FirstOffice({ start, onNext, trying }: Props) {
   const { t } = useT()
   const form = useKitForm<OfficeValues>({ defaults: start, draft: 'first-run.office' })
   const next = (values: OfficeValues) => {
@@ -57,7 +54,7 @@ export function FirstOffice({ start, onNext, ...demonstration }: Props) {
           <TextAreaField name="agencies" label={t('access.agency_lines')} span={12} rows={7} maxLength={50_000} optional check={twice} hint={<AgencyCount control={form.control} />} />
         </Cols>
       </KitFormFrame>
-      <TryFirst {...demonstration} />
+      <TryFirst trying={trying} />
     </>
   )
 }
@@ -72,38 +69,5 @@ function AgencyCount({ control }: { control: ReturnType<typeof useKitForm<Office
       {read} {count > 0 && twice.length === 0 ? t('access.agencies_unique') : null}
       {twice.length > 0 ? <b className="soon">{t('access.agencies_twice', { count: twice.length, names: twice.join(', ') })}</b> : null}
     </span>
-  )
-}
-
-function TryFirst({ makeDemonstration, onDemonstration }: Pick<Props, 'makeDemonstration' | 'onDemonstration'>) {
-  const { t } = useT()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<ApiError | null>(null)
-  const open = async () => {
-    setBusy(true)
-    setError(null)
-    try {
-      onDemonstration(await makeDemonstration())
-    } catch (failure) {
-      setError(asApiError(failure))
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <>
-      {error ? <Problem error={error} /> : null}
-      <div className="doors">
-        <div>
-          <h2>{t('access.try_title')}</h2>
-          <p className="note" aria-live="polite">
-            {t(busy ? 'access.try_busy' : 'access.try_note')}
-          </p>
-        </div>
-        <Button icon={Play} busy={busy} onPress={() => void open()}>
-          {t('access.try_action')}
-        </Button>
-      </div>
-    </>
   )
 }

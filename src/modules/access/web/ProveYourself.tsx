@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { onProofAsked } from '../../../ui/api.ts'
+import { DialogMissed, later } from '../../../ui/later.tsx'
 
-const ProofDialog = lazy(async () => ({ default: (await import('./ProofDialog.tsx')).ProofDialog }))
+const ProofDialog = later(async () => (await import('./ProofDialog.tsx')).ProofDialog, ({ onAnswer }) => <DialogMissed onClose={() => onAnswer(false)} />)
 
 /** Comes over whatever is open when an endpoint asks who one is; the request that asked is made again afterwards. */
 export function ProveYourself({ by }: { by: 'password' | 'code' }) {

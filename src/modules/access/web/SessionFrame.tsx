@@ -14,6 +14,7 @@ import { actFor, SessionOf } from '../../../ui/session.ts'
 import type { Session } from '../../../ui/session.ts'
 import { Empty, Failed, Loading } from '../../../ui/states.tsx'
 import { access } from '../contract.ts'
+import { roleCodes, roles } from '../rules/roles.ts'
 import { signInAddress } from './back.ts'
 import { useBanners } from './banners.ts'
 import { ProveYourself } from './ProveYourself.tsx'
@@ -79,7 +80,7 @@ function Framed({ me, places, bar }: FrameParts & { me: Me }) {
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const banners = useBanners(me)
-  const session = useMemo<Session>(() => ({ personId: me.personId, name: me.name, office: me.office.name, demonstration: me.office.demonstration, permissions: me.permissions, today: localDate(me.today) }), [me])
+  const session = useMemo<Session>(() => ({ personId: me.personId, name: me.name, office: me.office.name, demonstration: me.office.demonstration, permissions: me.permissions, today: localDate(me.today), holdersOf }), [me])
   const open = places.filter((place) => !place.may || place.may.some((permission) => me.permissions[permission] !== undefined))
   const modules = open.map((place) => ({ to: place.orTo?.(me.permissions) ?? place.to, label: t(place.text), icon: place.icon, atEnd: place.atEnd }))
   const role = me.roles.map((one) => wordsOf(one, t, pick)).join(', ')
@@ -108,6 +109,11 @@ function Framed({ me, places, bar }: FrameParts & { me: Me }) {
       <ProveYourself by={me.provesBy} />
     </SessionOf.Provider>
   )
+}
+
+/** The roles whose rights hold a permission. */
+function holdersOf(permission: string): string[] {
+  return roleCodes.filter((role) => Object.hasOwn(roles[role].rights, permission)).map((role) => `access.role_${role.replace('-', '_')}`)
 }
 
 /** A role in words: where it is held, and for whom it is used. */

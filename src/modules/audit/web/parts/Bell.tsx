@@ -1,14 +1,15 @@
 import { Bell as BellIcon } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { registerTexts, useT } from '../../../../ui/i18n.ts'
 import { Icon } from '../../../../ui/icon.tsx'
+import { DialogMissed, later } from '../../../../ui/later.tsx'
 import { useRead } from '../../../../ui/query.ts'
 import { audit } from '../../contract.ts'
 import { newsTexts } from './texts-news.ts'
 
 registerTexts(newsTexts)
 
-const NewsDialog = lazy(async () => ({ default: (await import('../NewsDialog.tsx')).NewsDialog }))
+const NewsDialog = later(async () => (await import('../NewsDialog.tsx')).NewsDialog, DialogMissed)
 const EVERY_MS = 120_000
 
 /** In the top bar: how much happened for the person that they have not seen, and the way to it. */

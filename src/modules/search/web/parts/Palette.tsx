@@ -1,7 +1,8 @@
 import { Search } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { registerTexts, useT } from '../../../../ui/i18n.ts'
 import { Icon } from '../../../../ui/icon.tsx'
+import { DialogMissed, later } from '../../../../ui/later.tsx'
 import { useShortcut } from '../../../../ui/shortcuts.ts'
 import { searchTexts } from '../texts.ts'
 import type { Place } from './choices.ts'
@@ -9,7 +10,7 @@ import type { Place } from './choices.ts'
 registerTexts(searchTexts)
 
 const loadDialog = () => import('../PaletteDialog.tsx')
-const PaletteDialog = lazy(async () => ({ default: (await loadDialog()).PaletteDialog }))
+const PaletteDialog = later(async () => (await loadDialog()).PaletteDialog, DialogMissed)
 
 /** In the top bar: opens the search over everything, as Ctrl K does anywhere. What it opens is fetched once the page stands still. */
 export function PaletteButton({ places }: { places: readonly Place[] }) {
