@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   addDays,
   addMonths,
+  everyMonth,
   compare,
   dayOfWeek,
   daysBetween,
@@ -139,6 +140,13 @@ describe('months', () => {
     ['2026-11-15', 0, '2026-11-15'],
   ])('%s and %d months is %s', (date, months, later) => {
     expect(addMonths(d(date), months)).toBe(later)
+  })
+
+  it('every month is counted from the first day, however many were asked for before', () => {
+    for (const [first, count] of [['2027-12-31', 3], ['2027-12-31', 26], ['2024-02-29', 600], ['2027-12-31', 1], ['9999-12-31', 1], ['2026-01-01', 0]] as const) {
+      expect(everyMonth(d(first), count)).toEqual(Array.from({ length: count }, (_, at) => addMonths(d(first), at)))
+    }
+    expect(() => everyMonth(d('9999-12-31'), 2)).toThrow(RangeError)
   })
 
   it.each([

@@ -65,6 +65,21 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   return written(year, month, day < last ? day : last)
 }
 
+const monthly = new Map<LocalDate, LocalDate[]>()
+const monthlyMost = 512
+
+/** A day, and the same day of each month after it, or its last: `addMonths` counted from the first, so that the 31st comes back. Days once told are kept. */
+export function everyMonth(first: LocalDate, count: number): LocalDate[] {
+  let days = monthly.get(first)
+  if (days === undefined) {
+    if (monthly.size >= monthlyMost) monthly.clear()
+    days = []
+    monthly.set(first, days)
+  }
+  while (days.length < count) days.push(addMonths(first, days.length))
+  return days.slice(0, count)
+}
+
 /**
  * Last day of a period of months from an event (CCC 193/3, 193/5): the day after the event is day 1, the period ends
  * on the day before the corresponding day, or on the last day of the month when there is none. 0 months = the event

@@ -19,9 +19,12 @@ export function periodInterest(balance: Satang, rate: Fraction, basis: Basis, pe
   return dailyInterest(balance, rate, period.from, period.to)
 }
 
-/** A rate for twelve periods a year, as a fraction per period. */
+/** A rate for twelve periods a year, as a fraction per period in its lowest terms: its powers stay small. */
 export function perMonth(rate: Fraction): Fraction {
-  return { numerator: rate.numerator, denominator: rate.denominator * monthsOfYear }
+  const denominator = rate.denominator * monthsOfYear
+  let [divisor, rest] = [denominator, rate.numerator]
+  while (rest !== 0n) [divisor, rest] = [rest, divisor % rest]
+  return { numerator: rate.numerator / divisor, denominator: denominator / divisor }
 }
 
 /**

@@ -1,7 +1,7 @@
-import { addMonths, type LocalDate } from '../../../kernel/local-date.ts'
+import { everyMonth, type LocalDate } from '../../../kernel/local-date.ts'
 import { halfUp, type Fraction, type Satang } from '../../../kernel/money.ts'
 import type { Refusal } from '../../../kernel/refusal.ts'
-import { periodInterest, perMonth, type Basis } from './interest.ts'
+import { dailyInterest, perMonth, type Basis } from './interest.ts'
 
 /** Equal instalments (เงินงวดเท่ากัน), equal principal (เงินต้นเท่ากัน), or interest on the first principal throughout (คงที่). */
 export const methods = ['annuity', 'equal-principal', 'flat'] as const
@@ -36,11 +36,6 @@ export function termsRefusals({ principal, rate, instalments, firstDueOn, disbur
   return reasons
 }
 
-/** The day of an instalment: the anchor is the first day, so 31 becomes 28 or 29 and then 31 again. */
-function dueDay(firstDueOn: LocalDate, no: number): LocalDate {
-  return addMonths(firstDueOn, no - 1)
-}
-
 /**
  * The regular amount of the method, rounded half up to the satang: the whole instalment (annuity, flat), or its principal (equal-principal).
  * With a = 1 + rate/12 exact: instalment = principal x rate/12 x a^n / (a^n - 1).
@@ -57,29 +52,36 @@ export function regularAmount({ principal, rate, instalments, method }: Terms): 
 /**
  * The repayment schedule. Interest of each period is rounded half up once; an instalment pays at least its interest and never more than what is
  * owed; the last one takes the remainder of the principal. An agreement may name another regular amount than the terms give.
+ * Due days are anchored on the first: 31 becomes 28 or 29 and then 31 again.
  */
 export function schedule(terms: Terms, regular: Satang = regularAmount(terms)): Instalment[] {
-  const rows: Instalment[] = []
+  const interestOf = interestBy(terms)
+  const [flat, equalPrincipal] = [terms.method === 'flat', terms.method === 'equal-principal']
   let { principal: balance, disbursedOn: from } = terms
-  for (let no = 1; no <= terms.instalments; no += 1) {
-    const dueOn = dueDay(terms.firstDueOn, no)
-    const interest = periodInterest(terms.method === 'flat' ? terms.principal : balance, terms.rate, terms.basis, { from, to: dueOn })
-    const wanted = terms.method === 'equal-principal' ? regular : regular - interest
-    const principal = no === terms.instalments || wanted > balance ? balance : wanted < 0n ? 0n : wanted
+  return everyMonth(terms.firstDueOn, terms.instalments).map((dueOn, at) => {
+    const interest = interestOf(flat ? terms.principal : balance, from, dueOn)
+    const wanted = equalPrincipal ? regular : regular - interest
+    const principal = at + 1 === terms.instalments || wanted > balance ? balance : wanted < 0n ? 0n : wanted
     balance -= principal
-    rows.push({ no, dueOn, principal, interest, payment: principal + interest, balance })
     from = dueOn
-  }
-  return rows
+    return { no: at + 1, dueOn, principal, interest, payment: principal + interest, balance }
+  })
+}
+
+/** Interest of a period on a balance that is never below nothing: `periodInterest`, with what all periods share worked out once. */
+function interestBy({ rate, basis }: Terms): (balance: Satang, from: LocalDate, to: LocalDate) => Satang {
+  if (basis !== 'monthly') return (balance, from, to) => dailyInterest(balance, rate, from, to)
+  const { numerator, denominator } = perMonth(rate)
+  const [top, bottom] = [2n * numerator, 2n * denominator]
+  return (balance) => (balance * top + denominator) / bottom
 }
 
 /** Adds a schedule up. */
 export function totalsOf(rows: readonly Instalment[]): ScheduleTotals {
-  const totals = { principal: 0n, interest: 0n, payment: 0n }
+  let [principal, interest] = [0n, 0n]
   for (const row of rows) {
-    totals.principal += row.principal
-    totals.interest += row.interest
-    totals.payment += row.payment
+    principal += row.principal
+    interest += row.interest
   }
-  return totals
+  return { principal, interest, payment: principal + interest }
 }
