@@ -19,7 +19,7 @@ describe('must show 2: the whole life of loans, at random, against an account of
   it.each([2569, 11])('seed %i: what happens is what the account expects, every refusal with its reasons, and the books agree to the satang', async (seed) => {
     const walk = new LoanWalk(db, seed, seen)
     await walk.begin(scope)
-    const wrong = await walk.turns(90)
+    const wrong = await walk.turns(70)
     expect([...wrong, ...(await walk.wrong())]).toEqual([])
   })
 
