@@ -15,7 +15,7 @@ import {
 } from '../modules/notifications/index.ts'
 import { ledgerInvariants, ledgerReports, ledgerRoutes, ledgerTexts, type RegisterBook } from '../modules/ledger/index.ts'
 import { loanImport } from '../modules/loans/imports.ts'
-import { explainLoan, loanDuties, loansPersonal, loanInvariants, loanReports, loansRoutes, loansTexts } from '../modules/loans/index.ts'
+import { applicationFiles, explainLoan, loanFiles, loanDuties, loansPersonal, loanInvariants, loanReports, loansRoutes, loansTexts } from '../modules/loans/index.ts'
 import { agencyBook, peoplePersonal, peopleRoutes, peopleTexts, tracedPeople } from '../modules/people/index.ts'
 import { privacyReports, privacyRoutes, privacyTexts, type PersonKind, type PrivacyParts } from '../modules/privacy/index.ts'
 import { reportBook, reportingRoutes, reportingTexts } from '../modules/reporting/index.ts'
@@ -124,7 +124,7 @@ export function product(office: Office) {
     ...searchRoutes(found),
     ...inboxRoutes(duties),
     ...feedRoutes({ kinds: duties, publicUrl: config.publicUrl }),
-    ...documentsRoutes([advanceFiles, requestFiles, securityFiles]),
+    ...documentsRoutes([advanceFiles, requestFiles, securityFiles, applicationFiles, loanFiles]),
     ...advanceRequestRoutes,
     ...advancesRoutes,
     ...securitiesRoutes,

@@ -75,6 +75,7 @@ const shortWays: [from: string, to: string][] = [
   ['/users', '/settings/users'],
   ['/people', '/agencies/people'],
   ['/counterparties', '/agencies/counterparties'],
+  ['/loans.application/:id', '/loans/boards'],
   ['/loans.refund/:id', '/loans/refunds'],
   ['/loans.month/:id', '/loans/collections'],
 ]

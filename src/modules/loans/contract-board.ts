@@ -18,7 +18,7 @@ export const ProductTerms = z.object({
 const Product = z.object({ code: z.string(), name: z.string(), from: dayText, confirmed: z.boolean(), source: z.string(), terms: ProductTerms, own: z.boolean() })
 
 /** What an application says of its borrower. */
-const ApplicationFacts = z.object({
+export const ApplicationFacts = z.object({
   salarySatang: satangText, deductionsSatang: satangText, inServiceSince: dayText.nullable(),
   guarantors: z.array(z.object({ name: words, salarySatang: satangText, guarantees: count, leavesOn: dayText.nullable() })).max(10),
   debts: z.array(z.object({ creditor: words, amountSatang: satangText, since: dayText, underJudgment: z.boolean() })).max(50),

@@ -1,11 +1,15 @@
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Satang } from '../../../kernel/money.ts'
 import type { Text } from '../../../kernel/refusal.ts'
+import type { LetterFrame, PaperBorrower, Signer } from './paper-parts.ts'
+import { loanPaperCodes, loanPaperTitles, type LoanPaperData } from './papers-loans.ts'
+
+export type { LetterFrame, PaperBorrower, Signer } from './paper-parts.ts'
 
 /** Every paper the office issues. */
 export const paperCodes = [
   'advances.form_8500', 'advances.voucher_receipt', 'documents.cash_receipt', 'advances.recall_report', 'advances.query', 'securities.receipt',
-  'securities.release_letter', 'securities.return_letter',
+  'securities.release_letter', 'securities.return_letter', ...loanPaperCodes,
 ] as const
 export type PaperCode = (typeof paperCodes)[number]
 
@@ -18,10 +22,8 @@ export const paperTitles: Readonly<Record<PaperCode, Text>> = {
   'securities.receipt': { th: 'ใบรับหลักประกัน', en: 'Receipt for a security' },
   'securities.release_letter': { th: 'หนังสือแจ้งพ้นข้อผูกพัน', en: 'Letter of release' },
   'securities.return_letter': { th: 'หนังสือแจ้งให้รับคืนหลักประกัน', en: 'Letter to collect a security' },
+  ...loanPaperTitles,
 }
-
-/** Somebody who signs: without a name the line stays empty for a pen. */
-export type Signer = { name: string | null; position: string | null }
 
 /** Who signs as the one who acts; by delegation it says for whom (ปฏิบัติราชการแทน). */
 export function signerOf(actor: { name: string; onBehalf?: string | null | undefined }): Signer {
@@ -30,9 +32,6 @@ export function signerOf(actor: { name: string; onBehalf?: string | null | undef
 
 /** A line with an amount. */
 export type PaperItem = { name: string; amount: Satang }
-
-/** The borrower as the agreement names them. */
-export type PaperBorrower = { name: string; position: string | null; unit: string | null; province: string | null }
 
 /** One row of the back of form 8500; `owed` is what remains after it. */
 export type ClearedRound = { round: number; on: LocalDate; by: 'vouchers' | 'cash'; amount: Satang; owed: Satang; receivedBy: string | null; receipt: string | null }
@@ -88,9 +87,6 @@ export type CashReceipt = {
   reference: string | null
   receivedBy: Signer
 }
-
-/** What every letter and memo carries: to whom, by whom. The number (ที่) is that of `issue`; without one it is left for a pen. */
-export type LetterFrame = { on: LocalDate; to: string; signer: Signer }
 
 /** Day 30: finance reports to the head of the agency who did not clear (rules A12). */
 export type RecallReport = LetterFrame & {
@@ -171,7 +167,7 @@ export type ReturnLetter = LetterFrame & {
 }
 
 /** What each paper says. Amounts in satang; words, dates and digits are set by the paper. */
-export type PaperData = {
+export type PaperData = LoanPaperData & {
   'advances.form_8500': Form8500
   'advances.voucher_receipt': VoucherReceipt
   'documents.cash_receipt': CashReceipt

@@ -2,15 +2,15 @@ import type { AdvanceMeant, LetterFrame, PaperBorrower, Query, RecallReport, Rel
 import { wordsOf, type OfficeHead, type Words } from './print-words.ts'
 
 /** A piece of a letter's body. Widths in millimetres, 0 = the rest. */
-type Block =
+export type Block =
   | { kind: 'par'; text: string }
   | { kind: 'list'; items: { no: string; text: string }[] }
   | { kind: 'table'; heads: string[]; widths: number[]; aligns: string[]; rows: string[][]; total: string[] }
 
 type Sheet = { form: 'memo' | 'letter'; title: string; subject: string; to: string; refersTo?: readonly string[]; encloses?: readonly string[]; blocks: Block[]; frame: LetterFrame; number: string | null; office: OfficeHead }
 
-const par = (text: string): Block => ({ kind: 'par', text })
-const list = (say: Words, texts: readonly string[]): Block => ({ kind: 'list', items: texts.map((text, n) => ({ no: `${say.count(n + 1)}.`, text: say.set(text) })) })
+export const par = (text: string): Block => ({ kind: 'par', text })
+export const list = (say: Words, texts: readonly string[]): Block => ({ kind: 'list', items: texts.map((text, n) => ({ no: `${say.count(n + 1)}.`, text: say.set(text) })) })
 
 /** ที่: the office's letter code and the number without its year; without a number it is left for a pen. */
 function placeOf(number: string | null, office: OfficeHead, say: Words): string {
@@ -19,7 +19,8 @@ function placeOf(number: string | null, office: OfficeHead, say: Words): string 
   return say.set(office.letterCode === null ? number : `${office.letterCode}/${n}`)
 }
 
-function sheet(it: Sheet) {
+/** A letter or memo, ready for its template. */
+export function sheet(it: Sheet) {
   const { office, frame } = it
   const say = wordsOf(office.digits)
   const from = [office.unit, office.name, office.phone === null ? null : `โทร. ${say.set(office.phone)}`].filter((one) => one !== null).join('  ')

@@ -8,6 +8,7 @@ import type { PaperCode, PaperData } from '../rules/papers.ts'
 import { printForm8500 } from '../rules/print-form-8500.ts'
 import { printQuery, printRecallReport, printReleaseLetter, printReturnLetter } from '../rules/print-letters.ts'
 import { printCashReceipt, printSecurityReceipt, printVoucherReceipt } from '../rules/print-receipts.ts'
+import { printAgreement, printCertificate, printGuarantee, printGuarantorNotice, printRefundLetter, printStatement, printUnitLetter } from '../rules/print-loans.ts'
 import type { OfficeHead } from '../rules/print-words.ts'
 import { documentKeys, headOf } from '../settings.ts'
 import { garudaOf } from './garuda.ts'
@@ -23,6 +24,13 @@ const prints: { [P in PaperCode]: { template: string; print: Print<P> } } = {
   'advances.query': { template: 'letter.typ', print: printQuery },
   'securities.release_letter': { template: 'letter.typ', print: printReleaseLetter },
   'securities.return_letter': { template: 'letter.typ', print: printReturnLetter },
+  'loans.agreement': { template: 'agreement.typ', print: printAgreement },
+  'loans.guarantee': { template: 'agreement.typ', print: printGuarantee },
+  'loans.certificate': { template: 'letter.typ', print: printCertificate },
+  'loans.refund_letter': { template: 'letter.typ', print: printRefundLetter },
+  'loans.guarantor_notice': { template: 'letter.typ', print: printGuarantorNotice },
+  'loans.unit_letter': { template: 'letter.typ', print: printUnitLetter },
+  'loans.statement': { template: 'agreement.typ', print: printStatement },
 }
 
 /** What a paper shows under an office's head, and on which template. */

@@ -13,6 +13,8 @@ import * as loans from '../store/loans.ts'
 import { hold } from '../store/payments.ts'
 import { own, readBoard, take } from './board.ts'
 import { endDisbursement, followLoans } from './follow-duties.ts'
+import { keepGuarantor } from './guarantors.ts'
+import { issueAgreements } from './papers.ts'
 import { fractionOf, type TermsText } from './products.ts'
 import { settlementOf, writeSettlement, type Settlement } from './settle.ts'
 
@@ -35,6 +37,7 @@ export async function disburseLoan(ctx: Ctx, input: In<Boards['disburse']>): Pro
   if (!(await store.pay(ctx.tx, { id: it.id, version: it.version, loanId, paidOn, ...paid, entry }))) throw new Stale([{ code: 'loans.application_decided', facts: { number: it.number } }])
   await followLoans(ctx, [loanId])
   await endDisbursement(ctx, it, paidOn)
+  await writePapers(ctx, it, { loanId, number, settled: paid.principal + paid.interest })
   await record(ctx, 'loans.loan_disbursed', { module: 'loans', id: loanId, agencyId: it.agencyId }, { number, application: it.number, approvedSatang: it.approved!.toString(), oldLoan: it.oldNumber, oldSatang: (paid.principal + paid.interest).toString(), voucher: posted.number })
   return readBoard(ctx, board)
 }
@@ -68,6 +71,15 @@ async function post(ctx: Ctx, it: store.Application, about: { number: string; pa
     subject: { module: 'loans', id: it.id }, source: { application: it.number, reference: about.reference },
   })
   return posted!
+}
+
+/** Those who stand for the loan, its agreement and their guarantees. */
+async function writePapers(ctx: Ctx, it: store.Application, { loanId, number, settled }: { loanId: string; number: string; settled: bigint }): Promise<void> {
+  const loan = (await loans.byId(ctx.tx, loanId))!
+  for (const { name, salarySatang } of (it.facts as { guarantors?: { name: string; salarySatang: string }[] }).guarantors ?? []) {
+    await keepGuarantor(ctx, { ...loan, number }, { name, unit: '', salary: BigInt(salarySatang), sinceOn: loan.disbursedOn! })
+  }
+  await issueAgreements(ctx, loanId, { old: it.oldNumber === null ? null : { number: it.oldNumber, amount: settled }, newMoney: it.approved! - settled })
 }
 
 async function writeLoan(ctx: Ctx, it: store.Application, { number, terms }: { number: string; terms: Terms }): Promise<string> {

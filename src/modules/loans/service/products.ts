@@ -62,6 +62,12 @@ export function fractionOf(text: string): Fraction {
   return { numerator: BigInt(numerator), denominator: BigInt(denominator) }
 }
 
+/** '4', '4.25': the rate in percent a year, without rounding where it ends. */
+export function percentOf({ numerator, denominator }: Fraction): string {
+  const hundredths = (numerator * 1_000_000n) / denominator
+  return `${hundredths / 10_000n}.${(hundredths % 10_000n).toString().padStart(4, '0')}`.replace(/\.?0+$/, '')
+}
+
 /** What the terms ask of a borrower. */
 export function requirementsOf(terms: TermsText): Requirements {
   return {

@@ -11,6 +11,7 @@ import { schedule } from '../rules/schedule.ts'
 import * as store from '../store/loans.ts'
 import { paymentsOf } from '../store/payments.ts'
 import * as register from '../store/register.ts'
+import { percentOf } from './products.ts'
 import { settlementOf, termsOf } from './settle.ts'
 
 type Loans = typeof loans
@@ -71,7 +72,7 @@ export async function readLoan(ctx: Ctx, input: { id: string }): Promise<Detail>
   if (row === undefined || loan === undefined) throw new NotFound()
   const payments = await paymentsOf(ctx.tx, loan.id)
   return {
-    ...shown(await agencyBook(ctx), row, ctx.today), fund: await fundName(ctx, loan.fundId), ratePercent: percent(rateOf(loan)), method: loan.method, basis: loan.basis, instalments: loan.instalments,
+    ...shown(await agencyBook(ctx), row, ctx.today), fund: await fundName(ctx, loan.fundId), ratePercent: percentOf(rateOf(loan)), method: loan.method, basis: loan.basis, instalments: loan.instalments,
     firstDueOn: loan.firstDueOn, disbursedOn: loan.disbursedOn, openedOn: loan.openedOn, openingSatang: loan.opening.toString(), importRow: loan.importRow, extra: loan.extra, version: loan.version,
     schedule: agreed(loan, await store.instalmentsOf(ctx.tx, [loan.id]), ctx.today),
     payments: payments.map((it) => ({
@@ -88,12 +89,6 @@ async function fundName(ctx: Ctx, fundId: string): Promise<string> {
 
 function rateOf(loan: store.Loan): Fraction {
   return { numerator: loan.rateNumerator, denominator: loan.rateDenominator }
-}
-
-/** '4', '4.25': the rate in percent a year, without rounding where it ends. */
-function percent({ numerator, denominator }: Fraction): string {
-  const hundredths = (numerator * 1_000_000n) / denominator
-  return `${hundredths / 10_000n}.${(hundredths % 10_000n).toString().padStart(4, '0')}`.replace(/\.?0+$/, '')
 }
 
 /** The agreement's whole schedule; of what was paid before the book began to know the loan nothing is open. */

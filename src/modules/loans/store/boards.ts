@@ -53,22 +53,26 @@ export type History = { what: string; amountSatang: string | null; reason: strin
 export type Application = {
   id: string; fundId: string; boardId: string; number: string; personId: string; borrowerName: string; agencyId: string; productCode: string; terms: Record<string, unknown>; appliedOn: LocalDate
   requested: Satang; instalments: number; oldLoanId: string | null; oldNumber: string | null; oldPrincipal: Satang; oldInterest: Satang; state: 'listed' | 'approved' | 'refused' | 'paid'; approved: Satang | null
-  history: History[]; madeBy: string; madeByPerson: string | null; decidedBy: string | null; decidedByPerson: string | null; loanId: string | null; version: number
+  history: History[]; facts: Record<string, unknown>; madeBy: string; madeByPerson: string | null; decidedBy: string | null; decidedByPerson: string | null; loanId: string | null; version: number
 }
 
 const columns = sql`a.id, a.fund_id as "fundId", a.board_id as "boardId", a.number, a.person_id as "personId", a.borrower_name as "borrowerName", a.agency_id as "agencyId", a.product_code as "productCode",
   a.terms, a.applied_on as "appliedOn", a.requested, a.instalments, a.old_loan_id as "oldLoanId", o.number as "oldNumber", a.old_principal as "oldPrincipal", a.old_interest as "oldInterest", a.state, a.approved,
-  a.history, a.made_by as "madeBy", a.made_by_person as "madeByPerson", a.decided_by as "decidedBy", a.decided_by_person as "decidedByPerson", a.loan_id as "loanId", a.version`
+  a.history, a.facts, a.made_by as "madeBy", a.made_by_person as "madeByPerson", a.decided_by as "decidedBy", a.decided_by_person as "decidedByPerson", a.loan_id as "loanId", a.version`
 
 export async function applicationsOf(tx: Tx, boardId: string): Promise<Application[]> {
   const { rows } = await sql<Application>`select ${columns} from loans.application a left join loans.loan o on o.id = a.old_loan_id where a.board_id = ${boardId} order by length(a.number), a.number`.execute(tx)
   return rows
 }
 
-export async function lockApplication(tx: Tx, id: string): Promise<Application | undefined> {
-  await sql`select id from loans.application where id = ${id} for update`.execute(tx)
+export async function applicationById(tx: Tx, id: string): Promise<Application | undefined> {
   const { rows } = await sql<Application>`select ${columns} from loans.application a left join loans.loan o on o.id = a.old_loan_id where a.id = ${id}`.execute(tx)
   return rows[0]
+}
+
+export async function lockApplication(tx: Tx, id: string): Promise<Application | undefined> {
+  await sql`select id from loans.application where id = ${id} for update`.execute(tx)
+  return applicationById(tx, id)
 }
 
 export type NewApplication = Pick<Application, 'id' | 'fundId' | 'boardId' | 'number' | 'personId' | 'borrowerName' | 'agencyId' | 'productCode' | 'appliedOn' | 'requested' | 'instalments' | 'oldLoanId' | 'oldPrincipal' | 'oldInterest' | 'madeBy' | 'madeByPerson'> & { terms: object; facts: object; by: string }

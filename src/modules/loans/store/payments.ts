@@ -78,6 +78,12 @@ export async function refunds(tx: Tx, it: { fundId: string; day: LocalDate }): P
   return rows
 }
 
+/** What is or was owed back of one loan. */
+export async function refundsOfLoan(tx: Tx, loanId: string): Promise<Refund[]> {
+  const { rows } = await sql<Refund>`select ${refundColumns} from loans.refund r join loans.loan l on l.id = r.loan_id where r.loan_id = ${loanId} order by r.arisen_on, r.id`.execute(tx)
+  return rows
+}
+
 export async function lockRefund(tx: Tx, id: string): Promise<Refund | undefined> {
   await sql`select id from loans.refund where id = ${id} for update`.execute(tx)
   const { rows } = await sql<Refund>`select ${refundColumns} from loans.refund r join loans.loan l on l.id = r.loan_id where r.id = ${id}`.execute(tx)

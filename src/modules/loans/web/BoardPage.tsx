@@ -11,10 +11,9 @@ import { Empty, Reading } from '../../../ui/states.tsx'
 import { Wide } from '../../../ui/wide.tsx'
 import { boards } from '../contract-board.ts'
 import { ApplyDialog } from './ApplyDialog.tsx'
-import { CeilingDialog, DecideDialog, PayDialog, ReduceDialog } from './board-dialogs.tsx'
+import { ApplicationSteps } from './ApplicationSteps.tsx'
+import { CeilingDialog } from './board-dialogs.tsx'
 import type { Application, Board } from './loan.ts'
-
-type Step = { what: 'decide' | 'reduce' | 'pay'; of: Application }
 
 /** One meeting: what is asked, what it settles, what is new money, what the ceiling leaves; the decision on each, and the payment. */
 export function BoardPage() {
@@ -65,8 +64,6 @@ function Figures({ of }: { of: Board }) {
 function Rows({ of }: { of: Board }) {
   const { t } = useT()
   const { money } = useFormat()
-  const [step, setStep] = useState<Step | null>(null)
-  const close = () => setStep(null)
   if (of.rows.length === 0) return <Empty title={t('loans.no_applications')} />
   return (
     <Wide label={t('loans.applications')}>
@@ -84,7 +81,7 @@ function Rows({ of }: { of: Board }) {
         </thead>
         <tbody>
           {of.rows.map((row) => (
-            <Row key={row.id} of={row} onStep={setStep} />
+            <Row key={row.id} of={row} />
           ))}
           <tr className="sum">
             <td colSpan={2}>{t('ui.total')}</td>
@@ -96,20 +93,21 @@ function Rows({ of }: { of: Board }) {
           </tr>
         </tbody>
       </table>
-      {step?.what === 'decide' ? <DecideDialog of={step.of} onClose={close} /> : null}
-      {step?.what === 'reduce' ? <ReduceDialog of={step.of} onClose={close} /> : null}
-      {step?.what === 'pay' ? <PayDialog of={step.of} onClose={close} /> : null}
     </Wide>
   )
 }
 
-function Row({ of, onStep }: { of: Application; onStep: (step: Step) => void }) {
+function Row({ of }: { of: Application }) {
   const { t } = useT()
   const { money } = useFormat()
   const state = of.state === 'paid' ? t('loans.application_paid') : t(`loans.state_${of.state}`)
   return (
     <tr>
-      <td>{of.number}</td>
+      <td>
+        <Link className="key" to={`/loans/applications/${of.id}`}>
+          {of.number}
+        </Link>
+      </td>
       <td>
         {of.borrower} <span className="note">{of.agency}</span>
       </td>
@@ -120,20 +118,8 @@ function Row({ of, onStep }: { of: Application; onStep: (step: Step) => void }) 
       <td className="num">{money(of.newMoneySatang)}</td>
       <td className="num strong">{of.approvedSatang === null ? '' : money(of.approvedSatang)}</td>
       <td>
-        {of.loanId === null ? state : <Link to={`/loans/${of.loanId}`}>{state}</Link>} <span className="note">{of.history.at(-1)?.reason}</span> <Steps of={of} onStep={onStep} />
+        {of.loanId === null ? state : <Link to={`/loans/${of.loanId}`}>{state}</Link>} <span className="note">{of.history.at(-1)?.reason}</span> <ApplicationSteps of={of} />
       </td>
     </tr>
-  )
-}
-
-function Steps({ of, onStep }: { of: Application; onStep: (step: Step) => void }) {
-  const { t } = useT()
-  const [mayDecide, mayPay] = [useMay(boards.decide.may), useMay(boards.disburse.may)]
-  return (
-    <>
-      {mayDecide && of.mayDecide ? <Button onPress={() => onStep({ what: 'decide', of })}>{t('loans.decide')}</Button> : null}{' '}
-      {mayDecide && of.state === 'approved' ? <Button onPress={() => onStep({ what: 'reduce', of })}>{t('loans.reduce')}</Button> : null}{' '}
-      {mayPay && of.mayPay ? <Button onPress={() => onStep({ what: 'pay', of })}>{t('loans.disburse')}</Button> : null}
-    </>
   )
 }

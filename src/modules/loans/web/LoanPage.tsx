@@ -1,19 +1,19 @@
-import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
-import type { LocalDate } from '../../../kernel/local-date.ts'
 import { Chip } from '../../../ui/chip.tsx'
-import { DateInput } from '../../../ui/date-input.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { useT } from '../../../ui/i18n.ts'
-import { Aside, Crumb, Split, Tabs, Title } from '../../../ui/page.tsx'
+import { Crumb, Split, Tabs, Title } from '../../../ui/page.tsx'
 import { asApiError, useRead } from '../../../ui/query.ts'
-import { useToday } from '../../../ui/session.ts'
 import { Empty, Reading } from '../../../ui/states.tsx'
 import { Wide } from '../../../ui/wide.tsx'
 import { loans } from '../contract.ts'
 import type { Loan } from './loan.ts'
+import { FollowUps } from './FollowUps.tsx'
+import { Guarantors } from './Guarantors.tsx'
+import { LoanPapers } from './LoanPapers.tsx'
 import { LoanSchedule } from './LoanSchedule.tsx'
+import { PayOff } from './PayOff.tsx'
 
 /** One loan: its terms, every instalment with what became of it, every payment with its source, and what settles it. */
 export function LoanPage() {
@@ -67,15 +67,22 @@ function Terms({ loan }: { loan: Loan }) {
   )
 }
 
+const SECTIONS = ['schedule', 'payments', 'follow_ups', 'guarantors', 'papers'] as const
+
 function Sections({ loan }: { loan: Loan }) {
   const { t } = useT()
   const [params] = useSearchParams()
-  const current = params.get('tab') === 'payments' ? 'payments' : 'schedule'
-  const tabs = (['schedule', 'payments'] as const).map((key) => ({ key, label: t(`loans.${key}`), count: key === 'payments' ? loan.payments.length : loan.schedule.length, to: `?tab=${key}`, current: key === current }))
+  const current = SECTIONS.find((key) => key === params.get('tab')) ?? 'schedule'
+  const counts = { schedule: loan.schedule.length, payments: loan.payments.length }
+  const tabs = SECTIONS.map((key) => ({ key, label: t(`loans.${key}`), ...(key in counts ? { count: counts[key as keyof typeof counts] } : {}), to: `?tab=${key}`, current: key === current }))
   return (
     <>
       <Tabs tabs={tabs} />
-      {current === 'payments' ? <Payments loan={loan} /> : <LoanSchedule loan={loan} />}
+      {current === 'schedule' ? <LoanSchedule loan={loan} /> : null}
+      {current === 'payments' ? <Payments loan={loan} /> : null}
+      {current === 'follow_ups' ? <FollowUps loan={loan} /> : null}
+      {current === 'guarantors' ? <Guarantors loan={loan} /> : null}
+      {current === 'papers' ? <LoanPapers loan={loan} /> : null}
     </>
   )
 }
@@ -103,7 +110,7 @@ function Payments({ loan }: { loan: Loan }) {
             <tr key={one.id}>
               <td>{day(one.onDay)}</td>
               <td>
-                {one.file === null ? one.kind : t('loans.paid_from_line', { file: one.file, no: one.lineNo ?? 0 })} <span className="note">{one.actor}</span>
+                {one.file === null ? t(`loans.kind_${one.kind}`) : t('loans.paid_from_line', { file: one.file, no: one.lineNo ?? 0 })} <span className="note">{one.actor}</span>
               </td>
               <td className="num strong">{money(one.amountSatang)}</td>
               <td className="num">{money(one.principalSatang)}</td>
@@ -115,31 +122,5 @@ function Payments({ loan }: { loan: Loan }) {
         </tbody>
       </table>
     </Wide>
-  )
-}
-
-/** What settles the loan on a day, part by part. */
-function PayOff({ loan }: { loan: Loan }) {
-  const { t } = useT()
-  const { day, money } = useFormat()
-  const [on, setOn] = useState<LocalDate>(useToday())
-  const quote = useRead(loans.quote, { id: loan.id, day: on }).data
-  return (
-    <Aside title={t('loans.pay_off')}>
-      <label htmlFor="pay-off-on">{t('loans.pay_off_on')}</label>
-      <DateInput value={on} min={loan.openedOn as LocalDate} onChange={(day, problem) => (day !== null && problem === null && day >= loan.openedOn ? setOn(day) : undefined)} described={{ id: 'pay-off-on' }} />
-      {quote ? (
-        <Facts
-          facts={[
-            { key: 'principal', label: t('loans.part_principal'), value: money(quote.principalSatang), figure: true, wide: true },
-            { key: 'due', label: t('loans.interest_due'), value: money(quote.interestDueSatang), figure: true, wide: true },
-            { key: 'since', label: t('loans.interest_since', { count: quote.days, day: day(quote.interestFrom) }), value: money(quote.interestSinceSatang), figure: true, wide: true },
-            { key: 'unapplied', label: t('loans.less_unapplied'), value: money(quote.unappliedSatang), figure: true, wide: true },
-            { key: 'sum', label: t('loans.pay_off'), value: money(quote.payOffSatang), figure: true, strong: true, wide: true },
-          ]}
-        />
-      ) : null}
-      <p className="note">{t('loans.terms_unconfirmed')}</p>
-    </Aside>
   )
 }

@@ -9,11 +9,12 @@ import { useWrite } from '../../../ui/query.ts'
 import { useToday } from '../../../ui/session.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { boards } from '../contract-board.ts'
+import { life } from '../contract-life.ts'
 import { loans } from '../contract.ts'
 import { decisions, type Decision } from '../rules/board.ts'
 import type { Application, Board } from './loan.ts'
 
-const after = [boards.board, boards.list]
+const after = [boards.board, boards.list, life.application]
 
 /** What the fund may lend in the year. */
 export function CeilingDialog({ board, onClose }: { board: Board; onClose: () => void }) {

@@ -11,5 +11,6 @@ export const pages: PageRoute[] = withTexts(texts, [
   { path: '/loans/refunds', load: async () => ({ Page: (await import('./RefundsPage.tsx')).RefundsPage }) },
   { path: '/loans/boards', load: async () => ({ Page: (await import('./BoardsPage.tsx')).BoardsPage }) },
   { path: '/loans/boards/:id', load: async () => ({ Page: (await import('./BoardPage.tsx')).BoardPage }) },
+  { path: '/loans/applications/:id', load: async () => ({ Page: (await import('./ApplicationPage.tsx')).ApplicationPage }) },
   { path: '/loans/:id', load: async () => ({ Page: (await import('./LoanPage.tsx')).LoanPage }) },
 ])

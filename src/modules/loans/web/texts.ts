@@ -2,6 +2,7 @@ import type { Texts } from '../../../ui/i18n.ts'
 import { fundTexts } from '../../ledger/web/parts/texts.ts'
 import { loansTexts } from '../texts.ts'
 import { boardTexts } from './texts-board.ts'
+import { lifePageTexts } from './texts-life.ts'
 import { monthTexts } from './texts-month.ts'
 
 const register: Texts = {
@@ -76,4 +77,4 @@ const record: Texts = {
 }
 
 /** Every text of the pages of this module. */
-export const loansWebTexts: Texts = { ...fundTexts, ...loansTexts, ...register, ...record, ...monthTexts, ...boardTexts }
+export const loansWebTexts: Texts = { ...fundTexts, ...loansTexts, ...register, ...record, ...monthTexts, ...boardTexts, ...lifePageTexts }
