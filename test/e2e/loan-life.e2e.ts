@@ -150,6 +150,7 @@ describe('the life of a loan', () => {
     await open(officer, `${loan}?tab=papers`)
     await decide(officer, 'ออกหนังสือรับรองปิดบัญชี')
     await officer.getByRole('main').getByText('หนังสือรับรองการชำระหนี้ครบถ้วน').first().waitFor()
+    expect(await text(officer)).toContain('1/2569')
   })
 
   it('payroll deducts once more: the money is owed back, waits in Today, and is paid', async () => {
@@ -160,11 +161,12 @@ describe('the life of a loan', () => {
     await sound(cashier)
     await decide(cashier, 'จ่ายคืน', async (dialog) => dialog.getByRole('textbox', { name: /^เลขที่โอน/ }).fill('โอน 002'))
     await cashier.getByText('โอน 002').first().waitFor()
+    expect(await text(cashier)).toContain('3,047.32')
   })
 
   it('R0.7: the month is closed; a figure of the trial balance opens down to the loan it came from', async () => {
     await open(head, '/books/months?fund=H')
-    await head.getByRole('row', { name: /ตุลาคม/ }).getByRole('button', { name: 'ปิดชั่วคราว' }).click()
+    await head.getByRole('row', { name: /ต\.ค\.|ตุลาคม/ }).getByRole('button', { name: 'ปิดชั่วคราว' }).click()
     await head.getByRole('dialog').getByRole('button', { name: 'ปิดชั่วคราว' }).click()
     await head.getByRole('dialog').waitFor({ state: 'detached' })
     await sound(head)

@@ -49,7 +49,7 @@ export const roles: Readonly<Record<Role, RoleRights>> = {
   },
   'finance-officer': { inAgency: false, rights: every('all', [...finance, 'advances.pay']) },
   'finance-head': { inAgency: false, rights: every('all', [...finance, 'advances.approve', 'advances.except', 'advances.extend', 'advances.review', 'securities.forfeit', 'ledger.approve', 'ledger.close', 'loans.refund', 'loans.decide', 'access.delegate', 'notifications.set_mode', 'settings.change', 'access.read', 'audit.read', 'privacy.read', 'privacy.manage']) },
-  cashier: { inAgency: false, rights: every('all', [...registers, 'loans.read', 'loans.refund', 'loans.disburse', 'advances.pay', 'securities.register', 'securities.return', 'notifications.read']) },
+  cashier: { inAgency: false, rights: every('all', [...registers, 'ledger.read', 'loans.read', 'loans.refund', 'loans.disburse', 'advances.pay', 'securities.register', 'securities.return', 'notifications.read']) },
   'agency-officer': { inAgency: true, rights: every('agency', [...registers, 'advances.request', 'advances.enter_return', 'advances.hand_in', 'securities.inspect', 'notifications.read']) },
   supervisor: { inAgency: true, rights: every('agency', [...registers, 'advances.request', 'advances.endorse', 'advances.enter_return', 'advances.hand_in', 'securities.inspect', 'securities.release', 'access.delegate', 'notifications.read']) },
   borrower: { inAgency: true, rights: every('own', ['advances.read', 'advances.request', 'advances.enter_return', 'advances.hand_in', 'documents.read', 'obligations.read', 'calendar.read', 'rulebook.read']) },

@@ -60,7 +60,7 @@ function Terms({ loan }: { loan: Loan }) {
         facts={[
           { key: 'outstanding', label: t('loans.outstanding'), value: money(loan.outstandingSatang), figure: true, strong: true },
           { key: 'overdue', label: t('loans.overdue'), value: money(loan.overdueSatang), figure: true, late: loan.daysPastDue > 0 },
-          { key: 'opened', label: t('loans.opened', { day: day(loan.openedOn) }), value: money(loan.openingSatang), figure: true, note: source },
+          { key: 'opened', label: t(loan.disbursedOn === null ? 'loans.opened' : 'loans.disbursed_at', { day: day(loan.openedOn) }), value: money(loan.openingSatang), figure: true, note: source },
         ]}
       />
     </div>

@@ -36,6 +36,7 @@ export const lifePageTexts: Texts = {
   'loans.done_refuse': { th: 'ไม่อนุมัติ', en: 'Refused' },
   'loans.done_reduced-by-borrower': { th: 'ผู้กู้ขอลดวงเงิน', en: 'Reduced at the borrower’s request' },
   'loans.done_paid': { th: 'จ่ายเงินกู้', en: 'Paid out' },
+  'loans.disbursed_at': { th: 'จ่ายเงินกู้ {day}', en: 'Paid out {day}' },
   'loans.settle': { th: 'รับชำระปิดบัญชี', en: 'Receive and close' },
   'loans.settle_title': { th: 'ปิดบัญชีก่อนกำหนด สัญญา {number}', en: 'Settle {number} early' },
   'loans.settle_not_ahead': { th: 'ปิดบัญชีล่วงหน้าไม่ได้ เลือกวันไม่เกินวันนี้', en: 'Not ahead of the day: choose today or earlier' },
