@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createKysely, createPool } from '../../src/platform/database/pool.ts'
 import { foundTestOffice, signedIn } from '../contract/people-of-office.ts'
-import { build, Browser, codeOf, serveProduct, type Answer } from '../contract/served.ts'
+import { build, codeOf, serveProduct, type Answer, type Browser } from '../contract/served.ts'
 import { at } from './two-servers.ts'
 import { faultProxy, type Proxy } from './proxy.ts'
 
