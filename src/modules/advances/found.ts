@@ -14,7 +14,7 @@ export const advancesFound: SearchKind = {
   title: { th: 'เงินยืม', en: 'Advances' },
   may: 'advances.read',
   async find(ctx, sought) {
-    const rows = [...(await ask(ctx, sought, { number: sought.text })), ...(await byAmount(ctx, sought)), ...(await ask(ctx, sought, { q: sought.text }))]
+    const rows = [...(await byNumber(ctx, sought)), ...(await byAmount(ctx, sought)), ...(await ask(ctx, sought, { q: sought.text }))]
     const apart = [...new Map(rows.map((row) => [row.id, row])).values()]
     return apart.toSorted((a, b) => Number(exact(b, sought)) - Number(exact(a, sought))).slice(0, sought.most + 1).map(foundOf)
   },
@@ -23,6 +23,11 @@ export const advancesFound: SearchKind = {
 
 function exact(row: Row, { text }: Sought): boolean {
   return row.number === text
+}
+
+/** Every number holds a digit. */
+async function byNumber(ctx: Ctx, sought: Sought): Promise<Row[]> {
+  return /[\d๐-๙]/.test(sought.text) ? ask(ctx, sought, { number: sought.text }) : []
 }
 
 async function byAmount(ctx: Ctx, sought: Sought): Promise<Row[]> {

@@ -8,7 +8,7 @@ import { reading, writing, type Caller } from '../../platform/transaction.ts'
 import { advances, sortColumns } from './contract.ts'
 import { recordImportedAdvances } from './index.ts'
 import { exportAdvances } from './service/export.ts'
-import { listAdvances, type RowOut } from './service/register.ts'
+import { listAdvances, registerPage, type RowOut } from './service/register.ts'
 import { totalAdvances } from './service/totals.ts'
 
 let db: TestDatabase
@@ -153,9 +153,22 @@ describe('R4.9 the register of advances', () => {
     ['a column', { borrower: 'กัลยา', dueOnTo: '2026-12-31' }, (row) => row.borrower === 'นางกัลยา เรืองศรี' && row.effectiveDueOn !== null && row.effectiveDueOn <= '2026-12-31'],
   ])('totals by text, however many rows hold it: %s', async (_name, asked, holds) => {
     const wanted = everything.filter(holds)
-    for (const narrow of [1, 2000]) {
+    for (const narrow of [1, 6000]) {
       const found = await reading(db.app, office.caller, (ctx) => totalAdvances(ctx, advances.totals.input.parse({ ...asked, state: 'all' }), narrow))
       expect([found.shown.count, found.noDueDate]).toEqual([wanted.length, wanted.filter((row) => row.effectiveDueOn === null).length])
+    }
+  })
+
+  it.each<[string, Asked, (row: RowOut) => boolean]>([
+    ['Thai letters only', { q: 'เงินทดรอง กีฬา' }, (row) => row.source === 'เงินทดรอง' && row.project === 'แข่งขันกีฬา'],
+    ['digits in one column', { project: '2570' }, (row) => row.project.includes('๒๕๗๐')],
+    ['digits in any column', { q: '๓๙' }, (row) => row.number.includes('39')],
+    ['an agency and a word', { q: 'สกค. เกษตร' }, (row) => row.agency === 'legal' && row.project === 'เกษตรแปลงใหญ่'],
+  ])('R4.9 a page by text, in any order, however many rows hold it: %s', async (_name, asked, holds) => {
+    const wanted = numbers(everything.filter(holds)).toSorted()
+    for (const sort of ['amount', 'dueOn', '-number']) {
+      const { rows } = await reading(db.app, office.caller, (ctx) => registerPage(ctx, advances.list.input.parse({ ...asked, sort, state: 'all', rows: 200 }), 1))
+      expect(rows.map((row) => row.number).toSorted()).toEqual(wanted)
     }
   })
 

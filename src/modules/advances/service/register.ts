@@ -8,7 +8,8 @@ import { agencyBook, type AgencyBook } from '../../people/index.ts'
 import { findIds } from '../../search/index.ts'
 import type { advances, AdvanceRow } from '../contract.ts'
 import { claim, daysOverdue, isOverdue, outstanding, standing, type AdvanceKind, type Standing } from '../rules.ts'
-import { page, type Like, type RegisterFilter, type RegisterRow, type Segment, type SortColumn, type States } from '../store/register.ts'
+import type { Like } from '../store/likes.ts'
+import { page, type RegisterFilter, type RegisterRow, type Segment, type SortColumn, type States } from '../store/register.ts'
 import type { z } from 'zod'
 
 export type ListInput = In<typeof advances.list>
@@ -21,12 +22,12 @@ export async function listAdvances(ctx: Ctx, input: ListInput): Promise<Out<type
   return { rows: rows.map((row) => rowOut(row, ctx.today)), next: next === null ? null : writeCursor(input.sort, next) }
 }
 
-/** The rows of a page and where the next one begins. */
-export async function registerPage(ctx: Ctx, input: ListInput) {
+/** The rows of a page and where the next one begins. `narrow`: see readFilter. */
+export async function registerPage(ctx: Ctx, input: ListInput, narrow = narrowMost) {
   const from = input.cursor === undefined ? undefined : readCursor(input.sort, input.cursor)
   if (input.cursor !== undefined && from === undefined) throw new Refused([{ code: 'advances.cursor_unusable', path: 'cursor' }])
   const book = await bookFor(ctx, input)
-  const filter = await readFilter(ctx, input, book)
+  const filter = await readFilter(ctx, input, book, narrow)
   const sort = input.sort.replace('-', '') as SortColumn
   const descending = input.sort.startsWith('-')
   const segments = segmentsOf(sort, descending, filter, book)
@@ -44,7 +45,7 @@ export function bookFor(ctx: Ctx, input: FilterInput & { sort?: string }): Promi
 }
 
 /** Fewer hits than this are asked for by id. */
-export const narrowMost = 2000
+export const narrowMost = 6000
 
 /**
  * What was typed into the filters, ready for the store; agency codes are resolved, and words that fewer than `narrow` rows hold.
@@ -53,8 +54,7 @@ export async function readFilter(ctx: Ctx, input: FilterInput, book: Agencies, n
   const likes = likesOf(input, book)
   const found = likes.length === 0 ? undefined : await narrowed(ctx, likes, narrow)
   return {
-    likes,
-    ...(found ? { ids: found } : {}),
+    ...(found ? { ids: found, likes: likes.filter(({ column, agencyIds }) => column !== 'any' || agencyIds?.length) } : { likes }),
     ...reach(ctx, input.agency === undefined ? undefined : agencyIds(input.agency, book)),
     ...(input.kind ? { kinds: input.kind.split(',') as AdvanceKind[] } : {}),
     ...(input.source ? { sources: input.source.split(',').map((one) => one.trim()) } : {}),
@@ -138,7 +138,7 @@ function agenciesNamed(word: string, book: Agencies): string[] {
   return book.all.filter((agency) => [agency.name, ...agency.shortForms].some((name) => searchKey(name).includes(word))).map((agency) => agency.id)
 }
 
-/** Ids that hold all words, where they are few; where they are many the list is read in its order and each row looked at. */
+/** Ids that hold all words, in whatever column, where they are few; where they are many the list is read in its order and each row looked at. */
 async function narrowed(ctx: Ctx, likes: Like[], narrow: number): Promise<string[] | undefined> {
   const words = likes.filter((like) => !like.agencyIds?.length).map((like) => like.word)
   if (words.length === 0) return undefined

@@ -5,11 +5,9 @@ import { kept } from '../../../platform/database/pool.ts'
 import type { Place } from '../../../platform/keyset.ts'
 import type { AdvanceKind, Standing } from '../rules.ts'
 import { knownBy, movingAfter, owedBy, settledBy, settledInAll, withDuty } from './as-of.ts'
+import { likeCondition, throughProjection, type Like } from './likes.ts'
 
 export type Sql = RawBuilder<unknown>
-
-/** Words that a column must hold; 'any' looks at all of them, and at the agencies whose name holds the word. */
-export type Like = { column: 'number' | 'borrower' | 'project' | 'any'; word: string; agencyIds?: string[] }
 
 /** Which standings are shown: the cleared ones, and of the open ones any or some. */
 export type States = { cleared: boolean; open: 'any' | Exclude<Standing, 'cleared'>[] }
@@ -17,6 +15,8 @@ export type States = { cleared: boolean; open: 'any' | Exclude<Standing, 'cleare
 /** What the register shows: everything optional, all of it must hold. Money in satang, both ends included. */
 export type RegisterFilter = {
   ids?: string[]
+  /** What the search projection was asked instead of the rows. */
+  found?: Sql[]
   likes: Like[]
   agencyIds?: string[]
   personId?: string
@@ -91,7 +91,8 @@ const orders: Record<Exclude<SortColumn, 'outstanding'>, Order> = {
  * At most `most` rows of one segment after a place, in order. Where a figure depends on rounds dated after today, the list is read
  * as two streams, each in the order of an index: advances without such a round, and the few that have one.
  */
-export async function page(tx: Tx, asked: PageAsked): Promise<RegisterRow[]> {
+export async function page(tx: Tx, wanted: PageAsked): Promise<RegisterRow[]> {
+  const asked = inIndex(wanted) ? wanted : { ...wanted, filter: projected(wanted.filter) }
   let rows = moved ? [] : await read(tx, asked, false)
   if (moved || (rows[0]?.moving ?? (await anyMoving(tx, asked.today)))) {
     rows = await read(tx, asked, true)
@@ -139,20 +140,33 @@ function stream(asked: PageAsked, which: Stream, moving: boolean): Sql {
   const most = sql`limit ${sql.lit(asked.most)}`
   const page = sql`select ${order.value} as "sortKey", (${anyRoundAfter(asked.today)}) is not null as moving, ${columns(settled)}`
   if (which === 'moving') return sql`${page} from ${movingAfter(asked.today)} ${withAgency} where ${conditions} ${sorted} ${most}`
-  if (indexed.has(asked.sort)) return sql`${page} from ${withDuty} ${withAgency} where ${conditions} ${sorted} ${most}`
-  const led = asksDuty(asked) ? withDuty : sql`advances.advance a`
-  return sql`${page} from (select a.id from ${led} where ${conditions} ${sorted} ${most}) chosen join advances.advance a on a.id = chosen.id
+  if (inIndex(asked)) return sql`${page} from ${withDuty} ${withAgency} where ${conditions} ${sorted} ${most}`
+  const [led, whole] = asksDuty(asked) ? [withDuty, afterJoin] : [sql`advances.advance a`, sql``]
+  return sql`${page} from (select a.id from ${led} where ${conditions} order by ${whole}${order.value} ${direction}, ${order.id} ${direction} ${most}) chosen join advances.advance a on a.id = chosen.id
     join obligations.duty d on d.subject_id = a.id and d.kind = 'advances.clear' ${withAgency} ${sorted}`
 }
 
-/** Orders that an index gives. For any other the few rows of the page are chosen first, from as little as their choice needs, and then put together. */
 const indexed: ReadonlySet<SortColumn> = new Set(['number', 'agency', 'kind', 'dueOn'])
+
+/**
+ * Whether an index gives the order, and is worth following: not to find few rows that are known. Otherwise the rows of the page are chosen first,
+ * from as little as their choice needs, and then put together.
+ */
+function inIndex({ sort, filter }: PageAsked): boolean {
+  return indexed.has(sort) && filter.ids === undefined
+}
+
+/**
+ * Nothing, but of the duty: an order that begins with it is made after duties are joined, in one pass by several workers. Else the planner sorts all
+ * advances for the few that it will take, and asks for the duty of one after the other.
+ */
+const afterJoin = sql`left(d.kind, 0), `
 
 const withAgency = sql`left join people.agency_name g on g.id = a.agency_id`
 
 /** Whether choosing the rows needs to know their duty. */
-function asksDuty({ filter: { states, due } }: PageAsked): boolean {
-  return !states.cleared || states.open !== 'any' || due?.from !== undefined || due?.to !== undefined
+function asksDuty({ sort, filter: { states, due } }: PageAsked): boolean {
+  return sort === 'dueOn' || !states.cleared || states.open !== 'any' || due?.from !== undefined || due?.to !== undefined
 }
 
 /** Where no round is dated after today, the figures are those of the record. */
@@ -215,11 +229,17 @@ const standingConditions: Record<Exclude<Standing, 'cleared'>, (today: LocalDate
   'no-date': () => sql`d.effective_due_on is null`,
 }
 
+/** The filter of a statement that looks at every row; few rows that are known by their ids are looked at as they are. */
+export function projected(filter: RegisterFilter): RegisterFilter {
+  return filter.ids === undefined ? { ...filter, ...throughProjection(filter.likes) } : filter
+}
+
 /** Everything but the standing, which the streams decide. `led`: the table whose index gives the order. */
 export function conditionsOf(filter: RegisterFilter, today: LocalDate, { owed, led }: { owed: Sql; led: 'advance' | 'duty' }): Sql[] {
   return [
     knownBy(today),
     ...(filter.ids ? [sql`a.id = any (${filter.ids}::uuid[])`] : []),
+    ...(filter.found ?? []),
     ...filter.likes.map(likeCondition),
     ...(filter.agencyIds ? [agencyCondition(filter.agencyIds, led)] : []),
     ...(filter.personId ? [sql`a.borrower_id = ${filter.personId}::uuid`] : []),
@@ -244,19 +264,4 @@ function between(value: Sql, range: { from?: bigint | LocalDate; to?: bigint | L
     ...(range?.from !== undefined ? [sql`${value} >= ${range.from}::${type}`] : []),
     ...(range?.to !== undefined ? [sql`${value} <= ${range.to}::${type}`] : []),
   ]
-}
-
-const texts: Record<Like['column'], Sql> = {
-  number: sql`a.number`,
-  borrower: sql`a.borrower_name`,
-  project: sql`a.project`,
-  any: sql`concat_ws(' ', a.number, a.borrower_name, a.project, a.category, a.source)`,
-}
-
-/** Said as a case, for the planner would take a pattern for rare and give up the order of the index. */
-function likeCondition(like: Like): Sql {
-  const pattern = `%${like.word.replace(/[\\%_]/g, '\\$&')}%`
-  const inText = sql`translate(lower(${texts[like.column]}), '๐๑๒๓๔๕๖๗๘๙', '0123456789') like ${pattern}`
-  const holds = like.agencyIds && like.agencyIds.length > 0 ? sql`(${inText} or a.agency_id = any (${like.agencyIds}::uuid[]))` : inText
-  return sql`case when ${holds} then true else false end`
 }

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
 import type { Standing } from '../rules.ts'
 import { movingAfter, owedBy, settledBy, settledInAll, withDuty } from './as-of.ts'
-import { conditionsOf, type Like, type RegisterFilter } from './register.ts'
+import { conditionsOf, projected, type RegisterFilter } from './register.ts'
 
 /** Count and sums of one standing, in satang. `undated`: rows without a due date. */
 export type StandingTotals = { standing: Standing; count: number; amount: bigint; settled: bigint; owed: bigint; undated: number }
@@ -14,15 +14,13 @@ export type StandingTotals = { standing: Standing; count: number; amount: bigint
  * false of a row: of anything else the planner would expect thousands of groups, and sort all rows.
  */
 export async function byStanding(tx: Tx, filter: RegisterFilter, today: LocalDate, moving: boolean): Promise<StandingTotals[]> {
-  const projected = filter.ids === undefined ? fromProjection(filter.likes) : { words: [], likes: filter.likes }
-  const asked = { ...filter, likes: projected.likes }
-  const found = projected.words.length > 0 ? [foundBy(projected.words)] : []
+  const asked = projected(filter)
   const dueAsked = filter.due?.from !== undefined || filter.due?.to !== undefined
   const still = sql`(a.last_round_on is null or a.last_round_on <= ${today}::date)`
   const settledOnes = sql`select a.amount, ${settledInAll} as settled, d.effective_due_on as due, d.provisional, ${undated} as undated
-    from ${dueAsked ? withDuty : withOpenDuty} where ${sql.join([...(moving ? [still] : []), ...conditionsOf(asked, today, { owed: sql`a.balance`, led: 'advance' }), ...found], sql` and `)}`
+    from ${dueAsked ? withDuty : withOpenDuty} where ${sql.join([...(moving ? [still] : []), ...conditionsOf(asked, today, { owed: sql`a.balance`, led: 'advance' })], sql` and `)}`
   const movingOnes = sql`select a.amount, ${settledBy(today)} as settled, d.effective_due_on as due, d.provisional, ${undated} as undated
-    from ${movingAfter(today)} where ${sql.join([...conditionsOf(asked, today, { owed: owedBy(today), led: 'advance' }), ...found], sql` and `)} offset 0`
+    from ${movingAfter(today)} where ${sql.join([...conditionsOf(asked, today, { owed: owedBy(today), led: 'advance' })], sql` and `)} offset 0`
   const { rows } = await sql<StandingTotals>`
     select case
         when g.cleared then 'cleared'
@@ -41,16 +39,6 @@ export async function byStanding(tx: Tx, filter: RegisterFilter, today: LocalDat
       group by 1, 2, 3, 4, 5, 6) g
     group by 1`.execute(tx)
   return rows
-}
-
-/** Words that the search projection answers for all rows at once: where any column may hold them, no row is looked at again. */
-function fromProjection(likes: Like[]): { words: string[]; likes: Like[] } {
-  const plain = likes.filter((like) => !like.agencyIds?.length)
-  return { words: plain.map((like) => like.word), likes: likes.filter((like) => like.column !== 'any' || !plain.includes(like)) }
-}
-
-function foundBy(words: string[]) {
-  return sql`a.id in (select search.ids('advances', ${words}::text[], 2000000000))`
 }
 
 /** No day starts the clock: the same question as clearingClock of the rules, asked of many. */
