@@ -15,7 +15,7 @@ import { testCaller } from '../support/caller.ts'
 import { testDatabase, type TestDatabase } from '../support/database.ts'
 import { sqlRun } from '../support/duties.ts'
 import { freePort } from '../support/product.ts'
-import { lendIn } from './race-office.ts'
+import { lendIn, staySignedIn } from './race-office.ts'
 import { ended, overHttp, ready } from './two-servers.ts'
 
 /** One server on an own database that can be made to die at a failpoint. */
@@ -53,6 +53,7 @@ export async function dieAtMoney(failpoints: readonly string[], times: number, s
   try {
     await server.restart()
     const office = await foundRequestOffice(server.served)
+    await staySignedIn(server.served)
     const all = Array.from({ length: times }, () => failpoints).flat()
     for (const [n, failpoint] of all.entries()) {
       // At the first, second or third passing: which step of the walk that is differs.
