@@ -46,6 +46,16 @@ describe('ui.md 11: a register printed', () => {
     expect(solid(pages[0]!).split(solid(hard))).toHaveLength(3)
   })
 
+  test('no line ends within a word that a company is known by: จำกัด, มหาชน, รุ่งเรือง', async () => {
+    const name = 'บริษัทรุ่งเรืองการก่อสร้างจำกัด(มหาชน)ปีงบประมาณสำนักงานสารสนเทศ'
+    const rows = Array.from({ length: 40 }, (_, n) => [`${'ก'.repeat((n % 8) + 1)}${name.slice(n % 5)}${name}`])
+    const { pages } = readPdf(await renderRegister(register(0, { columns: [{ header: 'คู่สัญญา', kind: 'text', width: 30 }, { header: '', kind: 'text' }], rows: rows.map((row) => [...row, '']), totals: ['', ''] })))
+    const lines = pages.join('\n').split('\n').map((line) => line.trim())
+    expect(lines.length).toBeGreaterThan(100)
+    const torn = lines.filter((line, n) => /(จำ|ม|รุ่ง|สาร|ปีงบ)$/.test(line) && /^(กัด|หาชน|เรือง|สนเทศ|ประมาณ)/.test(lines[n + 1] ?? ''))
+    expect(torn).toEqual([])
+  })
+
   test('1,000 rows: header and page number on every page, totals once, and off the main thread', async () => {
     let beats = 0
     const pulse = setInterval(() => { beats += 1 }, 10)
@@ -66,7 +76,7 @@ describe('ui.md 11: a register printed', () => {
 
   test('no register: says so', async () => {
     const { pages } = readPdf(await renderRegister(register(0, { totals: undefined })))
-    expect(pages[0]).toContain('ไม่มีรายการ')
+    expect(solid(pages[0]!)).toContain('ไม่มีรายการ')
   })
 
   test('in English the words around the data are English', async () => {

@@ -7,6 +7,7 @@ import { bold, regular } from './font.ts'
 import { layOut, printable } from './page-layout.ts'
 import type { RegisterDocument } from './page-layout.ts'
 import type { PaperDocument } from './paper-document.ts'
+import { wholeWords } from './whole-words.ts'
 
 /** What the worker is asked, and what it answers. */
 export interface PrintJob {
@@ -15,7 +16,7 @@ export interface PrintJob {
 }
 export type PrintResult = { id: number; pdf: Uint8Array } | { id: number; error: string }
 
-const TAGGED_ROWS_MAX = 1_000
+const SHORT_ROWS_MAX = 1_000
 const registerTemplate = readFileSync(new URL('register.typ', import.meta.url), 'utf8')
 const compiler = NodeCompiler.create({
   workspace: dirname(fileURLToPath(import.meta.url)),
@@ -39,8 +40,11 @@ function settable(value: unknown): unknown {
   return value
 }
 
-function compile(mainFileContent: string, data: unknown, pdfTags: boolean): Uint8Array<ArrayBuffer> {
-  const compiled = compiler.compile({ mainFileContent, inputs: { data: JSON.stringify(data) } })
+function compile(template: string, data: unknown, { whole, pdfTags }: { whole: boolean; pdfTags: boolean }): Uint8Array<ArrayBuffer> {
+  const inputs = { data: JSON.stringify(data) }
+  // A text of tens of thousands of letters has too many whole words for the typesetter; then it breaks them as it likes.
+  const best = whole ? compiler.compile({ mainFileContent: `${wholeWords}\n${template}`, inputs }) : undefined
+  const compiled = best?.result ? best : compiler.compile({ mainFileContent: template, inputs })
   if (!compiled.result) throw new Error(`typst: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? 'no result')}`)
   const pdf = Uint8Array.from(compiler.pdf(compiled.result, { pdfTags }))
   // Nothing of one office's papers stays in memory for the next.
@@ -49,9 +53,10 @@ function compile(mainFileContent: string, data: unknown, pdfTags: boolean): Uint
 }
 
 function print(job: PrintJob['job']): Uint8Array<ArrayBuffer> {
-  if ('paper' in job) return compile(templateOf(job.paper.template), settable(job.paper.data), true)
-  // Tags (for screen readers) make a long register six times as large: left out where nobody reads it to the end.
-  return compile(registerTemplate, layOut(job.document), job.document.rows.length <= TAGGED_ROWS_MAX)
+  if ('paper' in job) return compile(templateOf(job.paper.template), settable(job.paper.data), { whole: true, pdfTags: true })
+  // Tags (for screen readers) make a long register six times as large, whole words make it half as slow again: left out where nobody reads it to the end.
+  const short = job.document.rows.length <= SHORT_ROWS_MAX
+  return compile(registerTemplate, layOut(job.document), { whole: short, pdfTags: short })
 }
 
 parentPort?.on('message', ({ id, job }: PrintJob) => {
