@@ -81,7 +81,7 @@ describe('the securities', () => {
       number: 'รบ.77/2569', purpose: 'performance', agency: 'ours', counterparty: { name: 'ร้านบัวบาน', kind: 'shop' }, contractAmountSatang: '100000000', amountSatang: '5000000', receivedOn: '2026-11-02', kind: 'cash', signedOn: '2026-11-02', acceptedOn: '2026-11-02', warrantyMonths: 12,
     }))
     const released = ok(await post(of.other, `/securities/${taken.id}/release`, { version: taken.version, releasedOn: '2026-11-20', reason: 'ครบ' }))
-    const back = (who: Who) => post(of[who], `/securities/${taken.id}/return`, { version: released.version, returnedOn: '2026-11-20', recipient: 'ผู้รับ', reference: 'KTB' })
+    const back = (who: Who) => post(of[who], `/securities/${taken.id}/return`, { version: released.version, returnedOn: '2026-11-20', reference: 'KTB' })
     const refused = await asOnePerson('other', 'cashier', () => back('cashier'))
     expect(codesOf(refused)).toContain('securities.same_person_released')
     ok(await back('cashier'))
