@@ -60,7 +60,7 @@ export const ledger = {
   exported: endpoint({
     method: 'GET', path: '/ledger/export', may: 'ledger.read', scope: 'all', file: true,
     input: z.object({
-      ...stretch, name: z.enum(['trial-balance', 'journal', 'receipts-payments', 'position', 'performance', 'cash-flow', 'bank-reconciliation', 'channels']), format: z.enum(['xlsx', 'csv', 'pdf', 'hledger', 'beancount']),
+      ...stretch, name: z.enum(['trial-balance', 'journal', 'receipts-payments', 'position', 'performance', 'cash-flow', 'bank-reconciliation', 'channels', 'budget']), format: z.enum(['xlsx', 'csv', 'pdf', 'hledger', 'beancount']),
       account: z.string().trim().min(1).max(40).optional(), language: z.enum(['th', 'en']).default('th'),
     }),
     output: z.unknown(),

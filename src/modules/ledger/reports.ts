@@ -6,6 +6,7 @@ import { formatThaiDate } from '../../kernel/thai-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { tableFile, type ReportColumn, type ReportDescription, type ReportRow, type ReportRun } from '../reporting/index.ts'
 import type { ledger } from './contract.ts'
+import { budgetReport } from './service/budget.ts'
 import { fundOf } from './service/funds.ts'
 import { bankReconciliation, channelsOf } from './service/reconciliation.ts'
 import { accountLedger, cashFlowOf, financialPerformance, financialPosition, journalOf, journalText, receiptsPaymentsOf, trialBalanceOf, type Asked } from './service/statements.ts'
@@ -22,6 +23,8 @@ const sections: Record<string, Text> = {
 }
 const directions: Record<string, Text> = { receipt: { th: 'รับ', en: 'Receipts' }, payment: { th: 'จ่าย', en: 'Payments' } }
 const yesNo: Record<string, Text> = { yes: { th: 'อิเล็กทรอนิกส์', en: 'Electronic' }, no: { th: 'เงินสดหรือเช็ค', en: 'Cash or cheque' } }
+
+const budgetKinds: Record<string, Text> = { capital: { th: 'งบลงทุน', en: 'Capital' }, operating: { th: 'งบดำเนินงาน', en: 'Operating' }, revenue: { th: 'รายได้', en: 'Revenue' } }
 
 const account: ReportColumn = { key: 'account', header: { th: 'รหัสบัญชี', en: 'Account' }, kind: 'text', width: 14 }
 const name: ReportColumn = { key: 'name', header: { th: 'ชื่อบัญชี', en: 'Name' }, kind: 'text', width: 36 }
@@ -58,6 +61,13 @@ const kinds: readonly Kind[] = [
   {
     name: 'bank-reconciliation', title: { th: 'งบเทียบยอดเงินฝากธนาคาร', en: 'Bank reconciliation' }, of: bankReconciliation, sums: [['unexplainedSatang', 'ผลต่างที่ยังอธิบายไม่ได้']],
     columns: [{ key: 'section', header: { th: 'ส่วน', en: 'Section' }, kind: 'text', width: 34, words: sections }, on, { key: 'reference', header: { th: 'เลขที่', en: 'Reference' }, kind: 'text', width: 14 }, narration, plain('amountSatang', 'จำนวนเงิน', 'Amount')],
+  },
+  {
+    name: 'budget', title: { th: 'งบประมาณเทียบกับผลการใช้จ่าย', en: 'Budget against actual' }, of: budgetReport, sums: [['capitalSatang', 'ใช้จ่ายงบลงทุน'], ['overallSatang', 'ใช้จ่ายภาพรวม']],
+    columns: [
+      { key: 'kind', header: { th: 'ประเภท', en: 'Kind' }, kind: 'text', width: 14, words: budgetKinds }, account, name, plain('plannedSatang', 'แผน', 'Plan'), plain('adjustedSatang', 'ปรับปรุง', 'Adjusted'), plain('budgetSatang', 'งบประมาณ', 'Budget'),
+      plain('actualSatang', 'ใช้จริง', 'Actual'), plain('leftSatang', 'คงเหลือ', 'Left'), { key: 'percent', header: { th: 'ร้อยละ', en: 'Percent' }, kind: 'text', width: 8 },
+    ],
   },
   {
     name: 'channels', title: { th: 'การรับ-จ่ายเงินตามช่องทาง', en: 'Receipts and payments by channel' }, of: channelsOf, sums: [['electronicSatang', 'รับและจ่ายทางอิเล็กทรอนิกส์']],

@@ -1,9 +1,11 @@
 import { bind, type Route } from '../../platform/http/bind.ts'
 import { ledger } from './contract.ts'
 import { bank } from './contract-bank.ts'
+import { budget } from './contract-budget.ts'
 import { office } from './contract-office.ts'
 import { exportStatement } from './reports.ts'
 import { listBankAccounts, matchByHand, nameBankAccount, takeInStatement, unmatch } from './service/bank.ts'
+import { approveBudget, proposeBudget, readBudget, refuseBudget } from './service/budget.ts'
 import { listAccounts } from './service/chart.ts'
 import { listEntries, readEntry, reverse } from './service/entries.ts'
 import { addFund, listFunds } from './service/funds.ts'
@@ -34,5 +36,5 @@ const routes = bind('ledger', ledger, {
 
 /** The routes of the books; registers that post say what must agree with their accounts. */
 export function ledgerRoutes(registers: readonly RegisterBook[]): Route[] {
-  return [...routes, ...bind('ledger', bank, { accounts: listBankAccounts, name: nameBankAccount, takeIn: takeInStatement, reconciliation: readReconciliation, match: matchByHand, unmatch }), ...bind('ledger', office, { read: (ctx) => readOffice(ctx, registers), open: (ctx, input) => openOfficeHere(ctx, registers, input) })]
+  return [...routes, ...bind('ledger', budget, { read: readBudget, propose: proposeBudget, approve: approveBudget, refuse: refuseBudget }), ...bind('ledger', bank, { accounts: listBankAccounts, name: nameBankAccount, takeIn: takeInStatement, reconciliation: readReconciliation, match: matchByHand, unmatch }), ...bind('ledger', office, { read: (ctx) => readOffice(ctx, registers), open: (ctx, input) => openOfficeHere(ctx, registers, input) })]
 }

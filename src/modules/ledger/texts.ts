@@ -50,4 +50,8 @@ export const ledgerTexts: Texts = {
   'ledger.bank_matched': { th: 'รายการนี้จับคู่ไปแล้ว โหลดหน้าใหม่', en: 'One of these lines was paired meanwhile: load the page again' },
   'ledger.bank_not_matched': { th: 'รายการนี้ไม่ได้จับคู่อยู่ โหลดหน้าใหม่', en: 'This line is not paired: load the page again' },
   'ledger.bank_sum_apart': { th: 'ผลรวมของรายการบัญชีที่เลือกไม่เท่ากับรายการธนาคาร', en: 'The chosen lines of the books do not come to the line of the bank' },
+  'ledger.budget_of_kind': { th: 'บัญชี {code} ตั้งงบประมาณไม่ได้ ตั้งได้เฉพาะรายได้ ค่าใช้จ่าย และสินทรัพย์ (งบลงทุน)', en: 'The account {code} has no budget: only revenue, expense, and assets (capital)' },
+  'ledger.budget_nothing': { th: 'ใส่จำนวนเงิน', en: 'Enter an amount' },
+  'ledger.budget_below_nothing': { th: 'ปรับลดบัญชี {code} เกินงบประมาณที่อนุมัติแล้ว', en: 'The account {code} would fall below nothing' },
+  'ledger.same_person_proposed': { th: 'ผู้เสนองบประมาณอนุมัติเองไม่ได้ ให้คนอื่นพิจารณา', en: 'Who proposed the budget does not decide on it' },
 }

@@ -65,7 +65,7 @@ export async function financialPosition(ctx: Ctx, asked: Asked) {
 export async function financialPerformance(ctx: Ctx, asked: Asked) {
   const fund = await fundOf(ctx, asked.fund)
   const stretch = stretchOf(asked)
-  const all = (await beforeClose(ctx, fund, stretch)).filter(({ kind }) => kind === 'revenue' || kind === 'expense')
+  const all = (await movedBeforeClose(ctx, fund, stretch)).filter(({ kind }) => kind === 'revenue' || kind === 'expense')
   const rows = all.map((it) => ({ account: it.code, name: it.name, kind: it.kind, amount: naturalBalance(it.kind, it.debit, it.credit) })).filter(({ amount }) => amount !== 0n)
   const sum = (kind: AccountKind) => rows.reduce((total, row) => (row.kind === kind ? total + row.amount : total), 0n)
   return {
@@ -74,7 +74,8 @@ export async function financialPerformance(ctx: Ctx, asked: Asked) {
   }
 }
 
-async function beforeClose(ctx: Ctx, fund: Fund, stretch: { from: LocalDate; to: LocalDate }): Promise<Moved[]> {
+/** What moved in a stretch, without the close of the year. */
+export async function movedBeforeClose(ctx: Ctx, fund: Fund, stretch: { from: LocalDate; to: LocalDate }): Promise<Moved[]> {
   const closing = new Map((await closingMoves(ctx.tx, { fundId: fund.id, ...stretch })).map((it) => [it.code, it]))
   return (await moved(ctx.tx, { fundId: fund.id, ...stretch })).map((it) => ({ ...it, debit: it.debit - (closing.get(it.code)?.debit ?? 0n), credit: it.credit - (closing.get(it.code)?.credit ?? 0n) }))
 }
@@ -131,7 +132,7 @@ export async function journalText(ctx: Ctx, asked: Asked, program: 'hledger' | '
 export async function cashFlowOf(ctx: Ctx, asked: Asked) {
   const fund = await fundOf(ctx, asked.fund)
   const stretch = stretchOf(asked)
-  const all = await beforeClose(ctx, fund, stretch)
+  const all = await movedBeforeClose(ctx, fund, stretch)
   const rows = all.filter((it) => !it.cash && it.credit !== it.debit).map((it) => ({ account: it.code, name: it.name, kind: it.kind, activity: it.kind === 'equity' ? 'financing' : 'operating', amount: it.credit - it.debit }))
   const sum = (activity: string) => rows.reduce((total, row) => (row.activity === activity ? total + row.amount : total), 0n)
   const cash = all.filter((it) => it.cash).reduce((total, it) => total + it.debit - it.credit, 0n)

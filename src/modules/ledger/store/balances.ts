@@ -1,34 +1,32 @@
-import { sql } from 'kysely'
-import type { LocalDate } from '../../../kernel/local-date.ts'
+import { sql, type RawBuilder } from 'kysely'
+import { addDays, type LocalDate } from '../../../kernel/local-date.ts'
 import type { Satang } from '../../../kernel/money.ts'
 import type { Tx } from '../../../platform/context.ts'
 import type { Moved } from '../rules/balances.ts'
-import type { VoucherKind } from '../rules/entry.ts'
+import { monthOf, type VoucherKind } from '../rules/entry.ts'
 
 /**
  * What stood in each account before a day and what moved up to another: whole months from the kept balances, the broken months at both ends
  * from their lines. Equal to the scan below, which `verify` compares it with.
  */
 export async function moved(tx: Tx, it: { fundId: string; from: LocalDate; to: LocalDate }): Promise<Moved[]> {
+  const [first, after] = [it.from, addDays(it.to, 1)]
+  const [firstMonth, afterMonth] = [monthOf(first), monthOf(after)]
   const { rows } = await sql<Moved>`
-    with bound as (select ${it.from}::date as first, ${it.to}::date + 1 as after),
-    month as (select first, after, first - (extract(day from first)::int - 1) as first_month, after - (extract(day from after)::int - 1) as after_month from bound),
-    -- everything before the day: months before its month, and the days of its own month before it
-    up_to as (
-      select b.account_id, m.which, sum(b.debit) as debit, sum(b.credit) as credit
-        from ledger.balance b join (select 'first' as which, first_month as month from month union all select 'after', after_month from month) m on b.month < m.month
-        where b.account_id in (select id from ledger.account where fund_id = ${it.fundId}) group by 1, 2
-      union all
-      select l.account_id, m.which, sum(l.debit), sum(l.credit)
-        from ledger.line l join (select 'first' as which, first_month as month, first as day from month union all select 'after', after_month, after from month) m
-          on l.effective_on >= m.month and l.effective_on < m.day
-        where l.account_id in (select id from ledger.account where fund_id = ${it.fundId}) group by 1, 2),
-    sums as (select account_id, coalesce(sum(debit) filter (where which = 'first'), 0)::bigint as bd, coalesce(sum(credit) filter (where which = 'first'), 0)::bigint as bc,
-        coalesce(sum(debit) filter (where which = 'after'), 0)::bigint as ad, coalesce(sum(credit) filter (where which = 'after'), 0)::bigint as ac from up_to group by 1)
-    select a.code, a.name, a.kind, a.cash, coalesce(s.bd, 0)::bigint as "broughtDebit", coalesce(s.bc, 0)::bigint as "broughtCredit",
-      (coalesce(s.ad, 0) - coalesce(s.bd, 0))::bigint as debit, (coalesce(s.ac, 0) - coalesce(s.bc, 0))::bigint as credit
-    from ledger.account a left join sums s on s.account_id = a.id where a.fund_id = ${it.fundId} order by a.code`.execute(tx)
+    select a.code, a.name, a.kind, a.cash, (b.bd + f.debit)::bigint as "broughtDebit", (b.bc + f.credit)::bigint as "broughtCredit",
+      (b.ad + t.debit - b.bd - f.debit)::bigint as debit, (b.ac + t.credit - b.bc - f.credit)::bigint as credit
+    from ledger.account a
+      cross join lateral (select coalesce(sum(debit) filter (where month < ${firstMonth}), 0) as bd, coalesce(sum(credit) filter (where month < ${firstMonth}), 0) as bc,
+          coalesce(sum(debit), 0) as ad, coalesce(sum(credit), 0) as ac from ledger.balance b where b.account_id = a.id and b.month < ${afterMonth}) b
+      cross join lateral (${daysOf(firstMonth, first)}) f cross join lateral (${daysOf(afterMonth, after)}) t
+    where a.fund_id = ${it.fundId} order by a.code`.execute(tx)
   return rows
+}
+
+/** The days of a month before one of them, of an account (alias a): nothing to look for on the first. */
+function daysOf(month: LocalDate, before: LocalDate): RawBuilder<unknown> {
+  if (month === before) return sql`select 0 as debit, 0 as credit`
+  return sql`select coalesce(sum(l.debit), 0) as debit, coalesce(sum(l.credit), 0) as credit from ledger.line l where l.account_id = a.id and l.effective_on >= ${month} and l.effective_on < ${before}`
 }
 
 /** The same by scanning every line: what the kept balances must equal. */

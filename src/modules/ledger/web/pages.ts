@@ -11,6 +11,7 @@ export const pages: PageRoute[] = withTexts(texts, [
   { path: '/books/entries/:id', load: async () => ({ Page: (await import('./EntryPage.tsx')).EntryPage }) },
   { path: '/books/vouchers', load: async () => ({ Page: (await import('./VouchersPage.tsx')).VouchersPage }) },
   { path: '/books/bank', load: async () => ({ Page: (await import('./BankPage.tsx')).BankPage }) },
+  { path: '/books/budget', load: async () => ({ Page: (await import('./BudgetPage.tsx')).BudgetPage }) },
   { path: '/books/office', load: async () => ({ Page: (await import('./OfficePage.tsx')).OfficePage }) },
   { path: '/books/months', load: async () => ({ Page: (await import('./MonthsPage.tsx')).MonthsPage }) },
 ])

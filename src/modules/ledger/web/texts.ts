@@ -2,6 +2,7 @@ import type { Texts } from '../../../ui/i18n.ts'
 import { ledgerTexts } from '../texts.ts'
 import { fundTexts } from './parts/texts.ts'
 import { bankTexts } from './texts-bank.ts'
+import { budgetTexts } from './texts-budget.ts'
 
 const books: Texts = {
   'ledger.books': { th: 'บัญชีกองทุน', en: 'Books' },
@@ -138,4 +139,4 @@ const office: Texts = {
 }
 
 /** Every text of the pages of this module. */
-export const ledgerWebTexts: Texts = { ...fundTexts, ...ledgerTexts, ...books, ...entry, ...vouchers, ...office, ...bankTexts }
+export const ledgerWebTexts: Texts = { ...fundTexts, ...ledgerTexts, ...books, ...entry, ...vouchers, ...office, ...bankTexts, ...budgetTexts }

@@ -1,0 +1,33 @@
+import type { Texts } from '../../../ui/i18n.ts'
+
+/** Words of the page of the budget. */
+export const budgetTexts: Texts = {
+  'ledger.budget': { th: 'งบประมาณ', en: 'Budget' },
+  'ledger.budget_note': { th: 'เสนอโดยคนหนึ่ง อนุมัติโดยอีกคน จึงนับ', en: 'Proposed by one person, approved by another, then it counts' },
+  'ledger.budget_year': { th: 'ปีงบประมาณ', en: 'Fiscal year' },
+  'ledger.budget_propose': { th: 'เสนองบประมาณ', en: 'Propose' },
+  'ledger.budget_propose_title': { th: 'เสนองบประมาณหรือการปรับ ปี {year}', en: 'Propose a budget or an adjustment, {year}' },
+  'ledger.budget_none': { th: 'ยังไม่มีงบประมาณของปีนี้', en: 'No budget for this year yet' },
+  'ledger.budget_none_more': { th: 'เสนอเป็นรายบัญชี ครั้งแรกเป็นแผน ครั้งต่อไปเป็นการปรับ บัญชีสินทรัพย์นับเป็นงบลงทุน', en: 'By account: the first is the plan, later ones adjust it. Assets count as capital.' },
+  'ledger.budget_no_share': { th: 'ไม่มีงบ', en: 'none planned' },
+  'ledger.budget_capital': { th: 'งบลงทุน', en: 'Capital' },
+  'ledger.budget_operating': { th: 'งบดำเนินงาน', en: 'Operating' },
+  'ledger.budget_revenue': { th: 'รายได้', en: 'Revenue' },
+  'ledger.budget_overall': { th: 'ภาพรวม', en: 'Overall' },
+  'ledger.budget_planned': { th: 'แผน', en: 'Plan' },
+  'ledger.budget_adjusted': { th: 'ปรับปรุง', en: 'Adjusted' },
+  'ledger.budget_actual': { th: 'ใช้จริง', en: 'Actual' },
+  'ledger.budget_left': { th: 'คงเหลือ', en: 'Left' },
+  'ledger.budget_share': { th: 'ร้อยละ', en: 'Percent' },
+  'ledger.budget_proposals': { th: 'ข้อเสนอและการอนุมัติ', en: 'Proposals and approvals' },
+  'ledger.budget_way': { th: 'เพิ่มหรือลด', en: 'More or less' },
+  'ledger.budget_more': { th: 'ตั้งหรือเพิ่ม', en: 'Plan or add' },
+  'ledger.budget_less': { th: 'ปรับลด', en: 'Take away' },
+  'ledger.budget_state_waiting': { th: 'รออนุมัติ', en: 'Waits' },
+  'ledger.budget_state_approved': { th: 'อนุมัติแล้ว', en: 'Approved' },
+  'ledger.budget_state_refused': { th: 'ไม่อนุมัติ', en: 'Refused' },
+  'ledger.budget_approve_title': { th: 'อนุมัติงบประมาณ: {narration}', en: 'Approve: {narration}' },
+  'ledger.budget_approve_effect': { th: 'นับเป็นงบประมาณทันที ปรับได้ด้วยข้อเสนอใหม่เท่านั้น', en: 'It counts at once; only a new proposal changes it.' },
+  'ledger.budget_approved': { th: 'อนุมัติงบประมาณแล้ว', en: 'Approved' },
+  'ledger.budget_refuse_title': { th: 'ไม่อนุมัติงบประมาณ', en: 'Refuse the budget' },
+}
