@@ -1,7 +1,7 @@
 import { accountsFollowMerge, whenInvited, whenMoneyRoleGiven } from '../modules/access/index.ts'
 import { advancesFollowMerge, advancesFollowSpelling, advanceStrays, highestAdvanceNumber, whenAdvanceTimelineRead } from '../modules/advances/index.ts'
 import { whenMonthClosed } from '../modules/ledger/index.ts'
-import { loanMonthsFollow } from '../modules/loans/index.ts'
+import { loanMonthsFollow, loansFollowMerge } from '../modules/loans/index.ts'
 import { whenHighestAsked } from '../modules/documents/index.ts'
 import { lineFollowsMerge, mailInvitation, noticesOfSubject, tellAccount } from '../modules/notifications/index.ts'
 import { applyRule, type DueMove } from '../modules/obligations/index.ts'
@@ -20,6 +20,7 @@ export function registerListeners(): void {
   whenInvited(mailInvitation)
   whenMoneyRoleGiven(tellHeads)
   whenPersonsMerged(advancesFollowMerge)
+  whenPersonsMerged(loansFollowMerge)
   whenPersonsMerged(lineFollowsMerge)
   whenHighestAsked('advances.contract', highestAdvanceNumber)
   whenMonthClosed(loanMonthsFollow)

@@ -138,6 +138,8 @@ describe('trust 2.B - one policy', () => {
       `/agencies .rows[].headMailbox .rows[].mailbox > ${offices}`,
       `/agencies/:id .headMailbox .mailbox > ${offices}`,
       `/counterparties .rows[].email .rows[].taxId .rows[].taxIdMasked .rows[].taxIdValid > ${offices}`,
+      '/ledger/bank .rows[].bank > finance-officer finance-head cashier auditor',
+      '/ledger/bank/reconciliation .bank > finance-officer finance-head cashier auditor',
       '/loans/:id/guarantors .rows[].salarySatang > finance-officer finance-head cashier auditor',
       '/loans/applications/:id .facts.guarantors[].salarySatang .facts.salarySatang > finance-officer finance-head cashier auditor',
       '/loans/collections/:month .lines[].citizen > finance-officer finance-head cashier auditor',

@@ -133,7 +133,7 @@ describe('the life of a loan', () => {
     await open(officer, `${loan}?tab=payments`)
     expect(await text(officer)).toContain('payroll-10.csv')
     await sound(officer)
-    for (const tab of ['follow_ups', 'guarantors']) {
+    for (const tab of ['follow_ups', 'standing', 'guarantors']) {
       await open(officer, `${loan}?tab=${tab}`)
       await sound(officer)
     }

@@ -8,6 +8,7 @@ import { interestAccrued } from './postings/interest-accrued.ts'
 import { loanBookOpened } from './postings/loan-book-opened.ts'
 import { loanDisbursed } from './postings/loan-disbursed.ts'
 import { loanRepaid } from './postings/loan-repaid.ts'
+import { loanWrittenOff } from './postings/loan-written-off.ts'
 import { officeOpened } from './postings/office-opened.ts'
 import { opening } from './postings/opening.ts'
 import { overspendOwed } from './postings/overspend-owed.ts'
@@ -26,7 +27,7 @@ import { yearClosed } from './postings/year-closed.ts'
 
 /** Every way in which money can move, by its code: one file of `postings/` each. */
 const templates = [
-  advancePaid, byHand, cashReturned, imprestLevel, imprestReplenished, interestAccrued, loanBookOpened, loanDisbursed, loanRepaid, officeOpened, opening, overspendOwed,
+  advancePaid, byHand, cashReturned, imprestLevel, imprestReplenished, interestAccrued, loanBookOpened, loanDisbursed, loanRepaid, loanWrittenOff, officeOpened, opening, overspendOwed,
   overspendPaid, refundPaid, registerUndone, repaymentsCollected, replenishedApart, reversal, securityForfeited, securityReceived, securityReturned, vouchersAccepted, vouchersQueried, yearClosed,
 ]
 

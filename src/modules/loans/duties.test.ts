@@ -8,7 +8,7 @@ import { foundTestOffice } from '../../../test/support/registers.ts'
 import { localDate } from '../../kernel/local-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { reading, writing, type Caller } from '../../platform/transaction.ts'
-import { addFund, closeMonth, whenMonthClosed } from '../ledger/index.ts'
+import { addFund, balanceOfRole, closeMonth, fundOf, ledgerInvariants, whenMonthClosed } from '../ledger/index.ts'
 import { obligationsReport } from '../obligations/index.ts'
 import { reportBook } from '../reporting/index.ts'
 import { openSource, runImport } from '../transfer/index.ts'
@@ -18,9 +18,11 @@ import { importResult } from './service/collect.ts'
 import { recordFollowUp } from './service/follow-up.ts'
 import { watchDefaults } from './service/follow-duties.ts'
 import { followMonths } from './service/follow-months.ts'
+import { loanInvariants } from './service/invariants.ts'
 import { listRefunds, payRefund } from './service/month.ts'
 import { postMonth } from './service/post-collection.ts'
 import { listLoans } from './service/register.ts'
+import { askWriteOff, decideWriteOff, moveUnit, setStanding } from './service/standing.ts'
 
 let db: TestDatabase
 let caller: Caller
@@ -83,9 +85,31 @@ describe('R1.3 what the fund asks of people are duties like any other', () => {
     expect(await duties()).toEqual(['loans.instalment ก.1/2565 2026-11-30 2026-11-30', 'loans.instalment ก.2/2565 2026-10-31 2026-11-02'])
   })
 
-  it('every kind has its lines, with who, what and how much', async () => {
-    const { rows } = await read((ctx) => reportBook([obligationsReport(loanDuties)], async () => []).run(ctx, { name: 'obligations', asOf: localDate('2026-10-31') }))
-    expect(rows.length).toBeGreaterThan(1)
-    for (const kind of loanDuties) expect(kind.title.en).not.toBe('')
+  it('C.3: who left is pursued before a debt is written off, with authority and by two people; register and books lose the same', async () => {
+    const loan = (await read((ctx) => listLoans(ctx, { view: 'arrears' }))).rows.find((row) => row.number === 'ก.2/2565')!
+    const asked = { id: loan.id, onDay: '2026-11-20', reference: 'กค 0406/88', reason: 'พ้นราชการ ติดตามแล้วไม่มีทรัพย์สิน' }
+    await expect(write((ctx) => askWriteOff(ctx, asked))).rejects.toMatchObject({ reasons: [{ code: 'loans.not_pursued_yet' }] })
+    await expect(write((ctx) => setStanding(ctx, { ...asked, standing: 'judgment' }))).rejects.toMatchObject({ reasons: [{ code: 'loans.standing_not_from_here' }] })
+    await write((ctx) => setStanding(ctx, { ...asked, standing: 'departed' }))
+    const { rows: [change] } = await write((ctx) => askWriteOff(ctx, asked))
+    const decide = (as: Partial<Caller>) => write((ctx) => decideWriteOff(ctx, { id: loan.id, changeId: change!.id, version: 0, approve: true }), as)
+    await expect(decide({})).rejects.toMatchObject({ reasons: [{ code: 'loans.same_person_asked' }] })
+    const balance = (role: 'loans-receivable' | 'doubtful-debts') => read(async (ctx) => balanceOfRole(ctx, { fundId: (await fundOf(ctx, 'H')).id, role, on: localDate('2026-11-20') }))
+    const before = await balance('loans-receivable')
+    const { rows: [done], standing } = await decide(head)
+    expect([done!.state, standing]).toEqual(['done', 'written-off'])
+    expect(before - (await balance('loans-receivable'))).toBe(BigInt(loan.outstandingSatang))
+    expect(await balance('doubtful-debts')).toBe(BigInt(change!.now))
+    expect(await duties()).toEqual(['loans.instalment ก.1/2565 2026-11-30 2026-11-30'])
+    expect((await read(async (ctx) => [...(await loanInvariants(ctx)), ...(await ledgerInvariants(ctx))])).filter((it) => !it.ok)).toEqual([])
+  })
+
+  it('R1.1: another unit deducts: the loan and its duty go there', async () => {
+    const loan = (await read((ctx) => listLoans(ctx, { view: 'open' }))).rows[0]!
+    await write((ctx) => moveUnit(ctx, { id: loan.id, onDay: '2026-11-20', reference: 'คำสั่งย้าย 9/2569', reason: 'ย้ายหน่วยงาน', agency: 'pr' }))
+    const moved = (await read((ctx) => listLoans(ctx, { view: 'open' }))).rows[0]!
+    expect([loan.agency === moved.agency, moved.agency]).toEqual([false, 'pr'])
+    const { rows } = await read((ctx) => reportBook([obligationsReport(loanDuties)], async () => []).run(ctx, { name: 'obligations', asOf: localDate('2026-11-20') }))
+    expect(rows[0]).toMatchObject({ number: 'ก.1/2565', agency: 'pr' })
   })
 })

@@ -2,6 +2,7 @@ import { bind } from '../../platform/http/bind.ts'
 import { boards } from './contract-board.ts'
 import { collections } from './contract-collections.ts'
 import { life } from './contract-life.ts'
+import { standing } from './contract-standing.ts'
 import { loans } from './contract.ts'
 import { readApplication } from './service/application.ts'
 import { takeApplication } from './service/apply.ts'
@@ -15,6 +16,7 @@ import { draftAgreement, issuePaper } from './service/papers.ts'
 import { postCollection } from './service/post-collection.ts'
 import { listProducts, setProduct } from './service/products.ts'
 import { listLoans, quoteLoan, readLoan, totalLoans } from './service/register.ts'
+import { askWriteOff, decideWriteOff, listChanges, moveUnit, setStanding } from './service/standing.ts'
 import { settleLoan } from './service/settle.ts'
 
 export const routes = [
@@ -33,6 +35,7 @@ export const routes = [
   ...bind('loans', life, {
     followUps: listFollowUps, followUp: recordFollowUp, guarantors: listGuarantors, addGuarantor, endGuarantor, issue: issuePaper, application: readApplication, agreement: draftAgreement,
   }),
+  ...bind('loans', standing, { list: listChanges, set: setStanding, move: moveUnit, askWriteOff, decideWriteOff }),
   ...bind('loans', loans, {
     list: listLoans, totals: totalLoans, detail: readLoan, quote: quoteLoan,
     settle: async (ctx, input) => {

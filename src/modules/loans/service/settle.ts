@@ -57,7 +57,7 @@ function lastDue(loan: store.Loan, day: LocalDate): LocalDate {
   return schedule(terms, loan.regular).findLast((row) => row.dueOn <= day)?.dueOn ?? terms.disbursedOn
 }
 
-type Writing = { loan: store.Loan; at: Settlement; kind: 'settlement' | 'refinance'; day: LocalDate; entryId: string }
+type Writing = { loan: store.Loan; at: Settlement; kind: 'settlement' | 'refinance' | 'written-off'; day: LocalDate; entryId: string }
 
 /** Writes that a loan is settled: everything owed is paid, later interest falls away, the loan is closed. */
 export async function writeSettlement(ctx: Ctx, { loan, at, kind, day, entryId }: Writing): Promise<void> {

@@ -5,17 +5,18 @@ import type { Tx } from '../../../platform/context.ts'
 import { namesOf, rowsOf } from '../../../platform/database/columns.ts'
 import type { Basis } from '../rules/interest.ts'
 import type { Method } from '../rules/schedule.ts'
+import type { Standing } from '../rules/standing.ts'
 
 export type Loan = {
   id: string; fundId: string; number: string; personId: string; borrowerName: string; agencyId: string; principal: Satang; rateNumerator: bigint; rateDenominator: bigint
   method: Method; basis: Basis; instalments: number; regular: Satang; firstDueOn: LocalDate; disbursedOn: LocalDate | null; openedOn: LocalDate; opening: Satang; outstanding: Satang
-  closedOn: LocalDate | null; importId: string | null; importRow: number | null; extra: Record<string, string>; version: number
+  closedOn: LocalDate | null; importId: string | null; importRow: number | null; extra: Record<string, string>; standing: Standing; version: number
 }
 
 const columns = sql`l.id, l.fund_id as "fundId", l.number, l.person_id as "personId", l.borrower_name as "borrowerName", l.agency_id as "agencyId", l.principal,
   l.rate_numerator as "rateNumerator", l.rate_denominator as "rateDenominator", l.method, l.basis, l.instalments, l.regular, l.first_due_on as "firstDueOn",
   l.disbursed_on as "disbursedOn", l.opened_on as "openedOn", l.opening, l.outstanding, l.closed_on as "closedOn", l.import_id as "importId", l.import_row as "importRow",
-  l.extra, l.version`
+  l.extra, l.standing, l.version`
 
 export async function byId(tx: Tx, id: string): Promise<Loan | undefined> {
   const { rows } = await sql<Loan>`select ${columns} from loans.loan l where l.id = ${id}`.execute(tx)

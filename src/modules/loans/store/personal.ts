@@ -22,6 +22,7 @@ export async function standing(tx: Tx, personId: string): Promise<{ open: number
 export async function forget(tx: Tx, personId: string, name: string): Promise<number> {
   await sql`update loans.collection_line c set name = ${name}, citizen_mark = '' from loans.loan l where l.id = c.loan_id and l.person_id = ${personId}`.execute(tx)
   await sql`update loans.follow_up set note = '' where person_id = ${personId}`.execute(tx)
+  await sql`update loans.change set reason = '' where person_id = ${personId}`.execute(tx)
   await sql`update loans.guarantor set name = ${name}, unit = '', salary = null where person_id = ${personId}`.execute(tx)
   await sql`update loans.application set borrower_name = ${name}, facts = '{}', version = version + 1 where person_id = ${personId}`.execute(tx)
   const { numAffectedRows } = await sql`update loans.loan set borrower_name = ${name}, extra = '{}', import_print = null where person_id = ${personId}`.execute(tx)

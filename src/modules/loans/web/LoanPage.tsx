@@ -13,6 +13,7 @@ import { FollowUps } from './FollowUps.tsx'
 import { Guarantors } from './Guarantors.tsx'
 import { LoanPapers } from './LoanPapers.tsx'
 import { LoanSchedule } from './LoanSchedule.tsx'
+import { StandingOf } from './Standing.tsx'
 import { PayOff } from './PayOff.tsx'
 
 /** One loan: its terms, every instalment with what became of it, every payment with its source, and what settles it. */
@@ -67,7 +68,7 @@ function Terms({ loan }: { loan: Loan }) {
   )
 }
 
-const SECTIONS = ['schedule', 'payments', 'follow_ups', 'guarantors', 'papers'] as const
+const SECTIONS = ['schedule', 'payments', 'follow_ups', 'guarantors', 'standing', 'papers'] as const
 
 function Sections({ loan }: { loan: Loan }) {
   const { t } = useT()
@@ -82,6 +83,7 @@ function Sections({ loan }: { loan: Loan }) {
       {current === 'payments' ? <Payments loan={loan} /> : null}
       {current === 'follow_ups' ? <FollowUps loan={loan} /> : null}
       {current === 'guarantors' ? <Guarantors loan={loan} /> : null}
+      {current === 'standing' ? <StandingOf loan={loan} /> : null}
       {current === 'papers' ? <LoanPapers loan={loan} /> : null}
     </>
   )
