@@ -1,4 +1,5 @@
 import { record } from '../modules/audit/index.ts'
+import { accessSealed } from '../modules/access/sealed.ts'
 import { documentsSealed } from '../modules/documents/sealed.ts'
 import { peopleSealed } from '../modules/people/sealed.ts'
 import { securitiesSealed } from '../modules/securities/sealed.ts'
@@ -8,7 +9,7 @@ import type { SealedPlace } from '../platform/crypto/sealed-place.ts'
 import { writing, type Caller } from '../platform/transaction.ts'
 import type { Office } from './office.ts'
 
-const places: readonly SealedPlace[] = [...peopleSealed, ...securitiesSealed, ...documentsSealed]
+const places: readonly SealedPlace[] = [...peopleSealed, ...securitiesSealed, ...documentsSealed, ...accessSealed]
 const pageRows = 200
 
 type Parts = Pick<Office, 'worker' | 'clock'>

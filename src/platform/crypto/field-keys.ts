@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { z } from 'zod'
-import { keyIdOf, sealingWith, type Sealing } from './seal.ts'
+import { keyIdOf, sealingBefore, sealingWith, type Sealing } from './seal.ts'
 import { keepSecretFile, readSecretFile, replaceSecretFile } from './secret-file.ts'
 
 /**
@@ -52,6 +52,28 @@ export function openField(cell: Cell, text: string): string | undefined {
   } catch {
     return undefined // Cut and pasted from another row, or spoilt.
   }
+}
+
+let homeBefore: string | undefined
+
+/** For small secrets of people who sign in, under the same keys as fields. What was sealed under their own key before opens as long as its file is in the home. */
+export function openSealing(home: string): Sealing {
+  homeBefore = home
+  return { seal: (text, about) => current().sealing.seal(text, about), open: (text, about) => sealingOf(text).open(text, about) }
+}
+
+/** The same secret under the key in force; undefined when its key is not here. */
+export function sealedAnew(text: string, about: string): string | undefined {
+  try {
+    return current().sealing.seal(sealingOf(text).open(text, about), about)
+  } catch {
+    return undefined
+  }
+}
+
+function sealingOf(text: string): Sealing {
+  const id = sealed.exec(text)?.[1] ?? ''
+  return current().byId.get(id) ?? current({ again: true }).byId.get(id) ?? (homeBefore === undefined ? undefined : sealingBefore(homeBefore)) ?? current().sealing
 }
 
 /** Under which a value is found again without being opened; a plain hash of 13 digits could be tried out in minutes. */

@@ -3,7 +3,9 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openSealing, sealingWith } from './seal.ts'
+import { activeKeyId, addFieldKey, openFieldKeys, openSealing, sealedAnew } from './field-keys.ts'
+import { sealingWith } from './seal.ts'
+import { keepSecretFile } from './secret-file.ts'
 
 test('trust 3.9 - a sealed text opens under its key at its own place, and nowhere else', () => {
   const one = sealingWith(randomBytes(32))
@@ -16,10 +18,26 @@ test('trust 3.9 - a sealed text opens under its key at its own place, and nowher
   expect(() => sealingWith(randomBytes(32)).open(sealed, 'access.totp|secret|1')).toThrow('platform.sealed_elsewhere')
 })
 
-test('the key of a home is made once, for its owner only, and found again', async () => {
+test('second factors come under the master keys and turn with them; what was under their own key before opens and comes along', async () => {
   const home = await mkdtemp(join(tmpdir(), 'khlang-seal-'))
-  const sealed = openSealing(home).seal('x', 'a')
-  expect(openSealing(home).open(sealed, 'a')).toBe('x')
-  expect((await stat(join(home, 'keys/access.key'))).mode & 0o777).toBe(0o400)
+  const own = randomBytes(32)
+  keepSecretFile(join(home, 'keys/access.key'), () => own.toString('base64'))
+  openFieldKeys(join(home, 'keys/master.json'))
+  const sealing = openSealing(home)
+  const before = sealingWith(own).seal('เมล็ด', 'access.totp|secret|1')
+  expect(sealing.open(before, 'access.totp|secret|1')).toBe('เมล็ด')
+  const now = sealedAnew(before, 'access.totp|secret|1')!
+  expect(now).toMatch(new RegExp(`^v1:${activeKeyId()}:`))
+  await rm(join(home, 'keys/access.key'))
+  expect(sealing.open(now, 'access.totp|secret|1')).toBe('เมล็ด')
+  expect(() => sealing.open(before, 'access.totp|secret|1')).toThrow('platform.sealed_elsewhere')
+  expect(sealedAnew(before, 'access.totp|secret|1')).toBeUndefined()
+  addFieldKey()
+  const turned = sealedAnew(now, 'access.totp|secret|1')!
+  expect(turned).toMatch(new RegExp(`^v1:${activeKeyId()}:`))
+  expect(turned.slice(0, 11)).not.toBe(now.slice(0, 11))
+  expect([sealing.open(turned, 'access.totp|secret|1'), sealing.open(now, 'access.totp|secret|1')]).toEqual(['เมล็ด', 'เมล็ด'])
+  expect(sealedAnew(turned, 'access.totp|secret|2')).toBeUndefined()
+  expect((await stat(join(home, 'keys/master.json'))).mode & 0o777).toBe(0o400)
   await rm(home, { recursive: true })
 })

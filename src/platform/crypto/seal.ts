@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Refused } from '../../kernel/refusal.ts'
-import { keepSecretFile } from './secret-file.ts'
+import { readSecretFile } from './secret-file.ts'
 
 /** Keeps small secrets unreadable in the database. `about` names table, column and row: a text moved to another row does not open there. */
 export type Sealing = { seal(text: string, about: string): string; open(sealed: string, about: string): string }
@@ -37,16 +37,12 @@ export function sealingWith(key: Buffer): Sealing {
   }
 }
 
-/** The same under the key of a home, `keys/access.key` (0400), made at its first use. */
-export function openSealing(home: string): Sealing {
-  let opened: Sealing | undefined
-  const own = (): Sealing => (opened ??= sealingWith(keyOf(join(home, 'keys'))))
-  return { seal: (text, about) => own().seal(text, about), open: (text, about) => own().open(text, about) }
-}
-
-function keyOf(folder: string): Buffer {
-  const file = join(folder, 'access.key')
-  const key = Buffer.from(keepSecretFile(file, () => randomBytes(keyBytes).toString('base64')), 'base64')
+/** The same under the key that second factors had of their own before they came under the master keys (`keys/access.key`); undefined where there is none. */
+export function sealingBefore(home: string): Sealing | undefined {
+  const file = join(home, 'keys', 'access.key')
+  const text = readSecretFile(file)
+  if (text === undefined) return undefined
+  const key = Buffer.from(text, 'base64')
   if (key.length !== keyBytes) throw new Error(`${file} is no key of ${keyBytes} bytes`)
-  return key
+  return sealingWith(key)
 }

@@ -11,6 +11,7 @@ import type { accessInSteps, secondStep } from '../contract.ts'
 import { codeTyped } from '../rules/second-step.ts'
 import type { Account } from '../store/accounts.ts'
 import * as store from '../store/second-steps.ts'
+import { aboutSecret } from '../store/sealed.ts'
 import * as signIns from '../store/sign-ins.ts'
 import { base32, matchingStep, newRecoveryCode, newSeed, seedAddress, stepOf } from './codes.ts'
 import { ownAccount } from './own-account.ts'
@@ -19,7 +20,6 @@ import { mustHave } from './stage.ts'
 import { hashOf } from './tokens.ts'
 
 const recoveryCodes = 10
-const aboutSecret = (id: string) => `access.totp|secret|${id}`
 
 /** What the account page says of the second step. */
 export async function readSecondStep(ctx: Ctx): Promise<Out<typeof secondStep.state>> {
