@@ -1,3 +1,4 @@
+import { allDone } from '../../platform/all-done.ts'
 import type { Ctx, Tx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import * as store from './store.ts'
@@ -31,13 +32,28 @@ export type AuditPage = {
 const pageRecords = 400
 
 /** Records the events of many records, one row for up to some hundred of one agency: an import (decision record 0040). */
-export async function recordPages(ctx: Ctx, { action, module, shared, fields, records }: AuditPage): Promise<void> {
+export async function recordPages(ctx: Ctx, { records, ...page }: AuditPage): Promise<void> {
+  const pages = pagesInParts(ctx, page)
+  await allDone([pages.add(records), pages.end()])
+}
+
+type PageRecord = AuditPage['records'][number]
+
+/** The same for records that come part by part: a page that is full is written with its part, and the others at the end. */
+export function pagesInParts(ctx: Ctx, { action, module, shared, fields }: Omit<AuditPage, 'records'>): { add(records: readonly PageRecord[]): Promise<void>; end(): Promise<void> } {
   const common = JSON.stringify({ ...shared, fields }).slice(1, -1)
-  const rows = pagesOf(records).map((page) => {
+  const open = new Map<string, PageRecord[]>()
+  const row = (page: readonly PageRecord[]): store.EventRow => {
     const lines = page.map(({ id, facts }) => `"${id}":${JSON.stringify(facts)}`)
     return eventRow(ctx, action, { module, id: rangeOf(page.map(({ id }) => id)), agencyId: page[0]?.agencyId ?? null }, `{${common},"records":{${lines.join(',')}}}`)
-  })
-  if (rows.length > 0) await store.insert(ctx.tx, rows)
+  }
+  const write = async (pages: PageRecord[][]): Promise<void> => {
+    if (pages.length > 0) await store.insert(ctx.tx, pages.map(row))
+  }
+  return {
+    add: (records) => write(filled(open, records)),
+    end: () => write([...open.values()]),
+  }
 }
 
 function eventRow(ctx: Ctx, action: string, subject: Subject, detail: string): store.EventRow {
@@ -54,20 +70,19 @@ function eventRow(ctx: Ctx, action: string, subject: Subject, detail: string): s
   }
 }
 
-/** Up to some hundred records of one agency each: whoever may read one of them may read the page. */
-function pagesOf(records: AuditPage['records']): AuditPage['records'][number][][] {
-  const pages: AuditPage['records'][number][][] = []
-  const open = new Map<string, AuditPage['records'][number][]>()
+/** Puts records on the open pages, up to some hundred of one agency each - whoever may read one of them may read the page -, and takes away those that became full. */
+function filled(open: Map<string, PageRecord[]>, records: readonly PageRecord[]): PageRecord[][] {
+  const full: PageRecord[][] = []
   for (const record of records) {
-    const page = open.get(record.agencyId)
-    if (page !== undefined && page.length < pageRecords) page.push(record)
+    const page = open.get(record.agencyId) ?? []
+    page.push(record)
+    if (page.length < pageRecords) open.set(record.agencyId, page)
     else {
-      const begun = [record]
-      open.set(record.agencyId, begun)
-      pages.push(begun)
+      full.push(page)
+      open.delete(record.agencyId)
     }
   }
-  return pages
+  return full
 }
 
 /** First and last id: by them a page is found. */

@@ -1,4 +1,5 @@
 import { searchKey } from '../../kernel/thai-text.ts'
+import { allDone } from '../../platform/all-done.ts'
 import type { Ctx, Tx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import * as store from './store.ts'
@@ -20,22 +21,41 @@ export async function putEntries(ctx: Ctx, entries: Entry[]): Promise<void> {
 
 const pageEntries = 400
 
+type Found = Omit<Entry, 'module'>
+
 /** Writes the projection of records that are new, many of one module at once: a register that comes in. */
-export async function putPages(ctx: Ctx, module: string, entries: Omit<Entry, 'module'>[]): Promise<void> {
-  const pages: store.Page[] = []
+export async function putPages(ctx: Ctx, module: string, entries: readonly Found[]): Promise<void> {
+  const pages = pagesInParts(ctx, module)
+  await allDone([pages.add(entries), pages.end()])
+}
+
+/** The same for records that come part by part: a page that is full is written with its part, and the others at the end. */
+export function pagesInParts(ctx: Ctx, module: string): { add(entries: readonly Found[]): Promise<void>; end(): Promise<void> } {
   const open = new Map<string, store.Page>()
+  const write = async (pages: store.Page[]): Promise<void> => {
+    if (pages.length > 0) await store.insertPages(ctx.tx, pages)
+  }
+  return {
+    add: (entries) => write(filled(open, module, entries)),
+    end: () => write([...open.values()]),
+  }
+}
+
+/** Puts entries on the open pages, one for each agency, and takes away those that became full. */
+function filled(open: Map<string, store.Page>, module: string, entries: readonly Found[]): store.Page[] {
+  const full: store.Page[] = []
   for (const entry of entries) {
-    let page = open.get(entry.agencyId)
-    if (page === undefined || page.ids.length === pageEntries) {
-      page = { id: newId(), module, agency_id: entry.agencyId, ids: [], person_ids: [], texts: [] }
-      open.set(entry.agencyId, page)
-      pages.push(page)
-    }
+    const page = open.get(entry.agencyId) ?? { id: newId(), module, agency_id: entry.agencyId, ids: [], person_ids: [], texts: [] }
     page.ids.push(entry.id)
     page.person_ids.push(entry.personId ?? null)
     page.texts.push(textOf(entry))
+    if (page.ids.length < pageEntries) open.set(entry.agencyId, page)
+    else {
+      full.push(page)
+      open.delete(entry.agencyId)
+    }
   }
-  if (pages.length > 0) await store.insertPages(ctx.tx, pages)
+  return full
 }
 
 function textOf(entry: Pick<Entry, 'texts'>): string {

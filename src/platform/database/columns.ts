@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers'
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../context.ts'
 
@@ -25,6 +26,7 @@ export class RowType<C extends Record<string, ColumnType>> {
   readonly #columns: C
   /** The number of the type, which each database gives itself: asked once in a transaction. */
   readonly #numbers = new WeakMap<Tx, number>()
+  readonly #asked = new WeakMap<Tx, Promise<number>>()
 
   constructor(type: string, columns: C) {
     this.#type = type
@@ -33,18 +35,24 @@ export class RowType<C extends Record<string, ColumnType>> {
 
   /**
    * Rows as a source of a statement, `unnest(array of rows) as alias`: the server takes each row apart once instead of storing each of its values on
-   * its own, as it does for `rowsOf`. A promise the first time in a transaction only, so that statements leave in the order in which they were made.
+   * its own, as it does for `rowsOf`. A promise at the beginning of a transaction only; statements leave in the order in which they were made.
    */
   of<R extends { [K in keyof C]: Value }>(tx: Tx, alias: string, rows: readonly R[]): RawBuilder<unknown> | Promise<RawBuilder<unknown>> {
     const number = this.#numbers.get(tx)
     return number === undefined ? this.#ask(tx).then((asked) => this.#source(asked, alias, rows)) : this.#source(number, alias, rows)
   }
 
-  async #ask(tx: Tx): Promise<number> {
-    const { rows } = await sql<{ number: string }>`select ${this.#type}::regtype::oid::text as number`.execute(tx)
-    const number = Number(rows[0]?.number)
-    this.#numbers.set(tx, number)
-    return number
+  /** All who wait for the number wait for one answer, and it counts as known only when each of them has gone on: nobody overtakes. */
+  #ask(tx: Tx): Promise<number> {
+    const before = this.#asked.get(tx)
+    if (before !== undefined) return before
+    const asking = sql<{ number: string }>`select ${this.#type}::regtype::oid::text as number`.execute(tx).then(({ rows }) => {
+      const number = Number(rows[0]?.number)
+      breathe(() => this.#numbers.set(tx, number))
+      return number
+    })
+    this.#asked.set(tx, asking)
+    return asking
   }
 
   #source<R extends { [K in keyof C]: Value }>(number: number, alias: string, rows: readonly R[]): RawBuilder<unknown> {
@@ -56,6 +64,9 @@ export class RowType<C extends Record<string, ColumnType>> {
 export function namesOf(columns: Record<string, ColumnType>): RawBuilder<unknown> {
   return sql.join(Object.keys(columns).map((name) => sql.ref(name)))
 }
+
+/** When something happened, asked once for a statement: as the default of a column it is asked for each row (decision record 0083). */
+export const moment: RawBuilder<unknown> = sql`(select platform.moment())`
 
 const oids: Record<ColumnType, number> = { uuid: 2950, text: 25, int4: 23, int8: 20, date: 1082, bool: 16, jsonb: 3802 }
 

@@ -70,7 +70,7 @@ async function written({ db }: Office): Promise<unknown> {
       from advances.advance a join people.agency g on g.id = a.agency_id join people.person p on p.id = a.borrower_id),
     'duties', (select json_agg(json_build_array(o.kind, o.number, o.effective_due_on, o.fulfilled_on, o.title) order by o.number, o.kind) from obligations.obligation o),
     'rounds', (select count(*) from advances.clearing), 'people', (select json_agg(json_build_array(p.name, p.email) order by p.name, p.email) from people.person p),
-    'presences', (select count(*) from people.person_agency), 'doubts', (select json_agg(json_build_array(p.name, o.name, d.reason) order by p.name, p.email, o.email) from people.person_doubt d
+    'presences', (select count(*) from people.person_agency), 'doubts', (select json_agg(json_build_array(p.name, o.name, d.reason) order by p.name, p.email, o.email, o.name) from people.person_doubt d
       join people.person p on p.id = d.person_id join people.person o on o.id = d.other_id),
     'told', (select count(*) from audit.event, jsonb_object_keys(detail -> 'records') where action in ('advances.imported', 'people.person_added')),
     'found', (select sum(cardinality(ids)) from search.page), 'imports', (select json_agg(json_build_array(state, counts, mapping, reply) order by made_at) from transfer.import)) as all`.execute(db.auditor)

@@ -4,9 +4,9 @@ import { numberKey } from '../../../kernel/thai-text.ts'
 import { allDone } from '../../../platform/all-done.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
-import { recordPages } from '../../audit/index.ts'
+import { pagesInParts as auditPages, type AuditPage } from '../../audit/index.ts'
 import { put } from '../../obligations/index.ts'
-import { putPages } from '../../search/index.ts'
+import { pagesInParts as searchPages } from '../../search/index.ts'
 import { clearingClock, numberOrder, numberYear, type AdvanceKind, type Round } from '../rules.ts'
 import { insert, insertRounds, type AdvanceRow } from '../store/write.ts'
 import { bookImportedAdvances } from './books.ts'
@@ -58,23 +58,15 @@ export async function recordImportedAdvances(ctx: Ctx, rows: ImportedAdvance[], 
 /** The same part by part; `end` writes what all parts have in common. */
 export async function importedInParts(ctx: Ctx, importId: string): Promise<{ write(rows: ImportedAdvance[]): Promise<void>; end(): Promise<void> }> {
   const dates = await openDates(ctx)
-  const told: Told[] = []
-  const found: ReturnType<typeof searchEntry>[] = []
+  const told = auditPages(ctx, { action: 'advances.imported', module: 'advances', shared: { importId }, fields: toldFields })
+  const found = searchPages(ctx, 'advances')
   return {
     write(rows) {
       const page = rows.map((row) => ({ ...row, id: newId(), rounds: roundsOf(row), plannedReturnOn: null }))
       const writes = pageWrites(ctx, page, { dates, importId })
-      for (const row of page) {
-        told.push({ id: row.id, agencyId: row.agencyId, facts: factsOf(row) })
-        found.push(searchEntry(row))
-      }
-      return allDone(writes)
+      return allDone([...writes, found.add(page.map(searchEntry)), told.add(page.map((row) => ({ id: row.id, agencyId: row.agencyId, facts: factsOf(row) })))])
     },
-    end: () => allDone([
-      bookImportedAdvances(ctx, importId),
-      putPages(ctx, 'advances', found),
-      recordPages(ctx, { action: 'advances.imported', module: 'advances', shared: { importId }, fields: toldFields, records: told }),
-    ]),
+    end: () => allDone([found.end(), told.end(), bookImportedAdvances(ctx, importId)]),
   }
 }
 
@@ -95,12 +87,10 @@ export function searchEntry(it: Pick<ImportedAdvance, 'agencyId' | 'borrowerId' 
   return { module: 'advances', id: it.id, agencyId: it.agencyId, personId: it.borrowerId, texts: [it.number, it.borrowerName, it.project, it.category, it.source] }
 }
 
-type Told = Parameters<typeof recordPages>[1]['records'][number]
-
 /** What the trail keeps of an imported row. */
 const toldFields = ['number', 'row', 'amount', 'kind', 'borrowerName', 'receivedOn', 'returnedOn', 'clearedOn', 'vouchers', 'cash'] as const
 
-function factsOf(it: ImportedAdvance): Told['facts'] {
+function factsOf(it: ImportedAdvance): AuditPage['records'][number]['facts'] {
   return [it.number, it.row, it.amount.toString(), it.kind, it.borrowerName, it.receivedOn, it.returnedOn, it.clearedOn, it.vouchers.toString(), it.cash.toString()]
 }
 

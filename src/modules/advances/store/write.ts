@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
-import { namesOf, RowType } from '../../../platform/database/columns.ts'
+import { moment, namesOf, RowType } from '../../../platform/database/columns.ts'
 import type { AdvanceKind } from '../rules.ts'
 
 /** An advance as it is written; `extra` is JSON. Money in satang. */
@@ -43,7 +43,7 @@ const advanceRows = new RowType('advances.advance_row', columns)
 export async function insert(tx: Tx, rows: AdvanceRow[]): Promise<void> {
   const asked = advanceRows.of(tx, 'r', rows)
   const source = asked instanceof Promise ? await asked : asked
-  await sql`insert into advances.advance (${namesOf(columns)}) select ${namesOf(columns)} from ${source}`.execute(tx)
+  await sql`insert into advances.advance (${namesOf(columns)}, made_at) select ${namesOf(columns)}, ${moment} from ${source}`.execute(tx)
 }
 
 export type RoundRow = { id: string; advance_id: string; agency_id: string; round: number; handed_in_on: LocalDate; vouchers: bigint; cash: bigint; state: string }
@@ -57,7 +57,7 @@ export async function insertRounds(tx: Tx, rows: RoundRow[]): Promise<void> {
   if (rows.length === 0) return
   const asked = roundRows.of(tx, 'r', rows)
   const source = asked instanceof Promise ? await asked : asked
-  await sql`insert into advances.clearing (${namesOf(roundColumns)}) select ${namesOf(roundColumns)} from ${source}`.execute(tx)
+  await sql`insert into advances.clearing (${namesOf(roundColumns)}, made_at) select ${namesOf(roundColumns)}, ${moment} from ${source}`.execute(tx)
 }
 
 /** What an import may change in a record it already knows: words and days, never money. */

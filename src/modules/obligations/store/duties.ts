@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { Tx } from '../../../platform/context.ts'
-import { namesOf, RowType } from '../../../platform/database/columns.ts'
+import { moment, namesOf, RowType } from '../../../platform/database/columns.ts'
 import type { Explanation } from '../../rulebook/index.ts'
 import { explanationsOf } from './explanations.ts'
 
@@ -44,7 +44,8 @@ export async function insert(tx: Tx, rows: DutyRow[]): Promise<void> {
   const sent = rows.map(({ explanation, ...row }) => ({ ...row, explanation_id: idOf(explanation) }))
   const asked = dutyRows.of(tx, 'r', sent)
   const source = asked instanceof Promise ? await asked : asked
-  await sql`with kept as (${keeping}) insert into obligations.obligation (${namesOf(columns)}) select ${namesOf(columns)} from ${source}`.execute(tx)
+  await sql`with kept as (${keeping}) insert into obligations.obligation (${namesOf(columns)}, changed_at)
+    select ${namesOf(columns)}, ${moment} from ${source}`.execute(tx)
 }
 
 /** What identifies a duty: module, kind, subject, sequence. */

@@ -40,14 +40,18 @@ export class Apart {
     this.#view = new View(table, fields, keys, epoch1904)
   }
 
-  /** Goes on as far as nothing that may come can change it: to the last row with a number or an amount; to the end of a whole table. The data rows met. */
-  go(whole: boolean): Line[] {
+  /**
+   * Goes on as far as nothing that may come can change it: to the last row with a number or an amount; to the end of a whole table; over so many rows at
+   * most. The data rows met, and whether it could go on.
+   */
+  go(whole: boolean, most = Infinity): { lines: Line[]; more: boolean } {
     const { below } = this.#table
     const last = this.#view.lastWithKey(below)
     const before = this.rows.data.length
     const end = whole ? below.length : last + 1
-    for (; this.#at < end; this.#at += 1) this.#tell(below[this.#at]!, last)
-    return this.rows.data.slice(before)
+    const stop = end - this.#at > most ? this.#at + most : end
+    for (; this.#at < stop; this.#at += 1) this.#tell(below[this.#at]!, last)
+    return { lines: this.rows.data.slice(before), more: stop < end }
   }
 
   #tell(row: Line, last: number): void {

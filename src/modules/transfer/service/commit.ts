@@ -28,17 +28,22 @@ export async function runImport(ctx: Ctx, description: ImportDescription, source
   await store.lockKind(ctx.tx, description.kind)
   await refuseTwice(ctx, description.kind, source.sha256)
   const id = newId()
-  const early = await takeInParts(ctx, description, source, { options, id })
+  const files = (found: Examined) => filesOf(description, found, source, options)
+  const early = await takeInParts(ctx, description, source, { options, id, meanwhile: files })
   const examined = early ?? await examine(ctx, description, source, options)
+  const made = early === undefined ? await files(examined) : early.made
   const allowed = examined.refusedRows.size === 0 || options.partial
   const imported = allowed && examined.reply.accepted > 0
-  const reply: ImportReply = { ...examined.reply, imported, ...(await refusedRows(description, examined, source, options)) }
+  const reply: ImportReply = { ...examined.reply, imported, ...made }
   if (imported) await write(ctx, description, { source, examined, reply, options, id }, early === undefined ? 'new' : 'begun')
   return { reply, exit: allowed && reply.accepted + reply.unchanged > 0 ? 0 : 1 }
 }
 
-async function refusedRows(description: ImportDescription, examined: Examined, source: Source, { partial, home }: ImportOptions): Promise<{ refusedFile?: string }> {
-  return partial && examined.refusedRows.size > 0 ? { refusedFile: await keepRefused(home, description, examined, source) } : {}
+/** Keeps what was handed in, when anything of it is taken, and its refused rows, when the others are. */
+async function filesOf(description: ImportDescription, examined: Examined, source: Source, { partial, home }: ImportOptions): Promise<{ refusedFile?: string }> {
+  const refused = examined.refusedRows.size
+  if (examined.reply.accepted > 0 && (partial || refused === 0)) await keepOriginal(home, source)
+  return partial && refused > 0 ? { refusedFile: await keepRefused(home, description, examined, source) } : {}
 }
 
 /** The same content twice is a mistake, never a wish (interfaces.md). */
@@ -58,7 +63,6 @@ type Commit = { source: Source; examined: Examined; reply: ImportReply; options:
 export async function write(ctx: Ctx, description: ImportDescription, it: Commit, stands: 'new' | 'previewed' | 'begun'): Promise<void> {
   const { source, examined, reply } = it
   const counts: store.Counts = { rows: reply.rows, accepted: reply.accepted, refusedRows: examined.refusedRows.size, unchanged: reply.unchanged }
-  if (stands !== 'previewed') await keepOriginal(it.options.home, source)
   if (stands === 'begun') await store.setMapping(ctx.tx, it.id, reply.mapping)
   if (stands === 'new') {
     const row = { id: it.id, kind: description.kind, fileName: source.fileName, fileSha256: source.sha256, madeBy: ctx.actor.id }

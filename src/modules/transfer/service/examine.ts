@@ -43,7 +43,7 @@ export type Good = { row: DataRow; record: unknown }
 export async function examine(ctx: Ctx, description: ImportDescription, source: Source, asked: Asked): Promise<Examined> {
   await allOf(source)
   const examination = await Examination.begin(ctx, description, source, asked)
-  const good = examination.judge(true)
+  const { good } = examination.judge(true)
   await examination.sort(ctx, good)
   return examination.end()
 }
@@ -75,9 +75,9 @@ export class Examination {
     return new Examination(description, source, asked.update, { table, judging: await description.begin(ctx, source.book) })
   }
 
-  /** Judges the rows that came since the last time; the good ones of them. Throws Refused when there are too many. */
-  judge(whole: boolean): Good[] {
-    const lines = this.#apart.go(whole)
+  /** Judges rows that came since the last time, so many at most; the good ones of them, and whether more of them wait. Throws Refused when there are too many. */
+  judge(whole: boolean, most = Infinity): { good: Good[]; more: boolean } {
+    const { lines, more } = this.#apart.go(whole, most)
     const rows = this.#apart.rows.data.length
     if (rows > rowsMax) throw new Refused([{ code: 'transfer.too_many_rows', facts: { rows, most: rowsMax } }])
     const layout = layoutOf(this.table, this.#source.book.epoch1904, lines)
@@ -89,7 +89,7 @@ export class Examination {
       for (const problem of judged.warnings) this.#warnings.push({ row, problem })
       if (judged.problems.length === 0 && judged.record !== null) good.push({ row, record: judged.record })
     }
-    return good
+    return { good, more }
   }
 
   /** Compares good rows with what the office holds; the records of those that are new. */
