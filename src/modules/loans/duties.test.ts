@@ -14,7 +14,9 @@ import { reportBook } from '../reporting/index.ts'
 import { openSource, runImport } from '../transfer/index.ts'
 import { loanDuties } from './duties.ts'
 import { loanImport } from './imports.ts'
+import { loanReports } from './reports.ts'
 import { importResult } from './service/collect.ts'
+import { readDashboard } from './service/dashboard.ts'
 import { recordFollowUp } from './service/follow-up.ts'
 import { watchDefaults } from './service/follow-duties.ts'
 import { followMonths } from './service/follow-months.ts'
@@ -102,6 +104,14 @@ describe('R1.3 what the fund asks of people are duties like any other', () => {
     expect(await balance('doubtful-debts')).toBe(BigInt(change!.now))
     expect(await duties()).toEqual(['loans.instalment ก.1/2565 2026-11-30 2026-11-30'])
     expect((await read(async (ctx) => [...(await loanInvariants(ctx)), ...(await ledgerInvariants(ctx))])).filter((it) => !it.ok)).toEqual([])
+  })
+
+  it('R0.6: the indicators come from the book itself; what cannot be measured says so', async () => {
+    const report = await read((ctx) => reportBook([...loanReports], async () => []).run(ctx, { name: 'fund-kpis', fund: 'H', asOf: localDate('2026-11-20') }))
+    expect(report.rows.map((row) => [row['no'], row['percent']])).toEqual([['1.1', '50.00'], ['1.2', '53.26'], ['2.3 (2566)', null], ['2.3 (2567)', '0.00'], ['3.2', null]])
+    const page = await read((ctx) => readDashboard(ctx, { fund: 'H' }))
+    expect(page).toMatchObject({ year: 2570, outSatang: '0', backSatang: '434249', leftSatang: null, open: { count: 1 }, arrears: { count: 0 } })
+    expect(page.months).toHaveLength(12)
   })
 
   it('R1.1: another unit deducts: the loan and its duty go there', async () => {

@@ -9,6 +9,7 @@ import { bandOf } from './rules/arrears.ts'
 import { monthDays } from './service/collect.ts'
 import { listRefunds, readMonth } from './service/month.ts'
 import { boardReport } from './reports-board.ts'
+import { kpiReport } from './reports-kpis.ts'
 import { ofMonth } from './store/collections.ts'
 import * as register from './store/register.ts'
 import { scheduledOf } from './store/schedules.ts'
@@ -106,4 +107,4 @@ const refundsReport: ReportDescription = {
 }
 
 /** Reports of the loan book and of a month's collections. */
-export const loanReports: readonly ReportDescription[] = [collectionsReport, ageingReport, scheduleReport, refundsReport, boardReport]
+export const loanReports: readonly ReportDescription[] = [collectionsReport, ageingReport, scheduleReport, refundsReport, boardReport, kpiReport]

@@ -1,12 +1,14 @@
 import { bind } from '../../platform/http/bind.ts'
 import { boards } from './contract-board.ts'
 import { collections } from './contract-collections.ts'
+import { dashboard } from './contract-dashboard.ts'
 import { life } from './contract-life.ts'
 import { standing } from './contract-standing.ts'
 import { loans } from './contract.ts'
 import { readApplication } from './service/application.ts'
 import { takeApplication } from './service/apply.ts'
 import { callBoard, decideApplication, listBoards, readBoard, reduceApproved, setCeiling } from './service/board.ts'
+import { readDashboard } from './service/dashboard.ts'
 import { disburseLoan } from './service/disburse.ts'
 import { listFollowUps, recordFollowUp } from './service/follow-up.ts'
 import { addGuarantor, endGuarantor, listGuarantors } from './service/guarantors.ts'
@@ -29,6 +31,7 @@ export const routes = [
     refunds: (ctx, input) => listRefunds(ctx, input),
     payRefund,
   }),
+  ...bind('loans', dashboard, { read: readDashboard }),
   ...bind('loans', boards, {
     products: listProducts, setProduct, setCeiling, list: listBoards, call: callBoard, board: readBoard, apply: takeApplication, decide: decideApplication, reduce: reduceApproved, disburse: disburseLoan,
   }),

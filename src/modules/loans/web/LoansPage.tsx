@@ -32,6 +32,7 @@ export function LoansPage() {
         actions={
           <>
             <FundPick of={fund} />
+            <Link to="/loans/dashboard">{t('loans.dashboard')}</Link>
             <Link to="/loans/boards">{t('loans.boards')}</Link>
             <Link to="/loans/collections">{t('loans.collections')}</Link>
             <Link to="/loans/refunds">{t('loans.refunds')}</Link>

@@ -3,6 +3,7 @@ import { fundTexts } from '../../ledger/web/parts/texts.ts'
 import { loansTexts } from '../texts.ts'
 import { boardTexts } from './texts-board.ts'
 import { lifePageTexts } from './texts-life.ts'
+import { dashboardTexts } from './texts-dashboard.ts'
 import { standingTexts } from './texts-standing.ts'
 import { monthTexts } from './texts-month.ts'
 
@@ -78,4 +79,4 @@ const record: Texts = {
 }
 
 /** Every text of the pages of this module. */
-export const loansWebTexts: Texts = { ...fundTexts, ...loansTexts, ...register, ...record, ...monthTexts, ...boardTexts, ...lifePageTexts, ...standingTexts }
+export const loansWebTexts: Texts = { ...fundTexts, ...loansTexts, ...register, ...record, ...monthTexts, ...boardTexts, ...lifePageTexts, ...standingTexts, ...dashboardTexts }
