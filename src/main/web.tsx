@@ -1,5 +1,6 @@
 import { Banknote, Bell, BookOpen, Building2, CalendarCheck, ChartColumn, ChartNoAxesCombined, CircleQuestionMark, ClipboardPen, FileSpreadsheet, HandCoins, MessageSquareHeart, Settings, ShieldCheck } from 'lucide-react'
 import { Link, Navigate, useLocation, useParams } from 'react-router'
+import { access } from '../modules/access/contract.ts'
 import { SessionFrame } from '../modules/access/web/SessionFrame.tsx'
 import type { RailPlace } from '../modules/access/web/SessionFrame.tsx'
 import { doors, pages as accessPages } from '../modules/access/web/pages.ts'
@@ -25,7 +26,7 @@ import { pages as settingsPages } from '../modules/settings/web/pages.ts'
 import { doors as surveyDoors, pages as surveyPages } from '../modules/surveys/web/pages.ts'
 import { pages as transferPages } from '../modules/transfer/web/pages.ts'
 import { call } from '../ui/api.ts'
-import { PageFailed, pageRoutes, startApp } from '../ui/app.tsx'
+import { PageFailed, pageRoutes, readAhead, startApp } from '../ui/app.tsx'
 import type { PageRoute } from '../ui/app.tsx'
 import { registerTexts, useT } from '../ui/i18n.ts'
 import { Title } from '../ui/page.tsx'
@@ -117,6 +118,7 @@ startApp([
     },
   },
   {
+    ...readAhead(access.me, {}),
     element: <KeeperOf value={useServerKeeper}><SessionFrame places={places} bar={(open) => ({ search: <PaletteButton places={open} />, tools: <><HelpButton /><NewsBell /></> })} /></KeeperOf>,
     children: [...pageRoutes(pages), ...shortWays.map(([from, to]) => ({ path: from, element: <Way to={to} /> })), { path: '/advances.request/:id', element: <RequestWay /> }, { path: '*', element: <NoSuchPage /> }],
   },

@@ -6,11 +6,14 @@ import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { createBrowserRouter, useRouteError } from 'react-router'
 import type { RouteObject } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
+import type { z } from 'zod'
+import type { Endpoint } from '../kernel/endpoint.ts'
 import { ApiError } from './api.ts'
+import type { CallInput } from './api.ts'
 import { currentLang, registerTexts, useT } from './i18n.ts'
 import type { Texts } from './i18n.ts'
 import { come, PageMissed } from './later.tsx'
-import { asApiError, makeQueryClient } from './query.ts'
+import { asApiError, makeQueryClient, readingOf } from './query.ts'
 import { Failed, Loading } from './states.tsx'
 import './theme/theme.css'
 
@@ -52,6 +55,17 @@ export function pageRoutes(pages: PageRoute[]): RouteObject[] {
   }))
 }
 
+const client = makeQueryClient()
+
+/** Asks what every page of a frame needs while the page's own file is still on its way; the frame finds the answer, or waits for the same one. */
+export function readAhead<E extends Endpoint<z.ZodType, z.ZodType>>(endpoint: E, input: CallInput<E>): Pick<RouteObject, 'loader' | 'shouldRevalidate'> {
+  const ask = () => {
+    void client.prefetchQuery(readingOf(endpoint, input))
+    return null
+  }
+  return { loader: ask, shouldRevalidate: () => false }
+}
+
 /** Puts the application into `#root`. */
 export function startApp(routes: RouteObject[]): void {
   const place = document.getElementById('root')
@@ -60,7 +74,7 @@ export function startApp(routes: RouteObject[]): void {
   const router = createBrowserRouter([{ errorElement: <PageFailed />, hydrateFallbackElement: <Loading lines={10} />, children: routes }])
   createRoot(place).render(
     <StrictMode>
-      <QueryClientProvider client={makeQueryClient()}>
+      <QueryClientProvider client={client}>
         <KitProvider>
           <RouterProvider router={router} />
         </KitProvider>

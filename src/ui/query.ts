@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, QueryClient, useInfiniteQuery, useMutation, usePrefetchInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { z } from 'zod'
 import type { Endpoint, Out } from '../kernel/endpoint.ts'
@@ -21,11 +21,15 @@ export function makeQueryClient(): QueryClient {
 
 const keyOf = (endpoint: AnyEndpoint, input?: unknown) => (input === undefined ? [endpoint.path] : [endpoint.path, input])
 
+/** One reading, as a query of the client. */
+export function readingOf<E extends AnyEndpoint>(endpoint: E, input: CallInput<E>) {
+  return { queryKey: keyOf(endpoint, input), queryFn: ({ signal }: { signal: AbortSignal }) => call(endpoint, input, { signal }) }
+}
+
 /** Reads one endpoint; the data stays on the page while the next input is asked. `enabled: false` waits. */
 export function useRead<E extends AnyEndpoint>(endpoint: E, input: CallInput<E>, options: { enabled?: boolean; refetchInterval?: number | false } = {}) {
   return useQuery({
-    queryKey: keyOf(endpoint, input),
-    queryFn: ({ signal }) => call(endpoint, input, { signal }),
+    ...readingOf(endpoint, input),
     placeholderData: keepPreviousData,
     ...options,
   })
@@ -47,10 +51,15 @@ export type Pages<Row, First = unknown> = {
 
 /** Reads a list `{rows, next}` page by page; `first` is the first reply (totals and counts stand there). */
 export function usePages<E extends AnyEndpoint>(endpoint: E, input: Omit<CallInput<E>, 'cursor'>): Pages<RowOf<E>, Out<E>> {
-  const found = useInfiniteQuery({
+  const asked = {
     queryKey: [...keyOf(endpoint, input), 'pages'],
-    queryFn: ({ signal, pageParam }) => call(endpoint, { ...input, ...(pageParam ? { cursor: pageParam } : {}) } as CallInput<E>, { signal }),
+    queryFn: ({ signal, pageParam }: { signal: AbortSignal; pageParam: string }) => call(endpoint, { ...input, ...(pageParam ? { cursor: pageParam } : {}) } as CallInput<E>, { signal }),
     initialPageParam: '',
+  }
+  // Asked at once: drawing the empty register takes a slow computer longer than the answer.
+  usePrefetchInfiniteQuery(asked)
+  const found = useInfiniteQuery({
+    ...asked,
     getNextPageParam: (last) => (last as PageOf<RowOf<E>>).next ?? undefined,
     placeholderData: keepPreviousData,
   })

@@ -36,8 +36,7 @@ export function AdvancesPage() {
   const shown = useMemo(() => asked(register.query, state), [register.query, state])
   const pages = usePages(advances.list, useMemo(() => ({ ...shown, rows: 100 }), [shown]))
   const { sort: _sort, ...filters } = shown
-  const totals = useRead(advances.totals, filters).data
-  const whole = useRead(advances.totals, { state: 'all' }).data
+  const { totals, whole } = useSums(filters, !pages.loading)
   const [previewed, setPreviewed] = useState<Row | null>(null)
   const file = useExport(advances.exported, shown)
   const counts = whole && { ...countsOf(whole.views), 'no-date': whole.views.provisional.count + whole.views['no-date'].count }
@@ -65,6 +64,17 @@ export function AdvancesPage() {
       </Split>
     </>
   )
+}
+
+/**
+ * The sums of what is shown and of the whole register, once there are rows: sums of many rows are more work than a page of them. Without a filter one
+ * answer holds both.
+ */
+function useSums(filters: Record<string, string>, enabled: boolean) {
+  const apart = Object.keys(filters).some((key) => key !== 'state')
+  const totals = useRead(advances.totals, filters, { enabled }).data
+  const whole = useRead(advances.totals, apart ? { state: 'all' } : filters, { enabled }).data
+  return { totals, whole }
 }
 
 /** A new office: what will stand here, and the way to it. */

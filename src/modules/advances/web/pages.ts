@@ -1,7 +1,10 @@
 import { withTexts } from '../../../ui/app.tsx'
 import type { PageRoute } from '../../../ui/app.tsx'
 
-const texts = async () => ({ ...(await import('./texts.ts')).advanceWebTexts, ...(await import('./request/texts.ts')).requestTexts, ...(await import('./request/texts-reviews.ts')).reviewTexts })
+const texts = async () => {
+  const [own, request, reviews] = await Promise.all([import('./texts.ts'), import('./request/texts.ts'), import('./request/texts-reviews.ts')])
+  return { ...own.advanceWebTexts, ...request.requestTexts, ...reviews.reviewTexts }
+}
 
 /** The requests for advances, the register, one advance, and the entry of a clearing round. */
 export const pages: PageRoute[] = withTexts(texts, [

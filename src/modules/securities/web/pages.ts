@@ -1,7 +1,10 @@
 import { withTexts } from '../../../ui/app.tsx'
 import type { PageRoute } from '../../../ui/app.tsx'
 
-const texts = async () => ({ ...(await import('./texts.ts')).securityWebTexts, ...(await import('./counterparty/texts.ts')).counterpartyTexts })
+const texts = async () => {
+  const [own, counterparty] = await Promise.all([import('./texts.ts'), import('./counterparty/texts.ts')])
+  return { ...own.securityWebTexts, ...counterparty.counterpartyTexts }
+}
 
 /** The register of securities, what is released and not returned, the account behind the cash, and one security. */
 export const pages: PageRoute[] = withTexts(texts, [
