@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { addDays, addMonths, fiscalYear, localDate, toBE, type LocalDate } from '../../src/kernel/local-date.ts'
 import { formatPlain } from '../../src/kernel/money.ts'
 import { advanceInvariants } from '../../src/modules/advances/index.ts'
-import { auditInvariants } from '../../src/modules/audit/index.ts'
+import { auditInvariants, seal } from '../../src/modules/audit/index.ts'
 import { documentInvariants } from '../../src/modules/documents/index.ts'
 import { addFund, closeMonth, closeYear, ledgerInvariants } from '../../src/modules/ledger/index.ts'
 import { loanImport } from '../../src/modules/loans/imports.ts'
@@ -32,7 +32,7 @@ import { apartFromRegister, changedSince, printOf, untold } from './fund-looks.t
 import { monthEnd } from './loan-model.ts'
 import { foundTestOffice } from './registers.ts'
 
-type Asked = { seed: number; loans: number; begin: string; perMille: number }
+type Asked = { seed: number; loans: number; begin: string; perMille: number; instalments?: number }
 const terms = { rate: '4/100', method: 'annuity', basis: 'monthly', principalMaxSatang: null, instalmentsMax: 144, serviceYearsMin: null, remainingMin: null, guarantorsMin: null, guarantorSalaryAtLeastBorrowers: false, debtMonthsMin: null, papers: ['form'] } as const
 const facts = { salarySatang: '9000000', deductionsSatang: '0', inServiceSince: null, guarantors: [], debts: [], papers: ['form'] }
 
@@ -83,7 +83,7 @@ export class FundLife {
     const eve = addDays(this.today, -1)
     const words = (day: LocalDate) => `${Number(day.slice(8))}/${Number(day.slice(5, 7))}/${toBE(Number(day.slice(0, 4)))}`
     const rows = Array.from({ length: this.#it.loans }, (_, at) => {
-      const [principal, instalments, firstDueOn] = [BigInt(5_000_000 + this.#roll(450) * 100_000), 24 + this.#roll(120), monthEnd(this.today)]
+      const [principal, instalments, firstDueOn] = [BigInt(5_000_000 + this.#roll(450) * 100_000), this.#it.instalments ?? 24 + this.#roll(120), monthEnd(this.today)]
       const regular = regularAmount({ principal, rate: { numerator: 4n, denominator: 100n }, instalments, method: 'annuity', basis: 'monthly', firstDueOn, disbursedOn: eve })
       return `ก.${at + 1}/2564,ผู้กู้ รายที่${at + 1},,สกค.,${formatPlain(principal)},4,${instalments},${formatPlain(regular)},${words(firstDueOn)},${formatPlain(principal)},ปกติ`
     })
@@ -201,6 +201,7 @@ export class FundLife {
 
   /** I1-I12 as the product checks them, and from outside: nothing posted has changed, everything was told, the accounts are the register's. */
   async #look(): Promise<string[]> {
+    await this.#db.worker.transaction().execute((tx) => seal(tx, 100_000))
     const looks = [ledgerInvariants, loanInvariants, auditInvariants, advanceInvariants, documentInvariants, notificationInvariants, referenceInvariants, agencyInvariants]
     const broken = (await Promise.all(looks.map((look) => this.read((ctx) => look(ctx))))).flat().filter((one) => !one.ok).map((one) => `${one.id}: ${one.detail}`)
     const { owner } = this.#db

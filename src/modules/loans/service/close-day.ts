@@ -19,7 +19,7 @@ export async function closeDay(ctx: Ctx, day: LocalDate): Promise<ClosedDay> {
   const funds: ClosedDay['funds'] = []
   for (const fund of await listFunds(ctx)) {
     const { instalments, interest } = await accrueDue(ctx.tx, fund.id, day)
-    const posted = await postBy(ctx, interestAccrued, { interest }, { fundId: fund.id, effectiveOn: day, narration: `ดอกเบี้ยครบกำหนดถึงวันที่ ${formatThaiDate(day, 'short')}`, source: { instalments } })
+    const posted = await postBy(ctx, interestAccrued, { interest }, { fundId: fund.id, effectiveOn: day, subject: { module: 'loans', id: fund.id }, narration: `ดอกเบี้ยครบกำหนดถึงวันที่ ${formatThaiDate(day, 'short')}`, source: { instalments } })
     if (posted !== undefined) await record(ctx, 'loans.interest_accrued', { module: 'loans', id: fund.id }, { fund: fund.code, day, instalments, interestSatang: interest.toString(), voucher: posted.number })
     funds.push({ fund: fund.code, instalments, interestSatang: interest.toString(), voucher: posted?.number ?? null, arrears: await arrearsOn(ctx, fund.id, day) })
   }
