@@ -134,10 +134,10 @@ export function button(text: string, url: string): Block {
 }
 
 /** Where a date comes from: the explanation, set apart as a quotation. */
-export function quotation(title: string, said: string[]): Block {
+export function quotation(title: string, said: string[], lang: 'th' | 'en' = 'th'): Block {
   return {
     html: row('<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse"><tr>'
-      + '<td style="border-left:3px solid #b9c1cd;padding:2px 0 2px 14px;font-size:14px;line-height:24px;color:#3d4960">'
+      + `<td${lang === 'th' ? '' : ` lang="${lang}"`} style="border-left:3px solid #b9c1cd;padding:2px 0 2px 14px;font-size:14px;line-height:24px;color:#3d4960">`
       + `<b style="color:#14213a">${escapeHtml(title)}</b><br>${said.map(escapeHtml).join('<br>')}</td></tr></table>`, 20),
     text: [title, ...said].map((line) => `| ${line}`).join('\n'),
   }

@@ -14,6 +14,8 @@ interface Letter {
   closing: { paragraphs: Paragraph[]; signOff: string[] }
   /** What the letter asks for after its signature, each with a link. */
   asks?: { lead: string; text: string; url: string }[]
+  /** The same in English, for those who may not read Thai. */
+  english?: string[]
   footer: string[]
 }
 
@@ -56,7 +58,7 @@ export function mailLayout(mail: MailLayout): Block {
   if (mail.table.length > 0 || mail.total) blocks.push(facts(mail.table, mail.total))
   if (mail.button) blocks.push(button(mail.button.text, mail.button.url))
   if (mail.why) blocks.push(quotation(mail.why.title, mail.why.lines))
-  blocks.push(body(mail.closing.paragraphs, mail.closing.signOff), ...(mail.asks ?? []).map(ask), footing(mail.footer))
+  blocks.push(body(mail.closing.paragraphs, mail.closing.signOff), ...(mail.asks ?? []).map(ask), ...(mail.english ? [quotation('In English', mail.english, 'en')] : []), footing(mail.footer))
   return frame(blocks, mail.notice)
 }
 
@@ -106,6 +108,6 @@ export function digestLayout(mail: DigestLayout): Block {
   if (mail.button) blocks.push(button(mail.button.text, mail.button.url))
   blocks.push(items(mail))
   if (mail.why) blocks.push(quotation(mail.why.title, mail.why.lines))
-  blocks.push(body(mail.closing.paragraphs, mail.closing.signOff), ...(mail.asks ?? []).map(ask), footing(mail.footer))
+  blocks.push(body(mail.closing.paragraphs, mail.closing.signOff), ...(mail.asks ?? []).map(ask), ...(mail.english ? [quotation('In English', mail.english, 'en')] : []), footing(mail.footer))
   return frame(blocks, mail.notice)
 }

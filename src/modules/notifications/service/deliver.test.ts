@@ -43,6 +43,9 @@ describe('what was sent (R4.3)', () => {
       expect(mail.text).toContain(said)
       expect(mail.html).toContain(said)
     }
+    // Below the Thai, the same in English for those who may not read Thai.
+    for (const said of ['In English', 'no. 113/2566: due 7 March 2023 (1 day overdue).', 'Outstanding: 100,000.00 baht.']) expect(mail.text).toContain(said)
+    expect(mail.html).toContain('lang="en"')
     expect(mail.text).not.toContain('ข้อ 51')
     expect(mail.from).toBe('admin@citydev.example')
     expect(mail.headers['reply-to']).toContain('admin@citydev.example')
@@ -65,6 +68,7 @@ describe('what was sent (R4.3)', () => {
     expect(mail.subject).toBe('แจ้งเตือน: 60 รายการ เกินกำหนด 60 รายการ ณ วันที่ 11 มีนาคม 2566')
     expect(mail.text).toContain('อีก 10 รายการอยู่ในไฟล์ Excel ที่แนบ')
     expect(mail.text).toContain('ระเบียบที่ใช้นับวัน')
+    expect(mail.text, 'an agency reads Thai').not.toContain('In English')
     expect(mail.text).toMatch(/ระเบียบ(กระทรวงการคลัง|กรุงเทพมหานคร)/)
     const rest = await readWorkbook({ bytes: mail.attachments.find((one) => one.filename.endsWith('.xlsx'))!.content, name: 'rest.xlsx' })
     expect(JSON.stringify(rest).match(/"\d+\/2566"/g)).toHaveLength(10)

@@ -17,8 +17,8 @@ export async function withFacts(ctx: Ctx, found: readonly MessageItem[], it: { k
   const inForce = await ladders.inForce(ctx.tx)
   return found.map((item) => {
     const ladder = inForce.find((one) => one.kind === item.kind && one.audience === item.audience)
-    const kindTitle = it.kinds.find((kind) => kind.kind === item.kind)?.title.th ?? item.title
-    return { ...item, ...saidOf(item, lines.get(item.obligationId)), kindTitle, nextOn: ladder === undefined ? null : nextStageOn(ladder, item.anchorOn, it.night) }
+    const title = it.kinds.find((kind) => kind.kind === item.kind)?.title ?? { th: item.title, en: item.title }
+    return { ...item, ...saidOf(item, lines.get(item.obligationId)), kindTitle: title.th, kindTitleEn: title.en, nextOn: ladder === undefined ? null : nextStageOn(ladder, item.anchorOn, it.night) }
   })
 }
 

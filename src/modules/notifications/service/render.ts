@@ -10,10 +10,11 @@ import { explanationText, regulationName } from '../../rulebook/index.ts'
 import { dueWords, filled, filledText, whenWords, type Piece, type Placeholder } from '../rules/words.ts'
 import type { LetterLink } from '../links.ts'
 import type { MessageItem } from '../store/items.ts'
+import { englishOf } from './english.ts'
 import { labelsOf, type LetterWords } from './letters.ts'
 
 /** One item of a letter: the duty, what its module says of it as of the night, and when it is told again. */
-export type LetterItem = MessageItem & { kindTitle: string; who: string; what: string; amount: bigint; outstanding: bigint; nextOn: LocalDate | null }
+export type LetterItem = MessageItem & { kindTitle: string; kindTitleEn: string; who: string; what: string; amount: bigint; outstanding: bigint; nextOn: LocalDate | null }
 
 /** What a letter is made of. Money in satang. */
 export type LetterAsked = {
@@ -112,9 +113,11 @@ function nominalNote(item: LetterItem): string {
   return item.nominalDueOn === item.effectiveDueOn ? '' : ` ครบตามระเบียบ ${formatThaiDate(item.nominalDueOn, 'short')}`
 }
 
-function frameOf(it: LetterAsked): Pick<MailLayout, 'office' | 'dateText' | 'notice' | 'greeting' | 'closing' | 'asks'> {
+function frameOf(it: LetterAsked): Pick<MailLayout, 'office' | 'dateText' | 'notice' | 'greeting' | 'closing' | 'asks' | 'english'> {
   const contact = it.office.replyTo ?? it.office.from
+  const english = englishOf(it)
   return {
+    ...(english ? { english } : {}),
     office: it.office.name,
     dateText: formatThaiDate(it.night, 'long'),
     ...(it.trial ? { notice: `ทดลองส่ง ฉบับจริงจะถึง ${it.recipient.name} <${it.recipient.mailbox}>` } : {}),

@@ -116,7 +116,7 @@ function madeUpItem(ctx: Ctx, kinds: readonly DutyKind[], kind: string): LetterI
   return {
     obligationId: newId(), stage: -3, audience: 'borrower', kind, subjectModule: kind.split('.')[0]!, subjectId: newId(), number: '1/2570', title: 'ประชุมเชิงปฏิบัติการ', amount: 50_000_00n,
     agencyId: newId(), agencyName: 'กองตัวอย่าง', debtorKind: 'person', debtorId: null, nominalDueOn: due, effectiveDueOn: due, anchorOn: due, provisional: false, calendarConfirmed: true, times: 2,
-    kindTitle: kinds.find((one) => one.kind === kind)?.title.th ?? 'ตัวอย่าง', who: 'นายสมชาย ตัวอย่าง', what: 'ประชุมเชิงปฏิบัติการ', outstanding: 12_345_50n, nextOn: due,
+    kindTitle: kinds.find((one) => one.kind === kind)?.title.th ?? 'ตัวอย่าง', kindTitleEn: kinds.find((one) => one.kind === kind)?.title.en ?? 'Sample', who: 'นายสมชาย ตัวอย่าง', what: 'ประชุมเชิงปฏิบัติการ', outstanding: 12_345_50n, nextOn: due,
     explanation: {
       rule: 'sample', ruleId: newId(), clause: null, confirmed: true, regulation: { th: 'ระเบียบตัวอย่าง', en: 'sample regulation' }, event: 'return', eventOn: event, days: 15,
       roll: 'next-working-day', holidaysMet: [], nominalDueOn: due, effectiveDueOn: due, provisional: false, calendarConfirmed: true,

@@ -8,7 +8,7 @@ type Words = { t: Translate; lang: Lang }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const isoDay = /^\d{4}-\d{2}-\d{2}$/
 const instant = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/
-const moneyKey = /(^(amount|vouchers|cash|outstanding|refund|overspend)$|Satang$)/
+const moneyKey = /(^(amount|contractAmount|vouchers|cash|outstanding|refund|overspend)$|Satang$)/
 const BEFORE = ['before']
 const AFTER = ['after', 'now']
 
