@@ -154,8 +154,20 @@ const claimTwice = race<{ id: string; version: number }>({
   },
 })
 
+/** Trust 4: three receipts of 600 against a debt of 1,000 at once; what is settled never passes what is owed. */
+const threeRounds = race<{ id: string; version: number }>({
+  name: 'three receipts of 600 against 1,000', prepare: (it, rounds) => lend(it, rounds),
+  async round(it, advance, side) {
+    const give = (browser: Browser) => onAdvance(browser, advance, 'rounds', { handedInOn: '2026-11-20', cashSatang: '60000' })
+    const answers = await Promise.all([give(it.twice.officer[side]), give(it.twice.other[other(side)]), give(it.twice.officer[other(side)])])
+    const [row] = await sqlRun<{ settled: string; left: string; receipts: number }>(it.servers.db, `select settled_cash::text as settled, balance::text as left,
+      (select count(*)::int from documents.paper where subject_id = a.id and number is not null) as receipts from advances.advance a where a.id = $1`, [advance.id])
+    return wrong(answers, [[200, 409, 409]]) ?? (row!.settled === '60000' && row!.left === '40000' && row!.receipts === 1 ? null : JSON.stringify(row))
+  },
+})
+
 /** The races of advances. */
-export const moneyRaces: readonly Race[] = [twoApprovers, approveOrEdit, approveOrCancel, approveOrRevoke, settleTwice, claimTwice]
+export const moneyRaces: readonly Race[] = [twoApprovers, approveOrEdit, approveOrCancel, approveOrRevoke, settleTwice, threeRounds, claimTwice]
 /** The races of one key, which send 50 requests a round. */
 export const keyRaces: readonly Race[] = [sameKey, otherBody]
 
