@@ -60,7 +60,7 @@ export const ledger = {
   exported: endpoint({
     method: 'GET', path: '/ledger/export', may: 'ledger.read', scope: 'all', file: true,
     input: z.object({
-      ...stretch, name: z.enum(['trial-balance', 'journal', 'receipts-payments', 'position', 'performance', 'cash-flow', 'bank-reconciliation', 'channels', 'budget']), format: z.enum(['xlsx', 'csv', 'pdf', 'hledger', 'beancount']),
+      ...stretch, name: z.enum(['trial-balance', 'journal', 'receipts-payments', 'position', 'performance', 'cash-flow', 'bank-reconciliation', 'channels', 'budget', 'equity-changes', 'notes']), format: z.enum(['xlsx', 'csv', 'pdf', 'hledger', 'beancount']),
       account: z.string().trim().min(1).max(40).optional(), language: z.enum(['th', 'en']).default('th'),
     }),
     output: z.unknown(),
@@ -79,7 +79,7 @@ export const ledger = {
     method: 'POST', path: '/ledger/vouchers', may: 'ledger.prepare', scope: 'all', decides: true,
     input: z.object({ fund, kind: z.enum(voucherKinds), effectiveOn: dayText, narration: z.string().trim().min(1).max(500), lines: z.array(Line).max(200) }), output: Voucher,
   }),
-  approve: endpoint({ method: 'POST', path: '/ledger/vouchers/:id/approve', may: 'ledger.approve', scope: 'all', decides: true, stepUp: true, input: z.object({ id: z.uuid(), version: z.int() }), output: Voucher }),
+  approve: endpoint({ method: 'POST', path: '/ledger/vouchers/:id/approve', may: 'ledger.approve', scope: 'all', decides: true, stepUp: true, input: z.object({ id: z.uuid(), version: z.int(), adjustOn: dayText.optional() }), output: Voucher }),
   refuse: endpoint({
     method: 'POST', path: '/ledger/vouchers/:id/refuse', may: 'ledger.approve', scope: 'all', decides: true,
     input: z.object({ id: z.uuid(), version: z.int(), reason: z.string().trim().min(1).max(500) }), output: Voucher,

@@ -1,15 +1,17 @@
-import type { FileReply, In } from '../../kernel/endpoint.ts'
+import type { FileReply, In, Out } from '../../kernel/endpoint.ts'
 import { localDate, type LocalDate } from '../../kernel/local-date.ts'
 import { formatBaht } from '../../kernel/money.ts'
 import type { Text } from '../../kernel/refusal.ts'
 import { formatThaiDate } from '../../kernel/thai-date.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { tableFile, type ReportColumn, type ReportDescription, type ReportRow, type ReportRun } from '../reporting/index.ts'
+import type { explaining } from './contract-explain.ts'
 import type { ledger } from './contract.ts'
 import { budgetReport } from './service/budget.ts'
+import { equityChanges, notesOf } from './service/explain.ts'
 import { fundOf } from './service/funds.ts'
 import { bankReconciliation, channelsOf } from './service/reconciliation.ts'
-import { accountLedger, cashFlowOf, financialPerformance, financialPosition, journalOf, journalText, receiptsPaymentsOf, trialBalanceOf, type Asked } from './service/statements.ts'
+import { accountLedger, cashFlowOf, financialPerformance, financialPosition, journalOf, journalText, receiptsPaymentsOf, stretchOf, trialBalanceOf, type Asked } from './service/statements.ts'
 
 const kindTitles: Record<string, Text> = {
   asset: { th: 'สินทรัพย์', en: 'Asset' }, liability: { th: 'หนี้สิน', en: 'Liability' }, equity: { th: 'ทุน', en: 'Equity' }, revenue: { th: 'รายได้', en: 'Revenue' },
@@ -59,6 +61,16 @@ const kinds: readonly Kind[] = [
   { name: 'performance', title: { th: 'งบแสดงผลการดำเนินงานทางการเงิน', en: 'Statement of financial performance' }, of: financialPerformance, columns: [kind, account, name, plain('amountSatang', 'จำนวนเงิน', 'Amount')], sums: [['revenueSatang', 'รวมรายได้'], ['expenseSatang', 'รวมค่าใช้จ่าย'], ['surplusSatang', 'รายได้สูงกว่า (ต่ำกว่า) ค่าใช้จ่าย']] },
   { name: 'cash-flow', title: { th: 'งบกระแสเงินสด', en: 'Statement of cash flows' }, of: cashFlowOf, columns: [account, name, money('amountSatang', 'จำนวนเงิน', 'Amount')] },
   {
+    name: 'equity-changes', title: { th: 'งบแสดงการเปลี่ยนแปลงส่วนทุน', en: 'Statement of changes in equity' }, of: equityChanges,
+    columns: [
+      account, name, money('openingSatang', 'ยอดต้นงวด', 'Opening'), money('resultSatang', 'ผลการดำเนินงาน', 'Result'), money('otherSatang', 'เปลี่ยนแปลงอื่น', 'Other changes'), money('closingSatang', 'ยอดปลายงวด', 'Closing'),
+    ],
+  },
+  {
+    name: 'notes', title: { th: 'รายละเอียดประกอบงบการเงิน', en: 'Schedules to the notes' }, of: notesOf,
+    columns: [kind, account, name, { key: 'what', header: { th: 'ประกอบด้วย', en: 'Made of' }, kind: 'text', width: 36 }, plain('amountSatang', 'จำนวนเงิน', 'Amount')],
+  },
+  {
     name: 'bank-reconciliation', title: { th: 'งบเทียบยอดเงินฝากธนาคาร', en: 'Bank reconciliation' }, of: bankReconciliation, sums: [['unexplainedSatang', 'ผลต่างที่ยังอธิบายไม่ได้']],
     columns: [{ key: 'section', header: { th: 'ส่วน', en: 'Section' }, kind: 'text', width: 34, words: sections }, on, { key: 'reference', header: { th: 'เลขที่', en: 'Reference' }, kind: 'text', width: 14 }, narration, plain('amountSatang', 'จำนวนเงิน', 'Amount')],
   },
@@ -93,6 +105,20 @@ export const ledgerReports: readonly ReportDescription[] = kinds.map((one) => ({
   run: (ctx: Ctx, asked: ReportRun) => statement(ctx, one, asked),
   ...(one.spoken === undefined ? {} : { texts: { hledger: (ctx: Ctx, asked: ReportRun) => journalText(ctx, asked, 'hledger'), beancount: (ctx: Ctx, asked: ReportRun) => journalText(ctx, asked, 'beancount') } }),
 }))
+
+/** A statement for the screen, in the same columns and sums as its file. */
+export async function readStatement(ctx: Ctx, input: In<(typeof explaining)['statement']>): Promise<Out<(typeof explaining)['statement']>> {
+  const one = kinds.find((kind) => kind.name === input.name)!
+  const asked = { ...input, asOf: ctx.today }
+  const { rows, totals } = await one.of(ctx, asked)
+  const total = one.columns.flatMap(({ header, total: key }) => (key === undefined || totals[key] === undefined ? [] : [{ title: header.th, amountSatang: String(totals[key]) }]))
+  return {
+    name: input.name, fund: (await fundOf(ctx, input.fund)).code, ...stretchOf(asked),
+    columns: one.columns.map(({ key, header, kind: is }) => ({ key, title: header, money: is === 'money' })),
+    rows: rows.map((row) => Object.fromEntries(one.columns.map((column) => [column.key, column.words?.[String(row[column.key])]?.th ?? String(row[column.key] ?? '')]))),
+    sums: [...(one.sums ?? []).map(([key, words]) => ({ title: words, amountSatang: String(totals[key]) })), ...total],
+  }
+}
 
 /** A statement as a file: a workbook, paper, or the whole journal in the words of an auditor's program. */
 export async function exportStatement(ctx: Ctx, input: In<(typeof ledger)['exported']>): Promise<FileReply> {

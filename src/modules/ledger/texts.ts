@@ -54,4 +54,5 @@ export const ledgerTexts: Texts = {
   'ledger.budget_nothing': { th: 'ใส่จำนวนเงิน', en: 'Enter an amount' },
   'ledger.budget_below_nothing': { th: 'ปรับลดบัญชี {code} เกินงบประมาณที่อนุมัติแล้ว', en: 'The account {code} would fall below nothing' },
   'ledger.same_person_proposed': { th: 'ผู้เสนองบประมาณอนุมัติเองไม่ได้ ให้คนอื่นพิจารณา', en: 'Who proposed the budget does not decide on it' },
+  'ledger.adjusted_before': { th: 'วันที่ปรับปรุงต้องไม่ก่อนวันที่ของรายการ {day}', en: 'The adjusting entry cannot be before {day}' },
 }

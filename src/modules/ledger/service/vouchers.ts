@@ -1,6 +1,7 @@
 import type { In, Out } from '../../../kernel/endpoint.ts'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import { NotFound, Refused, refuseIf, Stale } from '../../../kernel/refusal.ts'
+import { formatThaiDate } from '../../../kernel/thai-date.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
 import { record } from '../../audit/index.ts'
@@ -30,10 +31,17 @@ export async function approveVoucher(ctx: Ctx, input: In<Ledger['approve']>): Pr
   const voucher = await waiting(ctx, input)
   const approver = { id: ctx.actor.id, name: ctx.actor.name, personId: ctx.actor.personId }
   const posted = await postLines(ctx, { template: byHand.code, kind: voucher.kind, lines: linesOf(voucher.lines) }, {
-    fundId: voucher.fundId, effectiveOn: voucher.effectiveOn, narration: voucher.narration, subject: { module: 'ledger', id: voucher.id },
+    fundId: voucher.fundId, ...dayOf(voucher, input.adjustOn as LocalDate | undefined), subject: { module: 'ledger', id: voucher.id },
     maker: { id: voucher.madeBy, name: voucher.madeByName, personId: voucher.madeByPerson ?? undefined }, approver,
   })
   return decided(ctx, voucher, { state: 'posted', entryId: posted.id, reason: null })
+}
+
+/** Its own day; in a closed month the day that who approves it chose for the adjusting entry, never an earlier one. */
+function dayOf(voucher: store.Voucher, adjustOn: LocalDate | undefined): { effectiveOn: LocalDate; narration: string; source?: Record<string, unknown> } {
+  if (adjustOn === undefined || adjustOn === voucher.effectiveOn) return { effectiveOn: voucher.effectiveOn, narration: voucher.narration }
+  if (adjustOn < voucher.effectiveOn) throw new Refused([{ code: 'ledger.adjusted_before', path: 'adjustOn', facts: { day: formatThaiDate(voucher.effectiveOn, 'short') } }])
+  return { effectiveOn: adjustOn, narration: `ปรับปรุง (รายการของวันที่ ${formatThaiDate(voucher.effectiveOn, 'short')}) ${voucher.narration}`, source: { on: voucher.effectiveOn } }
 }
 
 /** Refuses what somebody prepared; it stays as it was written, with the reason. */

@@ -5,7 +5,7 @@ import { Tabs, Title } from '../../../ui/page.tsx'
 import { Loading } from '../../../ui/states.tsx'
 import { FundPick, NoFund, useFund } from './parts/fund.tsx'
 
-const PLACES = [['/books', 'trial'], ['/books/journal', 'journal'], ['/books/vouchers', 'vouchers'], ['/books/bank', 'bank'], ['/books/budget', 'budget'], ['/books/months', 'months'], ['/books/office', 'office']] as const
+const PLACES = [['/books', 'trial'], ['/books/statements', 'statements'], ['/books/journal', 'journal'], ['/books/vouchers', 'vouchers'], ['/books/bank', 'bank'], ['/books/budget', 'budget'], ['/books/months', 'months'], ['/books/office', 'office']] as const
 
 /** The head that the pages of the books share: the fund, the parts, and what this part adds. */
 export function BooksFrame({ note, actions, children }: { note?: ReactNode; actions?: ReactNode; children: (fund: string) => ReactNode }) {

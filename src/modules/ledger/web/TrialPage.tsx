@@ -20,7 +20,7 @@ type Row = Trial['rows'][number]
 const SECTIONS = [['brought', 'broughtDebitSatang', 'broughtCreditSatang'], ['movement', 'debitSatang', 'creditSatang'], ['closing', 'closingDebitSatang', 'closingCreditSatang']] as const
 const FILES = {
   'trial-pdf': { name: 'trial-balance', format: 'pdf' }, 'trial-xlsx': { name: 'trial-balance', format: 'xlsx' }, position: { name: 'position', format: 'pdf' }, performance: { name: 'performance', format: 'pdf' },
-  'cash-flow': { name: 'cash-flow', format: 'pdf' }, 'receipts-payments': { name: 'receipts-payments', format: 'xlsx' }, hledger: { name: 'journal', format: 'hledger' }, beancount: { name: 'journal', format: 'beancount' },
+  'cash-flow': { name: 'cash-flow', format: 'pdf' }, 'equity-changes': { name: 'equity-changes', format: 'pdf' }, notes: { name: 'notes', format: 'pdf' }, 'receipts-payments': { name: 'receipts-payments', format: 'xlsx' }, hledger: { name: 'journal', format: 'hledger' }, beancount: { name: 'journal', format: 'beancount' },
 } as const
 
 /** The trial balance in three sections; every account opens its ledger. */

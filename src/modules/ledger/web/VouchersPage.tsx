@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Out } from '../../../kernel/endpoint.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Confirm } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/fields.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { useFormat } from '../../../ui/format.ts'
@@ -15,6 +14,7 @@ import { toast } from '../../../ui/toast.tsx'
 import { Wide } from '../../../ui/wide.tsx'
 import { ledger } from '../contract.ts'
 import { BooksFrame } from './BooksFrame.tsx'
+import { ApproveDialog } from './ApproveDialog.tsx'
 import { VoucherDialog } from './VoucherDialog.tsx'
 
 type Voucher = Out<typeof ledger.vouchers>['rows'][number]
@@ -115,31 +115,6 @@ function Standing({ of }: { of: Voucher }) {
     <>
       {of.entryId === null ? words : <Link to={`/books/entries/${of.entryId}`}>{words}</Link>} <span className="note">{[of.decidedByName, of.reason].filter(Boolean).join(' · ')}</span>
     </>
-  )
-}
-
-function ApproveDialog({ of, onClose }: { of: Voucher; onClose: () => void }) {
-  const { t } = useT()
-  const { day, money } = useFormat()
-  const write = useWrite(ledger.approve, [ledger.vouchers, ledger.entries, ledger.trial, ledger.account])
-  const approve = async () => {
-    await write.mutateAsync({ id: of.id, version: of.version })
-    toast(t('ledger.approved_done'))
-  }
-  return (
-    <Confirm
-      title={t('ledger.approve_title', { amount: money(of.amountSatang) })}
-      open
-      onClose={onClose}
-      action={t('ledger.approve')}
-      onConfirm={approve}
-      effects={[
-        ...of.lines.map((line, at) => ({
-          key: String(at), icon: BookPlus, text: `${t(line.debitSatang === '0' ? 'ledger.credit' : 'ledger.debit')} ${line.account}`, amount: money(line.debitSatang === '0' ? line.creditSatang : line.debitSatang),
-        })),
-        { key: 'posted', icon: Check, text: t('ledger.approve_effect', { day: day(of.effectiveOn) }) },
-      ]}
-    />
   )
 }
 

@@ -12,6 +12,8 @@ export const pages: PageRoute[] = withTexts(texts, [
   { path: '/books/vouchers', load: async () => ({ Page: (await import('./VouchersPage.tsx')).VouchersPage }) },
   { path: '/books/bank', load: async () => ({ Page: (await import('./BankPage.tsx')).BankPage }) },
   { path: '/books/budget', load: async () => ({ Page: (await import('./BudgetPage.tsx')).BudgetPage }) },
+  { path: '/books/statements', load: async () => ({ Page: (await import('./StatementsPage.tsx')).StatementsPage }) },
+  { path: '/books/explain', load: async () => ({ Page: (await import('./ExplainPage.tsx')).ExplainPage }) },
   { path: '/books/office', load: async () => ({ Page: (await import('./OfficePage.tsx')).OfficePage }) },
   { path: '/books/months', load: async () => ({ Page: (await import('./MonthsPage.tsx')).MonthsPage }) },
 ])

@@ -110,6 +110,27 @@ const vouchers: Texts = {
   'ledger.no_months': { th: 'ยังไม่มีเดือนที่มีรายการ', en: 'No month with entries yet' },
 }
 
+const statements: Texts = {
+  'ledger.statements': { th: 'งบการเงิน', en: 'Statements' },
+  'ledger.statement': { th: 'งบ', en: 'Statement' },
+  'ledger.statement_position': { th: 'งบแสดงฐานะการเงิน', en: 'Financial position' },
+  'ledger.statement_performance': { th: 'งบแสดงผลการดำเนินงานทางการเงิน', en: 'Financial performance' },
+  'ledger.statement_cash-flow': { th: 'งบกระแสเงินสด', en: 'Cash flows' },
+  'ledger.statement_equity-changes': { th: 'งบแสดงการเปลี่ยนแปลงส่วนทุน', en: 'Changes in equity' },
+  'ledger.statement_notes': { th: 'รายละเอียดประกอบงบการเงิน', en: 'Schedules to the notes' },
+  'ledger.statement_receipts-payments': { th: 'รายงานการรับ-จ่ายเงิน', en: 'Receipts and payments' },
+  'ledger.export_equity-changes': { th: 'งบแสดงการเปลี่ยนแปลงส่วนทุน (PDF)', en: 'Changes in equity (PDF)' },
+  'ledger.export_notes': { th: 'รายละเอียดประกอบงบการเงิน (PDF)', en: 'Schedules to the notes (PDF)' },
+  'ledger.explain_parts': { th: 'ประกอบด้วย', en: 'Made of' },
+  'ledger.explain_entries': { th: 'ที่มาทีละรายการ', en: 'Entry by entry' },
+  'ledger.explain_more': { th: 'แสดง 200 รายการล่าสุด เลือกช่วงวันให้แคบลงเพื่อดูรายการก่อนหน้า', en: 'The last 200 entries; choose fewer days to see earlier ones.' },
+  'ledger.approve_adjusting': { th: 'อนุมัติเป็นรายการปรับปรุง', en: 'Approve as an adjusting entry' },
+  'ledger.preview_change': { th: '{month}: {account} จาก {before} เป็น {after}', en: '{month}: {account} from {before} to {after}' },
+  'ledger.preview_closed': { th: 'เดือน {month} ปิดบัญชีแล้ว และยังไม่มีเดือนที่เปิดรับรายการปรับปรุง', en: '{month} is closed, and no month is open for the adjusting entry yet' },
+  'ledger.preview_adjust': { th: 'เดือน {month} ปิดบัญชีแล้ว จะลงเป็นรายการปรับปรุงวันที่ {day}', en: '{month} is closed: the adjusting entry stands on {day}' },
+  'ledger.preview_nowhere': { th: 'ยังไม่มีเดือนที่ลงรายการปรับปรุงได้', en: 'No month takes the adjusting entry yet' },
+}
+
 const office: Texts = {
   'ledger.see_record': { th: 'ดูรายการในทะเบียน', en: 'See the record' },
   'ledger.source_fact': { th: 'ข้อเท็จจริงในทะเบียน', en: 'Fact of the register' },
@@ -139,4 +160,4 @@ const office: Texts = {
 }
 
 /** Every text of the pages of this module. */
-export const ledgerWebTexts: Texts = { ...fundTexts, ...ledgerTexts, ...books, ...entry, ...vouchers, ...office, ...bankTexts, ...budgetTexts }
+export const ledgerWebTexts: Texts = { ...fundTexts, ...ledgerTexts, ...books, ...entry, ...vouchers, ...statements, ...office, ...bankTexts, ...budgetTexts }
