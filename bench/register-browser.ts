@@ -8,7 +8,7 @@ import { sortColumns } from '../src/modules/advances/contract.ts'
 import { office, openBrowser } from '../test/support/browser.ts'
 import { freePort } from '../test/support/product.ts'
 import { serve } from './register-load.ts'
-import { registerOffice, signIn } from './register-office.ts'
+import { registerOffice, settleTexts, signIn } from './register-office.ts'
 import { verdict } from './support.ts'
 
 const advances = 100_000
@@ -93,6 +93,7 @@ async function palette(page: Page, text: string): Promise<number> {
 const dir = await mkdtemp(join(tmpdir(), 'khlang-bench-'))
 const home = process.env['BENCH_HOME'] ?? join(dir, 'home')
 if (process.env['BENCH_HOME'] === undefined) await registerOffice(home, dir, advances)
+await settleTexts(home)
 const port = await freePort()
 const url = `http://127.0.0.1:${port}`
 const server = await serve(['src/main/entry.mjs', 'server'], { ...process.env, KHLANG_HOME: home, DATABASE_URL: '', PORT: String(port), KHLANG_URL: url, KHLANG_REQUESTS_PER_MINUTE: '100000000' })

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { settle } from '../src/modules/search/index.ts'
 import { openDatabase } from '../src/platform/database/open-database.ts'
-import { createPool } from '../src/platform/database/pool.ts'
+import { createKysely, createPool } from '../src/platform/database/pool.ts'
 import { writeRegister } from './make-register.ts'
 import { khlang } from './support.ts'
 
@@ -24,6 +25,15 @@ export async function registerOffice(home: string, dir: string, advances: number
   const owner = createPool(database.ownerUrl, 'khlang_owner', { max: 1 })
   await owner.query('vacuum analyze')
   await owner.end()
+  await database.release()
+}
+
+/** The texts of an office stand in their index, as the worker leaves them. */
+export async function settleTexts(home: string): Promise<void> {
+  const database = await openDatabase({ home })
+  const worker = createKysely(createPool(database.url, 'khlang_worker', { max: 1 }))
+  while ((await worker.transaction().execute((tx) => settle(tx))) > 0);
+  await worker.destroy()
   await database.release()
 }
 
