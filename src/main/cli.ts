@@ -8,4 +8,6 @@ const { commandLine } = await import('./command-line.ts')
 
 // A reader that has seen enough (`| head`) closes the pipe: nothing is wrong.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
-process.exitCode = await commandLine(argv, ahead)
+const code = await commandLine(argv, ahead)
+// All is closed: taking the memory of a large register apart piece by piece would only make whoever waits wait longer.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))

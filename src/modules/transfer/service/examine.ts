@@ -35,7 +35,8 @@ export type Examined = {
   load(ctx: Ctx, importId: string): Promise<void>
 }
 
-export type Asked = { mapping?: Mapping; update: boolean }
+/** `passing`: what is good is written as it comes, and not kept here: a register's records would be looked at by every collection of garbage. */
+export type Asked = { mapping?: Mapping; update: boolean; passing?: boolean }
 
 export type Good = { row: DataRow; record: unknown }
 
@@ -58,12 +59,14 @@ export class Examination {
   readonly #apart: Apart
   readonly #refusals: Finding[] = []
   readonly #warnings: Finding[] = []
-  readonly #sorted: Sorted = { taken: [], added: [], changed: [], unchanged: 0 }
+  readonly #sorted: Sorted = { good: [], added: [], changed: [], unchanged: 0, taken: 0, amount: 0n, outstanding: 0n }
+  readonly #passing: boolean
 
-  private constructor(description: ImportDescription, source: Source, update: boolean, found: { table: Table; judging: Judging<unknown> }) {
+  private constructor(description: ImportDescription, source: Source, asked: Asked, found: { table: Table; judging: Judging<unknown> }) {
     this.#description = description
     this.#source = source
-    this.#update = update
+    this.#update = asked.update
+    this.#passing = asked.passing === true
     this.table = found.table
     this.judging = found.judging
     this.#apart = new Apart(found.table, fieldsOf(description), description.keys, source.book.epoch1904)
@@ -72,7 +75,7 @@ export class Examination {
   /** Finds the table in what has been read. Throws Refused when there is none. */
   static async begin(ctx: Ctx, description: ImportDescription, source: Source, asked: Asked): Promise<Examination> {
     const table = await locate(ctx, description, source.book, asked.mapping)
-    return new Examination(description, source, asked.update, { table, judging: await description.begin(ctx, source.book) })
+    return new Examination(description, source, asked, { table, judging: await description.begin(ctx, source.book) })
   }
 
   /** Judges rows that came since the last time, so many at most; the good ones of them, and whether more of them wait. Throws Refused when there are too many. */
@@ -95,23 +98,33 @@ export class Examination {
   /** Compares good rows with what the office holds; the records of those that are new. */
   async sort(ctx: Ctx, good: readonly Good[]): Promise<unknown[]> {
     const comparisons = await this.judging.compare(ctx, good.map(({ record }) => record))
-    const before = this.#sorted.added.length
-    for (const [at, one] of good.entries()) this.#place(one, comparisons[at] ?? { state: 'new' })
-    return this.#sorted.added.slice(before)
+    const added: unknown[] = []
+    for (const [at, one] of good.entries()) this.#place(one, comparisons[at] ?? { state: 'new' }, added)
+    if (!this.#passing) this.#sorted.added.push(...added)
+    return added
   }
 
   /** New, unchanged, changed: a changed row is refused by name of its fields unless the file is to update (interfaces.md). */
-  #place(good: Good, comparison: Comparison): void {
+  #place(good: Good, comparison: Comparison, added: unknown[]): void {
     const sorted = this.#sorted
     if (comparison.state === 'same') sorted.unchanged += 1
     else if (comparison.state === 'new') {
-      sorted.added.push(good.record)
-      sorted.taken.push(good)
+      added.push(good.record)
+      this.#take(good)
     } else if (this.#update) {
       sorted.changed.push(good.record)
-      sorted.taken.push(good)
+      this.#take(good)
       if (comparison.money) this.#warnings.push({ row: good.row, problem: exists(this.#description, comparison, good.row, 'money_kept') })
     } else this.#refusals.push({ row: good.row, problem: exists(this.#description, comparison, good.row, 'number_exists') })
+  }
+
+  #take(good: Good): void {
+    const sorted = this.#sorted
+    const counted = this.judging.counts(good.record)
+    sorted.taken += 1
+    sorted.amount += counted.amount
+    sorted.outstanding += counted.outstanding
+    if (!this.#passing) sorted.good.push(good.row)
   }
 
   /** What was found, once all rows are judged and sorted. */
@@ -119,22 +132,23 @@ export class Examination {
     const refusals = this.#refusals.sort((a, b) => a.row.row - b.row.row)
     const refusedRows = new Set(refusals.map(({ row }) => row.row))
     const warnings = this.#warnings.filter(({ row }) => !refusedRows.has(row.row))
-    const { taken, added, changed } = this.#sorted
-    const found = { table: this.table, rows: this.#apart.rows, refusals, warnings, sorted: this.#sorted, judging: this.judging }
+    const { good, added, changed } = this.#sorted
+    const found = { table: this.table, rows: this.#apart.rows, refusals, warnings, sorted: this.#sorted }
     return {
       table: this.table,
       rows: this.#apart.rows,
       refusals,
       warnings,
       refusedRows,
-      good: taken.map(({ row }) => row),
+      good,
       reply: replyOf(this.#description, this.#source, found),
       load: (within, importId) => this.judging.load(within, { added, changed }, importId),
     }
   }
 }
 
-type Sorted = { taken: Good[]; added: unknown[]; changed: unknown[]; unchanged: number }
+/** How many were taken, and their sums; the rows and records themselves unless they are passed on. */
+type Sorted = { good: DataRow[]; added: unknown[]; changed: unknown[]; unchanged: number; taken: number; amount: bigint; outstanding: bigint }
 
 function exists(description: ImportDescription, it: Comparison & { state: 'changed' }, row: DataRow, code: string): Problem {
   const titles = it.fields.map((field) => description.fields.find((one) => one.field === field)?.title ?? { th: field, en: field })
@@ -143,16 +157,9 @@ function exists(description: ImportDescription, it: Comparison & { state: 'chang
   return { code: `${description.kind}.${code}`, field: number, facts }
 }
 
-type Made = { table: Table; rows: Rows; refusals: Finding[]; warnings: Finding[]; sorted: Sorted; judging: Judging<unknown> }
+type Made = { table: Table; rows: Rows; refusals: Finding[]; warnings: Finding[]; sorted: Sorted }
 
 function replyOf(description: ImportDescription, source: Source, it: Made): ImportReply {
-  let amount = 0n
-  let outstanding = 0n
-  for (const { record } of it.sorted.taken) {
-    const counted = it.judging.counts(record)
-    amount += counted.amount
-    outstanding += counted.outstanding
-  }
   const { sheet, headerRow, assigned } = it.table
   const columns = Object.fromEntries(description.fields.flatMap(({ field }) => (assigned.has(field) ? [[field, assigned.get(field)?.header ?? '']] : [])))
   return {
@@ -161,12 +168,12 @@ function replyOf(description: ImportDescription, source: Source, it: Made): Impo
     headerRow,
     mapping: { sheet: sheet.name, headerRow, columns },
     rows: it.rows.data.length,
-    accepted: it.sorted.taken.length,
+    accepted: it.sorted.taken,
     imported: false,
     unchanged: it.sorted.unchanged,
     refused: it.refusals.map((finding) => told(description, finding)),
     warnings: it.warnings.map((finding) => told(description, finding)),
-    totals: { amountSatang: amount.toString(), outstandingSatang: outstanding.toString() },
+    totals: { amountSatang: it.sorted.amount.toString(), outstandingSatang: it.sorted.outstanding.toString() },
   }
 }
 
