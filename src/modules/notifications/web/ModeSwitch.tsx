@@ -7,10 +7,11 @@ import { Confirm } from '../../../ui/dialog.tsx'
 import type { Effect } from '../../../ui/dialog.tsx'
 import { useT } from '../../../ui/i18n.ts'
 import type { Translate } from '../../../ui/i18n.ts'
-import { useWrite } from '../../../ui/query.ts'
+import { useRead, useWrite } from '../../../ui/query.ts'
 import { Say } from '../../../ui/say.tsx'
 import { useMay } from '../../../ui/session.ts'
 import { toast } from '../../../ui/toast.tsx'
+import { line } from '../contract-line.ts'
 import { notifications } from '../contract.ts'
 import type { Status } from './message-words.tsx'
 
@@ -31,11 +32,13 @@ export function ModeChip({ mode }: { mode: Mode }) {
 /** What holds reminders back, in words: off, test, no mail server. */
 export function ModeSays({ status }: { status: Status }) {
   const { t } = useT()
+  const channel = useRead(line.state, {})
   return (
     <div className="pad flow-s says">
       {status.mode === 'off' ? <Say tone="late">{t(status.demonstration ? 'notifications.demo_is_off' : 'notifications.mode_now_off')}</Say> : null}
       {status.mode === 'test' ? <Say tone="soon">{t('notifications.mode_now_test', { group: groupOf(status, t) })}</Say> : null}
       {status.canSend || status.mode === 'off' ? null : <Say tone="soon" title={t('notifications.no_server')}>{t('notifications.no_server_more')}</Say>}
+      {channel.data?.available === false ? <Say live={false}>{t('notifications.line_off')}</Say> : null}
     </div>
   )
 }

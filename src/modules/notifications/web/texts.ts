@@ -74,6 +74,7 @@ const columns: Texts = {
   'notifications.line_back': { th: 'บัญชีของฉัน', en: 'Your account' },
   'notifications.line_title': { th: 'รับแจ้งเตือนทาง LINE', en: 'Reminders by LINE' },
   'notifications.line_none': { th: 'สำนักงานยังไม่ได้เปิดช่องทาง LINE การแจ้งเตือนไปทางอีเมลตามเดิม', en: 'The office has no LINE channel yet; reminders come by e-mail as before.' },
+  'notifications.line_off': { th: 'ช่องทาง LINE ปิดอยู่ เพราะยังไม่ได้ตั้งโทเคนของช่อง การแจ้งเตือนไปทางอีเมลอย่างเดียว', en: 'The LINE channel is off: it has no token. Reminders go by e-mail only.' },
   'notifications.line_how': { th: 'เพิ่มบัญชี LINE ของสำนักงานเป็นเพื่อน กดขอรหัส แล้วส่งรหัสนั้นเป็นข้อความ การแจ้งเตือนของท่านจะไปทาง LINE ด้วย นอกจากอีเมล', en: 'Add the office’s LINE account as a friend, ask for a code here and send it as a message. Your reminders then come by LINE as well as by e-mail.' },
   'notifications.line_make': { th: 'ขอรหัส', en: 'Ask for a code' },
   'notifications.line_code': { th: 'รหัสสำหรับส่งใน LINE', en: 'Code to send in LINE' },
