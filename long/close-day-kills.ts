@@ -6,7 +6,7 @@ const down = await setup()
 try {
   const { killCloseDay } = await import('../test/faults/fund-kills.ts')
   const it = await killCloseDay({ kills, loans, seed })
-  console.log(`seed ${seed}: ${kills} starts, ${it.killed} killed before they were done (${it.before} before anything was written); ${it.accruals} accruals of ${loans} loans in ${it.entries} entries, each once; ${it.wrong.length} wrong${it.wrong.slice(0, 5).map((one) => `\n  ${one}`).join('')}`)
+  console.log(`seed ${seed}: ${kills} starts, ${it.killed} killed before they were done (after ${it.before} of the starts no further voucher stood); ${it.accruals} accruals of ${loans} loans in ${it.entries} entries, each once; ${it.wrong.length} wrong${it.wrong.slice(0, 5).map((one) => `\n  ${one}`).join('')}`)
   process.exitCode = it.wrong.length === 0 ? 0 : 1
 } finally {
   await down()
