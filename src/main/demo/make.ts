@@ -17,6 +17,7 @@ import { openDesk } from './desk.ts'
 import { openDiary } from './diary.ts'
 import { dice } from './dice.ts'
 import { daysUpTo, houseOf } from './house.ts'
+import { loanFund, nextMeeting } from './fund-story.ts'
 import { nights, type TellNight } from './mail-story.ts'
 import type { TellMaking } from './making.ts'
 import { imprestMonths, settlingIn, standingIn } from './office-story.ts'
@@ -51,6 +52,8 @@ export async function makeDemonstration(asking: Ctx, asked: DemoAsked): Promise<
   diary.begin(days.began, settlingIn(house, desk))
   diary.begin(days.began, imprestMonths(house, desk))
   diary.begin(days.began, standingIn(house, desk))
+  diary.begin(days.began, loanFund(house, desk))
+  diary.begin(days.began, nextMeeting(house, desk))
   diary.begin(days.began, nights(house, desk, roll.fork(), asked.tellNight))
   const of = daysBetween(days.began, asked.day)
   await diary.live(desk, asked.day, (day) => tell({ step: 'days', done: daysBetween(days.began, day), of }))
