@@ -77,7 +77,7 @@ export async function lock(tx: Tx, keys: Key[]): Promise<Held[]> {
     join jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("subjectModule" text, kind text, "subjectId" uuid, seq int)
       on o.subject_module = k."subjectModule" and o.kind = k.kind and o.subject_id = k."subjectId" and o.seq = k.seq
     order by o.id for update of o`.execute(tx)
-  return rows
+  return explained(tx, rows)
 }
 
 /** What is open and dated, a page at a time in order of id; locked when it is going to be moved. */
@@ -86,7 +86,17 @@ export async function open(tx: Tx, it: { after: string | null; most: number; loc
     where o.fulfilled_on is null and o.cancelled_on is null and o.nominal_due_on is not null
       and (${it.after}::uuid is null or o.id > ${it.after}::uuid)
     order by o.id limit ${it.most} ${it.lock ? sql`for update of o` : sql``}`.execute(tx)
-  return rows
+  return explained(tx, rows)
+}
+
+/** A row that somebody changed while it was waited for names an explanation that came after this statement began: it is read by another one. */
+async function explained(tx: Tx, rows: Held[]): Promise<Held[]> {
+  const missing = rows.filter((row) => (row.explanation as Explanation | null) === null).map((row) => row.id)
+  if (missing.length === 0) return rows
+  const { rows: found } = await sql<{ id: string; explanation: Explanation }>`select o.id, x.body as explanation from obligations.obligation o join obligations.explanation x on x.id = o.explanation_id
+    where o.id = any (${missing}::uuid[])`.execute(tx)
+  const byId = new Map(found.map((row) => [row.id, row.explanation]))
+  return rows.map((row) => ({ ...row, explanation: byId.get(row.id) ?? row.explanation }))
 }
 
 export type Change = {

@@ -49,7 +49,7 @@ export async function readRequest(ctx: Ctx, input: { id: string }): Promise<Deta
       no: step.no, command: step.command, fromState: step.fromState, toState: step.toState, version: step.version, actor: step.actorName, onBehalf: step.onBehalf, reason: step.reason,
       on: step.on, at: step.at, facts: step.facts,
     })),
-    duties: duties.map(({ subjectId: _subject, number: _number, calendarConfirmed: _confirmed, ...duty }) => ({ ...duty, explanation: { ...duty.explanation, text: explanationText(duty.explanation, 'screen') } })),
+    duties: duties.map(({ subjectId: _subject, seq: _seq, number: _number, calendarConfirmed: _confirmed, ...duty }) => ({ ...duty, explanation: { ...duty.explanation, text: explanationText(duty.explanation, 'screen') } })),
   }
 }
 
