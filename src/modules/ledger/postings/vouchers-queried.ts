@@ -7,5 +7,5 @@ export const vouchersQueried: Template<{ imprest: boolean; awaiting: boolean; am
   code: 'vouchers-queried',
   title: { th: 'ใบสำคัญที่ถูกทักท้วงไม่นับเป็นการหักล้าง', en: 'Queried vouchers do not count' },
   kind: 'general',
-  lines: ({ imprest, awaiting, amount }) => [debit(imprest ? 'imprest-advances' : 'advances-receivable', amount), credit(awaiting ? 'vouchers-awaiting' : 'operating-expense', amount)],
+  lines: ({ imprest, awaiting, amount }) => [debit(imprest ? 'imprest-advances' : 'advances-receivable', amount), credit(awaiting ? 'vouchers-awaiting' : imprest ? 'imprest-bank' : 'operating-expense', amount)],
 }
