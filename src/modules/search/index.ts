@@ -1,5 +1,4 @@
 import { searchKey } from '../../kernel/thai-text.ts'
-import { allDone } from '../../platform/all-done.ts'
 import type { Ctx, Tx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import * as store from './store.ts'
@@ -23,13 +22,7 @@ const pageEntries = 400
 
 type Found = Omit<Entry, 'module'>
 
-/** Writes the projection of records that are new, many of one module at once: a register that comes in. */
-export async function putPages(ctx: Ctx, module: string, entries: readonly Found[]): Promise<void> {
-  const pages = pagesInParts(ctx, module)
-  await allDone([pages.add(entries), pages.end()])
-}
-
-/** The same for records that come part by part: a page that is full is written with its part, and the others at the end. */
+/** Writes the projection of records that are new, many of one module, part by part: a page that is full is written with its part, and the others at the end. */
 export function pagesInParts(ctx: Ctx, module: string): { add(entries: readonly Found[]): Promise<void>; end(): Promise<void> } {
   const open = new Map<string, store.Page>()
   const write = async (pages: store.Page[]): Promise<void> => {

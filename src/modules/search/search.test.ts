@@ -4,7 +4,7 @@ import { testCaller } from '../../../test/support/caller.ts'
 import { testDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { newId } from '../../platform/id.ts'
 import { reading, writing } from '../../platform/transaction.ts'
-import { findIds, putEntries, putPages, settle } from './index.ts'
+import { findIds, putEntries, pagesInParts, settle } from './index.ts'
 
 let db: TestDatabase
 const [law, other] = [newId(), newId()]
@@ -48,7 +48,11 @@ describe('what is written is found at once (R4.2)', () => {
 
   it('texts that came by the page are found at once, in scope, once, and never before a newer one', async () => {
     const [first, second] = [newId(), newId()]
-    await writing(db.app, office, (ctx) => putPages(ctx, 'advances', [{ id: first, agencyId: other, texts: ['9/2570 "ดูงาน" \\ ต่างประเทศ'] }, { id: second, agencyId: law, texts: ['8/2570 ดูงาน'] }]))
+    await writing(db.app, office, async (ctx) => {
+      const pages = pagesInParts(ctx, 'advances')
+      await pages.add([{ id: first, agencyId: other, texts: ['9/2570 "ดูงาน" \\ ต่างประเทศ'] }, { id: second, agencyId: law, texts: ['8/2570 ดูงาน'] }])
+      await pages.end()
+    })
     const stranger = testCaller('2026-11-20', { agencies: [law] })
     expect([await find('"ดูงาน" \\', stranger), await find('"ดูงาน" \\')]).toEqual([[], [first]])
     await writing(db.app, office, (ctx) => putEntries(ctx, [{ module: 'advances', id: second, agencyId: law, texts: ['8/2570 ประชุมใหญ่'] }]))
