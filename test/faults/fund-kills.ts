@@ -28,7 +28,7 @@ function killAfter(args: string[], ms: number): Promise<boolean> {
 export async function killCloseDay(it: { kills: number; loans: number; seed: number }): Promise<{ killed: number; before: number; accruals: number; entries: number; wrong: string[] }> {
   const db = await testDatabase()
   try {
-    const [life, roll] = [new FundLife(db, { seed: it.seed, loans: it.loans, begin: '2021-10-01', perMille: 0 }), dice(it.seed)]
+    const [life, roll] = [new FundLife(db, { seed: it.seed, loans: it.loans, begin: '2021-10-01', perMille: 0, instalments: 24 }), dice(it.seed)]
     await life.found()
     const { rows: agencies } = await db.owner.query<{ id: string }>('select id from people.agency')
     const days = Array.from({ length: 24 }, (_, at): LocalDate => monthEnd(addMonths(localDate('2021-10-01'), at)))
