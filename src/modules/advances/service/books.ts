@@ -28,8 +28,8 @@ export const advanceBook: RegisterBook = {
       control('claims', ['เงินที่ต้องจ่ายเพิ่มให้ผู้ยืม', 'Overspend owed to borrowers'], ['claims-payable', 'imprest-claims'], it.claims + it.claimsImprest),
     ]
   },
-  async opening(ctx, brought) {
-    const [{ level }, count] = [await imprestSettings(ctx), await lastCount(ctx.tx, ctx.today)]
+  async opening(ctx, brought, on) {
+    const [{ level }, count] = [await imprestSettings(ctx), await lastCount(ctx.tx, on)]
     const out = -net(added(brought), 'imprest-fund') - (level ?? 0n)
     const [cash, bank] = count === null ? [0n, (level ?? out) - out] : [count.cash, count.bank]
     const gap = level === null ? 0n : level - cash - bank - out

@@ -30,7 +30,7 @@ export async function openOffice(ctx: Ctx, registers: readonly RegisterBook[], a
   for (const register of registers) all.push({ register, bookings: await register.bookings(ctx, 'all') })
   const then = all.map(({ register, bookings }) => ({ module: register.module, register, bookings: bookings.filter((one) => one.on === null || one.on <= asked.on) }))
   const more: Awaited<ReturnType<NonNullable<RegisterBook['opening']>>> = []
-  for (const { register, bookings } of then) more.push(...((await register.opening?.(ctx, bookings.flatMap(asOpened))) ?? []))
+  for (const { register, bookings } of then) more.push(...((await register.opening?.(ctx, bookings.flatMap(asOpened), asked.on)) ?? []))
   const opened = await takeOver(ctx, { fundId: fund.id, on: asked.on, narration: 'เปิดบัญชีสำนักงาน ยกยอดจากทะเบียน', of: then, more })
   for (const { register, bookings } of all) {
     const since = [...new Set(bookings.filter((one) => one.on !== null && one.on > asked.on).map((one) => one.subjectId))]

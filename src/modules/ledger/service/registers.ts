@@ -22,7 +22,7 @@ export type RegisterBook = {
   bookings(ctx: Ctx, which: Which): Promise<Booking[]>
   controls(ctx: Ctx): Promise<Control[]>
   /** What else stands in the books when they open: counted money, by what the register itself brings to them. */
-  opening?(ctx: Ctx, brought: readonly Line<Role>[]): Promise<Line<Role>[]>
+  opening?(ctx: Ctx, brought: readonly Line<Role>[], on: LocalDate): Promise<Line<Role>[]>
 }
 
 /**
