@@ -8,7 +8,7 @@ export const pagesOf: Readonly<Record<string, readonly string[]>> = {
   ],
   'admin@citydev.example': ['/', '/settings/users'],
   'head@citydev.example': [
-    '/', '/overview', '/advances/requests', '/advances/reviews', '/books', '/books/account', '/books/journal', '/books/vouchers', '/books/months', '/books/office', '/loans', '/loans/collections', '/loans/refunds', '/loans/boards',
+    '/', '/overview', '/advances/requests', '/advances/reviews', '/books', '/books/account', '/books/journal', '/books/vouchers', '/books/months', '/books/office', '/books/bank', '/books/budget', '/books/statements', '/books/explain', '/loans', '/loans/dashboard', '/loans/collections', '/loans/refunds', '/loans/boards',
     '/settings/privacy', '/settings/log', '/settings/papers', '/account/looks', '/account/delegations',
   ],
   'cashier@citydev.example': ['/', '/advances/requests'],
@@ -42,6 +42,7 @@ export const recordPages: Readonly<Record<string, OfRecord>> = {
   '/settings/privacy/number/:kind/:id': { by: officer, id: "select 'person/' || id id from people.person limit 1", path: '/settings/privacy/number/' },
   '/books/entries/:id': { by: head, id: 'select id from ledger.entry limit 1' },
   '/loans/:id': { by: head, id: 'select id from loans.loan limit 1' },
+  '/loans/applications/:id': { by: head, id: 'select id from loans.application limit 1' },
   '/loans/boards/:id': { by: head, id: 'select id from loans.board limit 1' },
   '/loans/collections/:month': { by: head, id: "select '2569-10' id" },
 }
