@@ -159,7 +159,7 @@ export type Waiting = { id: string; on: LocalDate; amount: Satang; words: string
 export type Pair = { bank: string; book: string; score: number; why: { code: string; weight: number }[] }
 
 /** How much two lines speak for being one: the amount must be the same, day and reference add to it. Null: not the same amount, or more than a week apart. */
-export function scoreOf(bank: Waiting, book: Waiting): Pair | null {
+function scoreOf(bank: Waiting, book: Waiting): Pair | null {
   const days = daysBetween(book.on, bank.on)
   const apart = days < 0 ? -days : days
   if (bank.amount !== book.amount || apart > 7) return null

@@ -12,7 +12,8 @@ import * as store from '../store/outbox.ts'
 import { withFacts } from './facts.ts'
 import { letterBook, lettersInForce, type LetterWords } from './letters.ts'
 import { lineText } from './render-line.ts'
-import { renderLetter, type Letter, type LetterItem } from './render.ts'
+import type { LetterItem } from './letter-asked.ts'
+import { renderLetter, type Letter } from './render.ts'
 
 /** A message marked as being sent, ready for the transport; or why it is not. */
 export type Claim = { kind: 'send'; id: string; attempts: number; way: { mail: OutgoingMail } | { push: LineMessage } } | { kind: 'withdrawn'; notices: number } | { kind: 'passed-over' }

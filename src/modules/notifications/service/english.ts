@@ -2,7 +2,7 @@ import { daysBetween, type LocalDate } from '../../../kernel/local-date.ts'
 import { formatBaht } from '../../../kernel/money.ts'
 import { formatEnglishDate } from '../../../kernel/thai-date.ts'
 import { explanationText } from '../../rulebook/index.ts'
-import type { LetterAsked, LetterItem } from './render.ts'
+import type { LetterAsked, LetterItem } from './letter-asked.ts'
 
 const ITEMS_MAX = 10
 const outside = new Set(['borrower', 'counterparty'])

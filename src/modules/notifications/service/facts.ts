@@ -4,7 +4,7 @@ import type { DutyKind, DutyLine } from '../../obligations/index.ts'
 import { nextStageOn } from '../rules/stages.ts'
 import type { MessageItem } from '../store/items.ts'
 import * as ladders from '../store/ladders.ts'
-import type { LetterItem } from './render.ts'
+import type { LetterItem } from './letter-asked.ts'
 
 /** Duties with what their modules say of them as of a night, and when each is told again. */
 export async function withFacts(ctx: Ctx, found: readonly MessageItem[], it: { kinds: readonly DutyKind[]; night: LocalDate }): Promise<LetterItem[]> {

@@ -1,7 +1,7 @@
 import { daysBetween, type LocalDate } from '../../../kernel/local-date.ts'
 import { formatBaht } from '../../../kernel/money.ts'
 import { formatThaiDate } from '../../../kernel/thai-date.ts'
-import type { LetterItem } from './render.ts'
+import type { LetterItem } from './letter-asked.ts'
 
 /** Items named in one message; the rest is counted. */
 const itemsMost = 10

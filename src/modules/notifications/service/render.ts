@@ -8,27 +8,9 @@ import type { MailAttachment } from '../../../platform/mail/outgoing.ts'
 import { writeXlsx } from '../../../platform/sheet/write.ts'
 import { explanationText, regulationName } from '../../rulebook/index.ts'
 import { dueWords, filled, filledText, whenWords, type Piece, type Placeholder } from '../rules/words.ts'
-import type { LetterLink } from '../links.ts'
-import type { MessageItem } from '../store/items.ts'
 import { englishOf } from './english.ts'
-import { labelsOf, type LetterWords } from './letters.ts'
-
-/** One item of a letter: the duty, what its module says of it as of the night, and when it is told again. */
-export type LetterItem = MessageItem & { kindTitle: string; kindTitleEn: string; who: string; what: string; amount: bigint; outstanding: bigint; nextOn: LocalDate | null }
-
-/** What a letter is made of. Money in satang. */
-export type LetterAsked = {
-  office: { name: string; from: string; replyTo: string | null }
-  recipient: { name: string; mailbox: string; audience: string }
-  night: LocalDate
-  trial: boolean
-  items: LetterItem[]
-  words: LetterWords
-  publicUrl: string
-  links: readonly LetterLink[]
-  /** When it is written: the revision of its calendar entries. */
-  stamp: Date
-}
+import { labelsOf } from './letters.ts'
+import type { LetterAsked, LetterItem } from './letter-asked.ts'
 
 /** A letter ready to leave. */
 export type Letter = { subject: string; text: string; html: string; attachments: MailAttachment[] }

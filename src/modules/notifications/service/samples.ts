@@ -13,7 +13,8 @@ import * as store from '../store/samples.ts'
 import { transportOf } from './deliver.ts'
 import { withFacts } from './facts.ts'
 import { lettersInForce } from './letters.ts'
-import { renderLetter, type Letter, type LetterItem } from './render.ts'
+import type { LetterItem } from './letter-asked.ts'
+import { renderLetter, type Letter } from './render.ts'
 import { knownLetter, letterFaults } from './words.ts'
 
 type Asked = In<typeof notifications.previewLetter>
