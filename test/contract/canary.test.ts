@@ -18,6 +18,7 @@ import { day, serveProduct, type Browser } from './served.ts'
 // What belongs to the other agency carries one of these; what is asked for is never one of them as a whole.
 const canaries = ['คานารีบี', 'canaryb', '7654321', '7,654,321', '0105536000013']
 const words = ['คานาร', 'canar', 'theirs', 'ours', 'advances', 'securities', 'released-not-returned', 'ageing', 'obligations', 'messages', 'number', '-amount', 'mof-2562', 'advances.travel', '2566', '765']
+const registers = new Set(['advances.advance', 'securities.security', 'obligations.obligation'])
 const watchers = ['agency-officer', 'supervisor', 'borrower'] as const
 
 let served: Awaited<ReturnType<typeof serveProduct>>
@@ -37,15 +38,17 @@ beforeAll(async () => {
   await foundTestOffice(served)
   await record(own)
   for (const who of [...watchers, 'finance-head', 'auditor']) browsers.set(who, await signedIn(served, who))
-  ownIds = (await idsOf()).flat()
-  const pools: Pools = { ids: [...ownIds, stranger], words }
+  const ownTables = await idsOf()
+  ownIds = ownTables.flatMap(({ ids }) => ids)
+  // Of the registers every record, each in another state; of everything else one.
+  const pools: Pools = { ids: [...ownTables.flatMap(({ name, ids }) => (registers.has(name) ? ids : ids.slice(0, 1))), stranger], words }
   await Promise.all(watchers.map(async (who) => before.set(who, await crawl(browsers.get(who)!, served.product.routes, pools))))
   await inOffice(served, async (ctx) => {
     await importAgencies(await reachAll(ctx), [{ row: 2, code: 'theirs', name: foreign.name, shortForms: 'คานารีบี', mailbox: 'box@canaryb.example', head: 'head@canaryb.example' }])
     await addUsers(await reachAll(ctx), [{ email: 'officer@canaryb.example', name: 'เจ้าหน้าที่คานารีบี', role: 'agency-officer', agencyCode: 'theirs' }], password)
   })
   await record(foreign)
-  foreignTables = (await idsOf()).map((ids) => ids.filter((id) => !ownIds.includes(id)))
+  foreignTables = (await idsOf()).map(({ ids }) => ids.filter((id) => !ownIds.includes(id)))
   foreignIds = foreignTables.flat()
   await Promise.all(watchers.map(async (who) => after.set(who, await crawl(browsers.get(who)!, served.product.routes, pools))))
 }, 600_000)
@@ -94,13 +97,12 @@ async function addPapers(it: Facts): Promise<void> {
 }
 
 /** The newest ids of every table. */
-async function idsOf(): Promise<string[][]> {
+async function idsOf(): Promise<{ name: string; ids: string[] }[]> {
   const { owner } = served.database
   const { rows: tables } = await owner.query<{ name: string }>(`select format('%I.%I', table_schema, table_name) as name from information_schema.columns
     where column_name = 'id' and data_type = 'uuid' and table_schema not in ('platform', 'audit', 'access', 'rulebook')
       and table_name in (select table_name from information_schema.tables where table_type = 'BASE TABLE') order by 1`)
-  const found = await Promise.all(tables.map(({ name }) => owner.query<{ id: string }>(`select id from ${name} order by id desc limit 3`)))
-  return found.map(({ rows }) => rows.map((row) => row.id))
+  return Promise.all(tables.map(async ({ name }) => ({ name, ids: (await owner.query<{ id: string }>(`select id from ${name} order by id desc limit 3`)).rows.map((row) => row.id) })))
 }
 
 /** A few foreign ids of every table: enough where each kind of record counts, not each record. */

@@ -39,7 +39,7 @@ function inputs(endpoint: Endpoint, pools: Pools): Record<string, string>[] {
   let made: Record<string, string>[] = [{}]
   for (const name of required) made = made.flatMap((input) => valuesOf(properties[name]!, pools).map((value) => ({ ...input, [name]: value })))
   const optional = Object.entries(properties).filter(([name]) => !required.includes(name))
-  const varied = spread(endpoint.file ? made.filter(({ format }) => format === undefined || format === 'csv') : made, 8)
+  const varied = spread(endpoint.file ? made.filter(({ format }) => format === undefined || format === 'csv') : made, 4)
   const fewer = endpoint.file ? { ...pools, words: pools.words.slice(0, 3) } : pools
   return [...made, ...optional.flatMap(([name, shape]) => valuesOf(shape, fewer).flatMap((value) => varied.map((input) => ({ ...input, [name]: value }))))]
 }

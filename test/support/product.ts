@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -67,9 +67,29 @@ export type Making = Pick<RunningProduct, 'khlang' | 'file'>
 export async function startKept<Note>(name: string, env: Record<string, string>, make: (office: Making) => Promise<Note>): Promise<{ product: RunningProduct; note: Note }> {
   const kept = join(testHome(), name)
   const written = join(kept, 'note.json')
-  if (!existsSync(written)) await keepOffice(kept, env, make)
+  if (await isFirst(kept)) await keepOffice(kept, env, make)
+  else await made(written)
   const { database, note } = JSON.parse(await readFile(written, 'utf8')) as { database: string; note: Note }
   return { product: await startProduct(env, { database, home: join(kept, 'home') }), note }
+}
+
+/** Two files of journeys run side by side: the first that asks makes the office, the other waits for it. */
+async function isFirst(kept: string): Promise<boolean> {
+  try {
+    await mkdir(kept)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+async function made(written: string): Promise<void> {
+  for (let tries = 0; tries < 1700; tries += 1) {
+    if (existsSync(written)) return
+    await new Promise((wake) => setTimeout(wake, 100))
+  }
+  throw new Error(`nobody made ${written} within 170 s`)
 }
 
 async function keepOffice<Note>(kept: string, env: Record<string, string>, make: (office: Making) => Promise<Note>): Promise<void> {
@@ -79,7 +99,9 @@ async function keepOffice<Note>(kept: string, env: Record<string, string>, make:
   const all = { ...process.env, ...env, KHLANG_HOME: home, DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl }
   const note = await make({ khlang: (...argv) => run(argv, all), file: fileIn(home) })
   await db.close()
-  await writeFile(join(kept, 'note.json'), JSON.stringify({ database: db.name, note: note ?? null }))
+  const draft = join(kept, 'note.draft')
+  await writeFile(draft, JSON.stringify({ database: db.name, note: note ?? null }))
+  await rename(draft, join(kept, 'note.json'))
 }
 
 /** Runs the product with the demonstration office as it stands on 2026-11-20. */

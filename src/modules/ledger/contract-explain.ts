@@ -14,8 +14,8 @@ export const explaining = {
   statement: endpoint({
     method: 'GET', path: '/ledger/statements/:name', may: 'ledger.read', scope: 'all', input: z.object({ ...stretch, name: z.enum(statementNames) }),
     output: z.object({
-      name: z.enum(statementNames), fund: z.string(), from: dayText, to: dayText, columns: z.array(z.object({ key: z.string(), title: bothLanguages, money: z.boolean() })),
-      rows: z.array(z.record(z.string(), z.string())), sums: z.array(z.object({ title: z.string(), amountSatang: satangText })),
+      name: z.enum(statementNames), fund: z.string(), from: dayText, to: dayText, columns: z.array(z.object({ key: z.string(), title: bothLanguages, money: z.boolean(), words: z.record(z.string(), bothLanguages).optional() })),
+      rows: z.array(z.record(z.string(), z.string())), sums: z.array(z.object({ title: bothLanguages, amountSatang: satangText })),
     }),
   }),
   explain: endpoint({

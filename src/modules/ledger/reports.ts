@@ -40,7 +40,7 @@ const plain = (key: string, th: string, en: string): ReportColumn => ({ key, hea
 const sides = [money('debitSatang', 'เดบิต', 'Debit'), money('creditSatang', 'เครดิต', 'Credit')]
 
 type Statement = { fund: string; rows: ReportRow[]; totals: ReportRow } & ReportRow
-type Kind = { name: string; title: Text; columns: ReportColumn[]; of(ctx: Ctx, asked: Asked): Promise<Statement>; spoken?: true; /** Sums that stand under the title on paper. */ sums?: readonly (readonly [key: string, words: string])[] }
+type Kind = { name: string; title: Text; columns: ReportColumn[]; of(ctx: Ctx, asked: Asked): Promise<Statement>; spoken?: true; /** Sums that stand under the title on paper. */ sums?: readonly (readonly [key: string, words: Text])[] }
 
 const kinds: readonly Kind[] = [
   {
@@ -57,8 +57,8 @@ const kinds: readonly Kind[] = [
     name: 'receipts-payments', title: { th: 'รายงานการรับ-จ่ายเงิน', en: 'Receipts and payments' }, of: receiptsPaymentsOf,
     columns: [account, name, money('receivedSatang', 'รับ', 'Received'), money('paidSatang', 'จ่าย', 'Paid')],
   },
-  { name: 'position', title: { th: 'งบแสดงฐานะการเงิน', en: 'Statement of financial position' }, of: financialPosition, columns: [kind, account, name, plain('amountSatang', 'จำนวนเงิน', 'Amount')], sums: [['assetsSatang', 'รวมสินทรัพย์'], ['liabilitiesSatang', 'รวมหนี้สิน'], ['equitySatang', 'รวมทุน']] },
-  { name: 'performance', title: { th: 'งบแสดงผลการดำเนินงานทางการเงิน', en: 'Statement of financial performance' }, of: financialPerformance, columns: [kind, account, name, plain('amountSatang', 'จำนวนเงิน', 'Amount')], sums: [['revenueSatang', 'รวมรายได้'], ['expenseSatang', 'รวมค่าใช้จ่าย'], ['surplusSatang', 'รายได้สูงกว่า (ต่ำกว่า) ค่าใช้จ่าย']] },
+  { name: 'position', title: { th: 'งบแสดงฐานะการเงิน', en: 'Statement of financial position' }, of: financialPosition, columns: [kind, account, name, plain('amountSatang', 'จำนวนเงิน', 'Amount')], sums: [['assetsSatang', { th: 'รวมสินทรัพย์', en: 'Total assets' }], ['liabilitiesSatang', { th: 'รวมหนี้สิน', en: 'Total liabilities' }], ['equitySatang', { th: 'รวมทุน', en: 'Total equity' }]] },
+  { name: 'performance', title: { th: 'งบแสดงผลการดำเนินงานทางการเงิน', en: 'Statement of financial performance' }, of: financialPerformance, columns: [kind, account, name, plain('amountSatang', 'จำนวนเงิน', 'Amount')], sums: [['revenueSatang', { th: 'รวมรายได้', en: 'Total revenue' }], ['expenseSatang', { th: 'รวมค่าใช้จ่าย', en: 'Total expense' }], ['surplusSatang', { th: 'รายได้สูงกว่า (ต่ำกว่า) ค่าใช้จ่าย', en: 'Surplus (deficit)' }]] },
   { name: 'cash-flow', title: { th: 'งบกระแสเงินสด', en: 'Statement of cash flows' }, of: cashFlowOf, columns: [account, name, money('amountSatang', 'จำนวนเงิน', 'Amount')] },
   {
     name: 'equity-changes', title: { th: 'งบแสดงการเปลี่ยนแปลงส่วนทุน', en: 'Statement of changes in equity' }, of: equityChanges,
@@ -71,18 +71,18 @@ const kinds: readonly Kind[] = [
     columns: [kind, account, name, { key: 'what', header: { th: 'ประกอบด้วย', en: 'Made of' }, kind: 'text', width: 36 }, plain('amountSatang', 'จำนวนเงิน', 'Amount')],
   },
   {
-    name: 'bank-reconciliation', title: { th: 'งบเทียบยอดเงินฝากธนาคาร', en: 'Bank reconciliation' }, of: bankReconciliation, sums: [['unexplainedSatang', 'ผลต่างที่ยังอธิบายไม่ได้']],
+    name: 'bank-reconciliation', title: { th: 'งบเทียบยอดเงินฝากธนาคาร', en: 'Bank reconciliation' }, of: bankReconciliation, sums: [['unexplainedSatang', { th: 'ผลต่างที่ยังอธิบายไม่ได้', en: 'Difference not explained yet' }]],
     columns: [{ key: 'section', header: { th: 'ส่วน', en: 'Section' }, kind: 'text', width: 34, words: sections }, on, { key: 'reference', header: { th: 'เลขที่', en: 'Reference' }, kind: 'text', width: 14 }, narration, plain('amountSatang', 'จำนวนเงิน', 'Amount')],
   },
   {
-    name: 'budget', title: { th: 'งบประมาณเทียบกับผลการใช้จ่าย', en: 'Budget against actual' }, of: budgetReport, sums: [['capitalSatang', 'ใช้จ่ายงบลงทุน'], ['overallSatang', 'ใช้จ่ายภาพรวม']],
+    name: 'budget', title: { th: 'งบประมาณเทียบกับผลการใช้จ่าย', en: 'Budget against actual' }, of: budgetReport, sums: [['capitalSatang', { th: 'ใช้จ่ายงบลงทุน', en: 'Capital spent' }], ['overallSatang', { th: 'ใช้จ่ายภาพรวม', en: 'Spent overall' }]],
     columns: [
       { key: 'kind', header: { th: 'ประเภท', en: 'Kind' }, kind: 'text', width: 14, words: budgetKinds }, account, name, plain('plannedSatang', 'แผน', 'Plan'), plain('adjustedSatang', 'ปรับปรุง', 'Adjusted'), plain('budgetSatang', 'งบประมาณ', 'Budget'),
       plain('actualSatang', 'ใช้จริง', 'Actual'), plain('leftSatang', 'คงเหลือ', 'Left'), { key: 'percent', header: { th: 'ร้อยละ', en: 'Percent' }, kind: 'text', width: 8 },
     ],
   },
   {
-    name: 'channels', title: { th: 'การรับ-จ่ายเงินตามช่องทาง', en: 'Receipts and payments by channel' }, of: channelsOf, sums: [['electronicSatang', 'รับและจ่ายทางอิเล็กทรอนิกส์']],
+    name: 'channels', title: { th: 'การรับ-จ่ายเงินตามช่องทาง', en: 'Receipts and payments by channel' }, of: channelsOf, sums: [['electronicSatang', { th: 'รับและจ่ายทางอิเล็กทรอนิกส์', en: 'Received and paid electronically' }]],
     columns: [
       { key: 'direction', header: { th: 'รับ/จ่าย', en: 'Direction' }, kind: 'text', width: 10, words: directions }, { key: 'channel', header: { th: 'ช่องทาง', en: 'Channel' }, kind: 'text', width: 30 },
       { key: 'electronic', header: { th: 'วิธี', en: 'Means' }, kind: 'text', width: 16, words: yesNo }, { key: 'count', header: { th: 'รายการ', en: 'Count' }, kind: 'int', total: 'count' }, money('amountSatang', 'จำนวนเงิน', 'Amount'),
@@ -95,7 +95,7 @@ async function statement(ctx: Ctx, one: Kind, asked: Asked): Promise<{ rows: Rep
   const fund = await fundOf(ctx, asked.fund)
   const [from, to] = [facts['from'], facts['to']] as [LocalDate | undefined, LocalDate]
   const days = from === undefined ? formatThaiDate(to, 'long') : `${formatThaiDate(from, 'long')} ถึง ${formatThaiDate(to, 'long')}`
-  const sums = (one.sums ?? []).map(([key, words]) => `${words} ${formatBaht(BigInt(String(totals[key])))} บาท`)
+  const sums = (one.sums ?? []).map(([key, words]) => `${words.th} ${formatBaht(BigInt(String(totals[key])))} บาท`)
   return { rows, totals, facts, subtitle: [`${fund.name} (${fund.code})`, days, ...sums] }
 }
 
@@ -111,11 +111,11 @@ export async function readStatement(ctx: Ctx, input: In<(typeof explaining)['sta
   const one = kinds.find((kind) => kind.name === input.name)!
   const asked = { ...input, asOf: ctx.today }
   const { rows, totals } = await one.of(ctx, asked)
-  const total = one.columns.flatMap(({ header, total: key }) => (key === undefined || totals[key] === undefined ? [] : [{ title: header.th, amountSatang: String(totals[key]) }]))
+  const total = one.columns.flatMap(({ header, total: key }) => (key === undefined || totals[key] === undefined ? [] : [{ title: header, amountSatang: String(totals[key]) }]))
   return {
     name: input.name, fund: (await fundOf(ctx, input.fund)).code, ...stretchOf(asked),
-    columns: one.columns.map(({ key, header, kind: is }) => ({ key, title: header, money: is === 'money' })),
-    rows: rows.map((row) => Object.fromEntries(one.columns.map((column) => [column.key, column.words?.[String(row[column.key])]?.th ?? String(row[column.key] ?? '')]))),
+    columns: one.columns.map(({ key, header, kind: is, words }) => ({ key, title: header, money: is === 'money', ...(words === undefined ? {} : { words }) })),
+    rows: rows.map((row) => Object.fromEntries(one.columns.map((column) => [column.key, String(row[column.key] ?? '')]))),
     sums: [...(one.sums ?? []).map(([key, words]) => ({ title: words, amountSatang: String(totals[key]) })), ...total],
   }
 }

@@ -49,7 +49,7 @@ export function OfficePage() {
 function Standing({ of, opened }: { of: Office; opened: NonNullable<Office['opened']> }) {
   const { t } = useT()
   const { day } = useFormat()
-  const apart = of.agreements.filter((one) => asSatang(one.differenceSatang) !== 0n).length
+  const apart = of.agreements.filter((one) => asSatang(one.differenceSatang) !== 0n).length + (of.imprest === null || levelHolds(of.imprest) ? 0 : 1)
   return (
     <div className="flow pad">
       <Say live={false} tone={apart === 0 ? undefined : 'late'}>{t(apart === 0 ? 'ledger.office_agrees' : 'ledger.office_apart', { count: apart })}</Say>
@@ -64,6 +64,15 @@ function Standing({ of, opened }: { of: Office; opened: NonNullable<Office['open
       {of.imprest === null ? null : <Imprest of={of.imprest} fund={opened.fund} />}
     </div>
   )
+}
+
+/** Rules A16: cash, bank, open advances and vouchers that wait make the level, as the hourly check counts it. */
+function levelHolds(imprest: NonNullable<Office['imprest']>): boolean {
+  return partsOf(imprest) === asSatang(imprest.levelSatang)
+}
+
+function partsOf(imprest: NonNullable<Office['imprest']>): bigint {
+  return imprest.parts.reduce((sum, part) => sum + asSatang(part.amountSatang), 0n)
 }
 
 function accountPath(fund: string, account: string): string {
@@ -95,7 +104,7 @@ function Imprest({ of, fund }: { of: NonNullable<Office['imprest']>; fund: strin
   const { money } = useFormat()
   const columns: SheetColumn<(typeof of.parts)[number]>[] = [
     {
-      key: 'account', head: t('ledger.account'), sum: t('ledger.office_level'),
+      key: 'account', head: t('ledger.account'), sum: t(levelHolds(of) ? 'ledger.office_level' : 'ledger.office_parts'),
       cell: (row) => (
         <>
           <Link className="key" to={accountPath(fund, row.account)}>
@@ -105,11 +114,12 @@ function Imprest({ of, fund }: { of: NonNullable<Office['imprest']>; fund: strin
         </>
       ),
     },
-    { key: 'amount', head: t('ledger.amount'), num: true, cell: (row) => money(row.amountSatang), sum: money(of.levelSatang) },
+    { key: 'amount', head: t('ledger.amount'), num: true, cell: (row) => money(row.amountSatang), sum: money(partsOf(of)) },
   ]
   return (
     <section className="flow-s">
       <h2 className="h-aside">{t('ledger.office_imprest')}</h2>
+      {levelHolds(of) ? null : <Say live={false} tone="late">{t('ledger.office_level_apart', { amount: money(of.levelSatang) })}</Say>}
       <Sheet label={t('ledger.office_imprest')} rows={of.parts} columns={columns} rowKey={(row) => row.account} />
     </section>
   )

@@ -62,6 +62,8 @@ function Table({ of }: { of: Statement }) {
     cell: (row) => {
       const text = row[column.key] ?? ''
       if (column.key === 'account') return <FigureLink of={of} account={text} />
+      const words = column.words?.[text]
+      if (words !== undefined) return pick(words)
       return column.money && text !== '' ? money(text) : text
     },
   }))
@@ -70,7 +72,7 @@ function Table({ of }: { of: Statement }) {
       <Sheet label={t(`ledger.statement_${of.name}`)} rows={of.rows} columns={columns} rowKey={(row) => Object.values(row).join(' ')} />
       {of.sums.length === 0 ? null : (
         <div className="pad">
-          <Facts ruled facts={of.sums.map((sum, at) => ({ key: String(at), label: sum.title, value: money(sum.amountSatang), figure: true, strong: true }))} />
+          <Facts ruled facts={of.sums.map((sum, at) => ({ key: String(at), label: pick(sum.title), value: money(sum.amountSatang), figure: true, strong: true }))} />
         </div>
       )}
     </>

@@ -156,6 +156,8 @@ const office: Texts = {
   'ledger.office_difference': { th: 'ผลต่าง', en: 'Difference' },
   'ledger.office_equal': { th: 'ตรงกัน', en: 'Equal' },
   'ledger.office_imprest': { th: 'เงินทดรองราชการตามบัญชี', en: 'The imprest by the books' },
+  'ledger.office_parts': { th: 'รวม', en: 'Together' },
+  'ledger.office_level_apart': { th: 'ผลรวมไม่เท่ากับเงินทดรองราชการรับจากคลัง {amount} บาท', en: 'Together they differ from what the Treasury gave, {amount} baht' },
   'ledger.office_level': { th: 'รวม เท่ากับเงินทดรองราชการรับจากคลัง', en: 'Together: what the Treasury gave' },
 }
 
