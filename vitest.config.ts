@@ -28,13 +28,12 @@ export default defineConfig({
         },
       },
       {
-        // Short runs in which processes are killed and connections break; the long ones stand in long/.
+        // Short runs in which processes are killed and connections break; the long ones stand in long/. Two files side by side.
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
           pool: 'forks',
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
