@@ -40,6 +40,5 @@ export default defineConfig({
       },
     ],
     maxWorkers: 2,
-    maxConcurrency: 2,
   },
 })

@@ -10,6 +10,8 @@ import { useShortcut } from './shortcuts.ts'
 
 export type TitleProps = {
   name: string
+  /** Where the name is the office's own and not a word of the product. */
+  lang?: 'th' | undefined
   /** The state of the record: a chip. */
   state?: ReactNode
   /** A quiet line beside the name: the day, the form it follows. */
@@ -21,7 +23,7 @@ export type TitleProps = {
 }
 
 /** The title line. Sets the document's title, and takes the focus when one came here from another page. */
-export function Title({ name, state, note, line, actions }: TitleProps) {
+export function Title({ name, lang, state, note, line, actions }: TitleProps) {
   const { t } = useT()
   const heading = useRef<HTMLHeadingElement>(null)
   const { key, pathname } = useLocation()
@@ -36,7 +38,7 @@ export function Title({ name, state, note, line, actions }: TitleProps) {
   }, [pathname])
   return (
     <div className={line ? 'title low' : 'title'}>
-      <h1 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} tabIndex={-1} lang={lang}>
         {name}
       </h1>
       {state}

@@ -16,7 +16,7 @@ export function BooksFrame({ note, actions, children }: { note?: ReactNode; acti
   const query = code === undefined ? '' : `?fund=${encodeURIComponent(code)}`
   return (
     <>
-      <Title name={fund.fund?.name ?? t('ledger.books')} note={note} actions={<><FundPick of={fund} />{actions}</>} />
+      <Title name={fund.fund?.name ?? t('ledger.books')} lang={fund.fund ? 'th' : undefined} note={note} actions={<><FundPick of={fund} />{actions}</>} />
       <Tabs label={t('ledger.sections')} tabs={PLACES.map(([to, key]) => ({ key, label: t(`ledger.${key}`), to: `${to}${query}`, current: pathname === to }))} />
       {code !== undefined ? children(code) : fund.waiting ? <Loading /> : <NoFund />}
     </>
