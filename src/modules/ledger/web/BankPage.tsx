@@ -14,7 +14,7 @@ import { Sheet, type SheetColumn } from '../../../ui/sheet.tsx'
 import { Empty, Reading } from '../../../ui/states.tsx'
 import { bank } from '../contract-bank.ts'
 import { MatchDialog, NameDialog, UnmatchDialog } from './bank-dialogs.tsx'
-import { BankFiles, TakeIn } from './BankTools.tsx'
+import { BankFiles, StatementIn } from './BankTools.tsx'
 import { BooksFrame } from './BooksFrame.tsx'
 import { EntryLink } from './EntryLink.tsx'
 
@@ -70,7 +70,7 @@ function Reconciliation({ fund, account, pick }: { fund: string; account: string
             {pick} {mayName ? <Button icon={Landmark} onPress={() => setStep({ what: 'name' })}>{t('ledger.bank_name')}</Button> : null} <BankFiles fund={fund} account={account} />
           </div>
           <Balances of={page} />
-          {mayTake ? <TakeIn fund={fund} account={account} /> : null}
+          {mayTake ? <StatementIn fund={fund} account={account} /> : null}
           <OnlyBank of={page} may={mayTake} onMatch={(of) => setStep({ what: 'match', of })} />
           <OnlyBooks of={page} />
           <Pairs of={page} may={mayTake} onUnmatch={(of) => setStep({ what: 'unmatch', of })} />

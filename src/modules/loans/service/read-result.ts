@@ -1,13 +1,9 @@
-import { isUtf8 } from 'node:buffer'
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { Refused } from '../../../kernel/refusal.ts'
-import { readWorkbook } from '../../../platform/sheet/read.ts'
-import { cellText } from '../../transfer/index.ts'
+import { readLayoutFile, readRows, Span, textOf } from '../../transfer/index.ts'
 import { bankLayout, payrollLayout, readFixed, readList, type ResultFile } from '../rules/result-file.ts'
 import type { Channel } from '../store/collections.ts'
 
-const Span = z.tuple([z.int().min(0), z.int().min(0)])
 const names = z.array(z.string()).max(20)
 
 /** A bank's or a unit's own layout, as a file of JSON says it. */
@@ -24,21 +20,8 @@ const Mapping = z.discriminatedUnion('kind', [
 export type Mapping = z.output<typeof Mapping>
 
 /** Reads a layout from a file; says what is wrong with it. */
-export async function readLayout(path: string): Promise<Mapping> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new Refused([{ code: 'loans.layout_unreadable', facts: { why: path } }])
-  })
-  const parsed = Mapping.safeParse(jsonOf(text))
-  if (!parsed.success) throw new Refused([{ code: 'loans.layout_unreadable', facts: { why: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') } }])
-  return parsed.data
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+export function readLayout(path: string): Promise<Mapping> {
+  return readLayoutFile(path, Mapping, 'loans.layout_unreadable')
 }
 
 export type ReadResult = { file: ResultFile; channel: Channel; layout: string }
@@ -51,19 +34,13 @@ export async function readResult(bytes: Uint8Array, fileName: string, mapping: M
 }
 
 async function readTable(bytes: Uint8Array, fileName: string, mapping: Mapping | undefined): Promise<ReadResult> {
-  const { sheets, epoch1904 } = await readWorkbook({ bytes, name: fileName })
-  const rows = (sheets.find((sheet) => !sheet.hidden && sheet.rows.length > 0)?.rows ?? []).map(({ n, cells }) => ({ row: n, cells: cells.map((cell) => cellText(cell, epoch1904)) }))
-  const file = readList(rows, mapping?.kind === 'list' ? mapping : payrollLayout)
+  const file = readList(await readRows(bytes, fileName), mapping?.kind === 'list' ? mapping : payrollLayout)
   if (file === undefined) throw new Refused([{ code: 'loans.no_header' }])
   return { file, channel: mapping?.channel ?? 'payroll', layout: 'list' }
 }
 
 /** What the layout of the bank is, in words. */
 const bankWords = 'H/D/T records; D: type 1, sequence 6, citizen ID 13, name 40 (TIS-620), contract 15 (K for ก.), amount in satang 13, value date DDMMYYYY in พ.ศ. 8; T: sequence 6, count 6, total 15'
-
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-874').decode(bytes)
-}
 
 /** A header, details and a control line begin with their mark and a running number. */
 function looksFixed(bytes: Uint8Array): boolean {
