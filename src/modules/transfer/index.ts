@@ -1,5 +1,4 @@
 export type { Comparison, ImportDescription, Judged, Judging, Parts } from './description.ts'
-export { cellText } from './rules/cell.ts'
 export { DataRow } from './rules/data-row.ts'
 export type { Field } from './rules/field.ts'
 export { differences, keepMarks, marksOf, readMarks, readPrint, type Marking, type Print } from './rules/print.ts'
